@@ -1,0 +1,78 @@
+"""The rows of the bench: which there are, which gold data each is measured on, and where its code is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from counterclaim.bench.figures import Absent, Figure
+
+Run = Callable[[Path, Path], tuple[Figure, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stage that is measured: the module `counterclaim.bench.<name>` with `run(corpora, cases)`.
+
+    `gold` are folders or files under the folder that holds the corpora and the cases. `slack` is the share of a value
+    by which its floor lies under it, for arithmetic that differs a little between processors. A row that is not
+    `pinned` depends on the machine and has no floors.
+    """
+
+    name: str
+    gold: tuple[str, ...]
+    slack: float = 0.0
+    pinned: bool = True
+
+    def run(self, corpora: Path, cases: Path) -> tuple[Figure, ...]:
+        """Measure it. Raises Absent when the gold data are not on this machine."""
+        run: Run = import_module(f"counterclaim.bench.{self.name}").run
+        return run(corpora, cases)
+
+    def digest(self, corpora: Path, cases: Path) -> str:
+        """A hash of the gold data, so that a floor holds for the data it was pinned on and no other."""
+        digest = hashlib.sha256()
+        for gold in self.gold:
+            folder, _, name = gold.partition("/")
+            top = {"corpora": corpora, "cases": cases}[folder] / name
+            for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+                if path.is_file():
+                    digest.update(f"{path.relative_to(top.parent)}\0{path.stat().st_size}\0".encode())
+                    digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
+
+
+ROWS: tuple[Row, ...] = (
+    Row("founding", ("cases/founding",)),
+    Row("page_reading", ("corpora/page_reading/scrapinghub",)),
+    Row("syntax", ("corpora/ud_english",), slack=0.005),
+    Row("names", ("corpora/ner_ewt",), slack=0.01),
+    Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
+)
+
+
+def chosen(only: str | None) -> tuple[Row, ...]:
+    """All rows, or those named in a comma-separated list. Raises ValueError that names a row there is not."""
+    if only is None:
+        return ROWS
+    wanted = [name.strip().replace(" ", "_").replace("-", "_") for name in only.split(",") if name.strip()]
+    known = {row.name: row for row in ROWS}
+    strange = [name for name in wanted if name not in known]
+    if strange or not wanted:
+        raise ValueError(f"no row {', '.join(strange) or repr(only)}; there are {', '.join(known)}")
+    return tuple(known[name] for name in wanted)
+
+
+def gold_folders() -> tuple[Path, Path]:
+    """Where the corpora and the cases are: COUNTERCLAIM_CORPORA and its sibling, by default beside the repository.
+
+    Raises Absent when there is no such folder.
+    """
+    corpora = Path(os.environ.get("COUNTERCLAIM_CORPORA", "../shared/corpora"))
+    if not corpora.is_dir():
+        raise Absent(f"{corpora} is not there (set COUNTERCLAIM_CORPORA to the folder that holds the corpora)")
+    return corpora, corpora.parent / "cases"

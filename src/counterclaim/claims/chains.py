@@ -1,0 +1,141 @@
+"""Chains: from a sentence's attributions and a report's quotations to the voices behind each word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterclaim.claims.clauses import first_word, governing_verb
+from counterclaim.claims.parties import find_parties
+from counterclaim.claims.quotations import Quotation
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.speech import Attribution
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Mode, Named, Span, Voice, When
+
+UNNAMED_QUOTE = "a quotation without a named speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An attribution with its voices resolved: those who relay first, the speaker last."""
+
+    attribution: Attribution
+    voices: tuple[Voice, ...]
+    reason: str
+
+    @property
+    def speaker(self) -> Named:
+        """Who speaks."""
+        return self.voices[-1].who
+
+
+def resolve(tree: Tree, attribution: Attribution, scene: Scene, whens: tuple[When, ...]) -> tuple[Link, ...]:
+    """The voices of an attribution: one link for each of several speakers."""
+    spoke = _spoke(tree, attribution, whens)
+    relays = [n for via in attribution.vias for n in find_parties(tree, via, scene, speaking=True)[:1]]
+    told = tree.words[attribution.cue].lemma.lower() == "tell"
+    heard_by = [n for n in relays if not told or n.kind == "outlet"]
+    vias = tuple(Voice(n, "asserts", "", "indirect") for n in heard_by)
+    links = []
+    for speaker in _speakers(tree, attribution, scene):
+        voice = Voice(speaker, attribution.stance, attribution.cue_wording, attribution.mode, spoke)
+        reason = _reason(attribution, speaker)
+        links.append(Link(attribution, (*vias, voice), reason))
+    return tuple(links)
+
+
+def _speakers(tree: Tree, attribution: Attribution, scene: Scene) -> tuple[Named, ...]:
+    if attribution.speaker is None:
+        span = tree.words[attribution.cue].span
+        return (Named(attribution.wording, span, why="the page does not say who"),)
+    speakers = find_parties(tree, attribution.speaker, scene, speaking=True)
+    grounded = tuple(s for s in speakers if s.id or s.name)
+    chosen = grounded or speakers[:1]
+    return tuple(_said_before(s, scene) for s in chosen) or (_bare(tree, attribution.speaker),)
+
+
+def _bare(tree: Tree, head: int) -> Named:
+    word = tree.words[head]
+    return Named(word.form, word.span, why="not in the registry")
+
+
+def _said_before(named: Named, scene: Scene) -> Named:
+    """'the ministry' is the one ministry that has spoken, where only one has."""
+    if named.id or named.name or not named.wording.lower().startswith("the "):
+        return named
+    noun = named.wording.lower().removeprefix("the ")
+    same = {v.id: v for v in scene.voices if v.id and noun in f"{v.name} {v.wording}".lower()}
+    if len(same) != 1:
+        return named
+    voice = next(iter(same.values()))
+    return replace(
+        voice, wording=named.wording, span=named.span, why=f"the only '{noun}' that has spoken: {voice.name}"
+    )
+
+
+def _reason(attribution: Attribution, speaker: Named) -> str:
+    if attribution.speaker is None:
+        return f"'{attribution.cue_wording}': somebody says so, nobody is named"
+    return f"'{attribution.cue_wording}' gives {speaker.name or speaker.wording} as the voice"
+
+
+def _spoke(tree: Tree, attribution: Attribution, whens: tuple[When, ...]) -> date | None:
+    """The day on which the voice spoke: a day that stands in the cue's clause, outside of what is said."""
+    anchors = frozenset({attribution.cue})
+    for when in whens:
+        head = first_word(tree, when.span) if when.span else None
+        if head is None or head in attribution.content or when.grain != "day" or when.earliest is None:
+            continue
+        verb = tree.words[governing_verb(tree, head, anchors)]
+        beside = verb.index == attribution.cue or attribution.cue in {w.index for w in tree.above(verb.index)}
+        if beside or verb.head == attribution.cue:
+            return when.earliest
+    return None
+
+
+def in_quotes(span: Span, quotations: tuple[Quotation, ...], text: str) -> int | None:
+    """The number of the quotation that a stretch stands in, where that is somebody's words; None outside."""
+    for number, quotation in enumerate(quotations):
+        if span.within(quotation.span) and quotation.speech(text):
+            return number
+    return None
+
+
+def bind(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
+    """The quotations that a link's voice speaks: those its content touches, or those beside its cue."""
+    content = [tree.words[i].span for i in link.attribution.content]
+    touched = {n for n, q in enumerate(quotations) if q.speech(text) and any(s.within(q.span) for s in content)}
+    cue = tree.words[link.attribution.cue].span
+    if not touched:
+        touched = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue)}
+    return tuple(n for n in sorted(touched) if not cue.within(quotations[n].span))
+
+
+def _beside(quotation: Quotation, sentence: Span, cue: Span) -> bool:
+    """A quotation that ends right before the cue's sentence, or begins right after its cue."""
+    follows = 0 <= sentence.start - quotation.span.end <= 3
+    leads = 0 <= quotation.span.start - sentence.end <= 3 or (
+        sentence.start <= quotation.span.start <= sentence.end and cue.end <= quotation.span.start
+    )
+    return follows or leads
+
+
+def spread(bound: dict[int, Link], quotations: tuple[Quotation, ...]) -> dict[int, Link]:
+    """Quotations that go on: the next in the same block, and the one that opens the next block right after."""
+    spoken = dict(bound)
+    for number in range(len(quotations)):
+        if number in spoken:
+            continue
+        before, here = number - 1, quotations[number]
+        same_block = before in spoken and quotations[before].block == here.block
+        runs_on = before in spoken and quotations[before].block == here.block - 1 and here.whole
+        if same_block or runs_on:
+            why = "the quotation goes on" + (" over the paragraph break" if runs_on else "")
+            spoken[number] = replace(spoken[before], reason=f"{why}; {spoken[before].reason}")
+    return spoken
+
+
+def with_mode(voice: Voice, mode: Mode) -> Voice:
+    """The voice with how its words are given."""
+    return replace(voice, mode=mode)

@@ -1,0 +1,177 @@
+"""Clauses: the words that carry a claim, and what stands in them: times, a place, weapons, who is blamed."""
+
+from __future__ import annotations
+
+from counterclaim.claims.frames import Frame, agent
+from counterclaim.claims.parties import find_parties
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.records import Named, Span, When, Where, Word
+
+_LOCATING = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "over",
+        "around",
+        "along",
+        "outside",
+        "across",
+        "inside",
+        "into",
+        "towards",
+        "toward",
+        "from",
+        "on",
+        "through",
+    ]
+)
+_LOOSE = ("punct", "cc", "mark")
+_QUOTES = "“”\"«»„'‘’"
+
+
+def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, others: frozenset[int]) -> list[int]:
+    """The words of a frame's clause: what hangs below its anchor, less the branches that carry other claims.
+
+    `content` is what the innermost voice answers for; words outside it are that voice's cue, not the claim.
+    """
+    kept = _branch(tree, frame.anchor, others - {frame.anchor, frame.predicate} - set(frame.harms))
+    parent = tree.parent(frame.anchor)
+    raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
+    if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):
+        kept = sorted({*kept, parent.index, *tree.below(subject.index)})
+    if content:
+        kept = [i for i in kept if i in content or (raised and parent is not None and i == parent.index)] or kept
+    return _trimmed(tree, kept)
+
+
+def _branch(tree: Tree, index: int, others: frozenset[int]) -> list[int]:
+    """Below a word, without the clauses beside it and the branches in which another frame stands."""
+    found = [index]
+    for child in tree.children(index):
+        if child.index in others and is_any(child.deprel, ("conj", "parataxis", "advcl", "ccomp", "acl")):
+            continue
+        if child.deprel.startswith("parataxis") or (child.deprel == "conj" and _new_clause(tree, child)):
+            continue
+        if is_any(child.deprel, ("advcl", "acl:relcl")) and others & set(tree.below(child.index)):
+            continue
+        found.extend(_branch(tree, child.index, others))
+    return sorted(found)
+
+
+def _new_clause(tree: Tree, word: Word) -> bool:
+    return word.upos in {"VERB", "AUX"} and bool(tree.children(word.index, "nsubj"))
+
+
+def _trimmed(tree: Tree, kept: list[int]) -> list[int]:
+    while len(kept) > 1 and (is_any(tree.words[kept[0]].deprel, _LOOSE) or tree.words[kept[0]].form in _QUOTES):
+        kept = kept[1:]
+    while len(kept) > 1 and (is_any(tree.words[kept[-1]].deprel, _LOOSE) or tree.words[kept[-1]].form in _QUOTES):
+        kept = kept[:-1]
+    return kept
+
+
+def governing_verb(tree: Tree, index: int, anchors: frozenset[int]) -> int:
+    """The verb or frame that a phrase belongs to: the nearest above it."""
+    for above in tree.above(index):
+        if above.index in anchors or above.upos in {"VERB", "AUX"}:
+            return above.index
+    return index
+
+
+def first_word(tree: Tree, span: Span) -> int | None:
+    """The topmost word of a stretch: the one whose head lies outside it."""
+    inside = [w for w in tree.words if w.span.overlaps(span)]
+    within = {w.index for w in inside}
+    return next((w.index for w in inside if w.head not in within), None)
+
+
+def times_of(tree: Tree, at: int, whens: tuple[When, ...], anchors: frozenset[int]) -> tuple[When, ...]:
+    """The times that belong to the clause of a word."""
+    found = []
+    for when in whens:
+        head = first_word(tree, when.span) if when.span else None
+        if head is not None and governing_verb(tree, head, anchors) == at:
+            found.append(when)
+    return tuple(found)
+
+
+def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int]) -> Where | None:
+    """Where it happened, as the clause says it: the most precise place that a locating preposition marks.
+
+    A state counts only behind a preposition; a name that is a doer or a target is no place of the act.
+    """
+    found: list[Where] = []
+    for index in words:
+        word = tree.words[index]
+        if word.upos != "PROPN" or index in parties or not _locates(tree, word):
+            continue
+        span = _name_span(tree, word)
+        where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
+        if where.place is not None or where.candidates or _marked_place(tree, word):
+            found.append(where)
+    known = [w for w in found if w.place is not None]
+    finest = [w for w in known if w.place is not None and w.place.precision != "country"]
+    return next(iter(finest or known or found), None)
+
+
+def _locates(tree: Tree, word: Word) -> bool:
+    """Whether a name stands as a place: behind a locating preposition itself or through the noun it modifies."""
+    head: Word | None = word
+    while head is not None and is_any(head.deprel, ("compound", "flat", "appos", "conj", "nmod:desc", "amod")):
+        if _LOCATING & set(tree.prepositions(head.index)):
+            return True
+        head = tree.parent(head.index)
+    if head is None:
+        return False
+    if _LOCATING & set(tree.prepositions(head.index)):
+        return True
+    return "of" in tree.prepositions(head.index) and is_any(head.deprel, ("nmod",)) and _of_ground(tree, head)
+
+
+def _of_ground(tree: Tree, word: Word) -> bool:
+    """'the village of X', 'control of X': ground that a name stands for."""
+    ground = {"village", "city", "town", "region", "province", "control", "district", "direction", "area", "part"}
+    parent = tree.parent(word.index)
+    return parent is not None and parent.lemma.lower() in ground
+
+
+def _marked_place(tree: Tree, word: Word) -> bool:
+    return any(m.kind == "LOC" and m.first <= word.index <= m.last for m in tree.sentence.mentions)
+
+
+def _name_span(tree: Tree, word: Word) -> Span:
+    for mention in tree.sentence.mentions:
+        if mention.kind == "LOC" and mention.first <= word.index <= mention.last:
+            return mention.span
+    return tree.phrase(word.index, ("conj", "acl", "appos", "parataxis", "nmod", "obl", "det"))
+
+
+def find_means(tree: Tree, words: list[int], scene: Scene) -> tuple[str, ...]:
+    """The weapons that a clause names behind 'with', 'using', 'by' or 'including', as written."""
+    found = []
+    for index in words:
+        word = tree.words[index]
+        if word.lemma.lower() not in scene.words.means or is_any(word.deprel, ("obj", "nsubj")):
+            continue
+        marks = set(tree.prepositions(tree.first_conjunct(index)))
+        using = tree.parent(index)
+        if marks & {"with", "by", "including", "using", "from"} or (using is not None and using.lemma == "use"):
+            found.append(word.form)
+    return tuple(found)
+
+
+def find_blamed(tree: Tree, words: list[int], scene: Scene, said_by: Named | None) -> tuple[Named, ...]:
+    """Who is said to have brought it on: 'triggered by provocations by X', 'provoked by X'."""
+    for index in words:
+        word = tree.words[index]
+        cause = agent(tree, index) if word.lemma.lower() in scene.words.triggers and tree.passive(index) else None
+        if cause is None:
+            continue
+        heads = [cause.index, *(w.index for w in tree.children(cause.index, "nmod", "nmod:poss", "amod"))]
+        for head in heads:
+            named = [n for n in find_parties(tree, head, scene, said_by=said_by) if scene.side_of(n)]
+            if named:
+                return tuple(named)
+    return ()

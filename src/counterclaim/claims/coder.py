@@ -1,0 +1,74 @@
+"""The coder: from a report's analysed sentences to its claims.
+
+The order is one visible way: read the sentences, set the scene, hear the voices, bind the quotations, code each frame
+and each silence, fold the headline into what the body repeats, and number the claims.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterclaim.claims.acts import Acts
+from counterclaim.claims.framing import Passage, frame_claims, silent_claims
+from counterclaim.claims.hearing import hear, quoted_links, set_scene
+from counterclaim.claims.quotations import find_quotations
+from counterclaim.claims.reading import read_sentences
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.titles import fold_titles
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.grounding import Grounding
+from counterclaim.records import Claim, Report, Sentence
+
+READ_LANGUAGES = frozenset({"en", "und"})
+"""Languages that are coded; others are stored and listed as not read yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes reports into claims by the tables it was loaded with; it holds nothing of any report."""
+
+    acts: Acts
+    words: Vocabulary
+    grounding: Grounding
+
+    @classmethod
+    def load(cls, grounding: Grounding, acts: Path | None = None) -> Coder:
+        """The coder with the shipped tables, and a user's own acts over them.
+
+        Raises KnowledgeError when a table is broken.
+        """
+        return cls(Acts.load(acts), Vocabulary.load(), grounding)
+
+    def code(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Claim, ...]:
+        """The claims of a report in order of the text; none for a language that is not read."""
+        if report.language not in READ_LANGUAGES:
+            return ()
+        readings = read_sentences(report, sentences, self.acts, self.words)
+        scene = set_scene(readings, Scene.open(report, self.grounding, self.words))
+        quotations = find_quotations(report)
+        heard = tuple(hear(readings, scene))
+        quoted = quoted_links(heard, quotations, report.text)
+        body: list[Claim] = []
+        titles: list[Claim] = []
+        for each in heard:
+            passage = Passage(each, quotations, quoted, tuple(body))
+            (titles if each.reading.title else body).extend([*silent_claims(passage), *frame_claims(passage)])
+        return numbered(report, fold_titles(titles, body))
+
+
+def numbered(report: Report, claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims with their ids: a hash of the page and the claim's own words, and a number where words repeat.
+
+    A better lexicon or gazetteer does not change an id, so what people judged stays judged.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for claim in claims:
+        words = "\n".join(e.quote for e in claim.evidence[:1])
+        seen[words] += 1
+        digest = hashlib.sha256(f"{report.page_id}\n{words}\n{seen[words]}".encode()).hexdigest()
+        found.append(replace(claim, id=f"c.{digest[:12]}"))
+    return tuple(found)

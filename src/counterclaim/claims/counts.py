@@ -1,0 +1,184 @@
+"""Counts: how many were harmed, who they were, on whose side, as the clause says it.
+
+A figure belongs to the noun phrase that a harm is done to. Nothing is added up and nothing is made up: no figure in the
+phrase means no figure in the count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.frames import Frame, core, patient
+from counterclaim.claims.numbers import Number, find_numbers
+from counterclaim.claims.parties import find_parties
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Count, Harm, Named, Scope, Span, When, Word
+
+_SO_FAR = ("so far", "to date", "since the start", "since the beginning", "overall", "in all", "total death toll")
+_PART = ("including", "among them", "of them", "of whom", "at least one of")
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """The phrase of those harmed: its head word, its stretch, and the harm."""
+
+    head: Word
+    span: Span
+    harm: Harm
+
+
+def find_counts(
+    tree: Tree, frame: Frame, scene: Scene, whens: tuple[When, ...], said_by: Named | None
+) -> tuple[Count, ...]:
+    """The counts of a frame, in order of the text, parts after their totals."""
+    found: list[Count] = []
+    for predicate in frame.harms:
+        for harmed in _harmed(tree, frame, predicate, scene):
+            counts = _counts(tree, harmed, scene, said_by)
+            found.extend(replace(c, scope=_scope(tree, scene, whens)) for c in counts)
+    seen: dict[tuple[Span | None, Harm], Count] = {}
+    for count in found:
+        seen.setdefault((count.span, count.harm), count)
+    return tuple(seen.values())
+
+
+def _harm_of(word: Word, frame: Frame, scene: Scene) -> Harm | None:
+    lemma = word.lemma.lower()
+    words = scene.words
+    known = words.harms.get(lemma) or words.harm_nouns.get(lemma) or words.harm_adjectives.get(lemma)
+    return frame.evocation.harm if word.index == frame.predicate and frame.evocation.harm else known
+
+
+def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harmed]:
+    """The phrases that a harm is done to, coordinated ones apart: '12 soldiers and 3 civilians were killed'."""
+    word = tree.words[predicate]
+    harm = _harm_of(word, frame, scene)
+    if harm is None:
+        return []
+    heads = _heads(tree, frame, word)
+    found = []
+    for head in heads:
+        for each in tree.conjuncts(head.index):
+            if each.upos in {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "SYM"}:
+                span = tree.phrase(each.index, ("conj", "acl:relcl", "parataxis"))
+                found.append(Harmed(each, span, _also_missing(tree, predicate, harm)))
+    return found
+
+
+def _also_missing(tree: Tree, predicate: int, harm: Harm) -> Harm:
+    """'killed or missing' and 'killed or wounded' stay what they are."""
+    if harm != "killed":
+        return harm
+    for other in tree.children(predicate, "conj"):
+        joined = {w.lemma.lower() for w in tree.children(other.index, "cc")}
+        if "or" in joined and other.lemma.lower() in {"missing", "wound", "wounded", "injure"}:
+            return "killed_or_missing" if other.lemma.lower() == "missing" else "killed_or_wounded"
+    return harm
+
+
+def _heads(tree: Tree, frame: Frame, word: Word) -> list[Word]:
+    if word.upos in {"NOUN", "PROPN", "NUM"}:
+        return [word]
+    if word.upos == "ADJ":
+        subject = tree.subject(word.index)
+        return [subject] if subject is not None else [word]
+    position = frame.evocation.target if word.index == frame.predicate else ()
+    intransitive = {"die", "perish", "flee", "return", "surrender", "become", "suffer", "rise", "climb", "lose"}
+    if position == ("object",) or (not position and word.lemma.lower() not in intransitive):
+        done_to = patient(tree, word.index)
+    elif word.lemma.lower() == "lose" or "object" in position:
+        done_to = tree.child(word.index, "obj")
+    else:
+        done_to = tree.subject(word.index)
+    return [_antecedent(tree, done_to)] if done_to is not None else []
+
+
+def _antecedent(tree: Tree, word: Word) -> Word:
+    """The noun that a relative pronoun stands for: 'personnel who became victims'."""
+    clause = tree.parent(word.index)
+    if word.xpos in {"WP", "WDT"} and clause is not None and clause.deprel.startswith("acl"):
+        return tree.parent(clause.index) or word
+    return word
+
+
+def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> list[Count]:
+    text = scene.report.text
+    noun = core(tree, harmed.head.index)
+    singular = noun.xpos in {"NN", "NNP"} and noun.upos != "PRON"
+    numbers = [
+        n for n in find_numbers(text, harmed.span, articles=singular) if n.counts and not _inner(tree, n, harmed)
+    ]
+    side = _side(tree, harmed.head, scene, said_by)
+    whom = _whom(tree, noun, scene)
+    counts = [_count(text, n, harmed, whom, side) for n in numbers]
+    if any(not c.part for c in counts) or (counts and whom):
+        return _ordered(counts)
+    return [*_ordered(counts), *_unnumbered(text, noun, harmed, (whom, side))]
+
+
+def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
+    """A figure that belongs to something else in the phrase: 'soldiers of three brigades', 'people in two villages'."""
+    for word in tree.words:
+        if number.span.start <= word.span.start < number.span.end and word.upos == "NUM":
+            parent = tree.parent(word.index)
+            if parent is None or harmed.head.index in {word.index, parent.index}:
+                return False
+            noun = core(tree, harmed.head.index)
+            return parent.index != noun.index and parent.deprel in {"nmod", "obl"} and parent.index != harmed.head.index
+    return False
+
+
+def _ordered(counts: list[Count]) -> list[Count]:
+    return sorted(counts, key=lambda c: c.part)
+
+
+def _count(text: str, number: Number, harmed: Harmed, whom: str, side: str | None) -> Count:
+    before = text[max(harmed.span.start, number.span.start - 16) : number.span.start].lower()
+    after = text[number.span.end : number.span.end + 9].lower()
+    part = any(p in before for p in _PART) or (number.span.start > harmed.span.start and after.startswith(" of them"))
+    return Count(
+        harm=harmed.harm,
+        low=number.low,
+        high=number.high,
+        wording=number.wording,
+        whom=whom,
+        side=side,
+        approximate=number.approximate,
+        part=part,
+        span=number.span,
+        earlier=(number.earlier,) if number.earlier else (),
+    )
+
+
+def _unnumbered(text: str, noun: Word, harmed: Harmed, who: tuple[str, str | None]) -> list[Count]:
+    """People harmed without a figure: the words are kept, both bounds are open; one named person is one."""
+    whom, side = who
+    wording = harmed.span.of(text)
+    if noun.upos == "PROPN" and noun.xpos == "NNP" and not whom:
+        return []
+    several = noun.xpos in {"NNS", "NNPS"} or noun.lemma.lower() in {"personnel", "people", "police"}
+    if whom and several:
+        return [Count(harmed.harm, None, None, wording, whom, side, span=harmed.span)]
+    return []
+
+
+def _whom(tree: Tree, noun: Word, scene: Scene) -> str:
+    """Who they are, in the field's word: soldiers, civilians, children; the noun's own kind, or empty."""
+    for word in (noun, *tree.children(noun.index, "compound", "nmod", "obl")):
+        if kind := scene.words.people.get(word.lemma.lower()):
+            return kind
+    return ""
+
+
+def _side(tree: Tree, head: Word, scene: Scene, said_by: Named | None) -> str | None:
+    """Whose people they are, where the phrase says so; one side only, or none."""
+    sides = {s for n in find_parties(tree, head.index, scene, said_by=said_by) if (s := scene.side_of(n))}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _scope(tree: Tree, scene: Scene, whens: tuple[When, ...]) -> Scope:
+    if any(w.wording.lower().startswith("since") for w in whens):
+        return "since"
+    stretch = tree.sentence.span.of(scene.report.text).lower()
+    return "cumulative" if any(words in stretch for words in _SO_FAR) else "incident"

@@ -1,0 +1,275 @@
+"""Frames: where a sentence says that an act happened, and which words fill its roles.
+
+A verb evokes an act by itself. A noun does when the sentence treats it as a happening: it is carried out ("launched an
+attack"), it occurs ("clashes lasted"), it harms ("the shelling killed"), or a headline stands on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.acts import Act, Acts, Evocation
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act evoked at a word. `anchor` heads the clause; doers and targets are heads of noun phrases.
+
+    `harms` are the predicates that carry counts: (word, harm), several where one clause kills and wounds.
+    """
+
+    act: Act
+    evocation: Evocation
+    predicate: int
+    anchor: int
+    doers: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    harms: tuple[int, ...] = ()
+
+
+def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
+    """All acts that a sentence evokes, in order of their anchors; harms of one clause are one frame."""
+    verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
+    nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
+    return tuple(sorted(_joined(tree, verbs, nouns), key=lambda f: (f.anchor, f.predicate)))
+
+
+def agent(tree: Tree, verb: int) -> Word | None:
+    """The logical subject: who does it, whether the verb is active or passive."""
+    if not tree.passive(verb):
+        return tree.subject(verb)
+    for word in tree.children(verb, "obl"):
+        if word.deprel == "obl:agent" or "by" in tree.prepositions(word.index):
+            return word
+    return None
+
+
+def patient(tree: Tree, verb: int) -> Word | None:
+    """The logical object: what it is done to, whether the verb is active or passive."""
+    if tree.passive(verb):
+        return tree.subject(verb)
+    return tree.child(verb, "obj")
+
+
+def core(tree: Tree, index: int) -> Word:
+    """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
+    word = tree.words[index]
+    measures = {"number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some"}
+    if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
+        for inner in tree.children(index, "nmod", "obl"):
+            if "of" in tree.prepositions(inner.index):
+                return core(tree, inner.index)
+    return word
+
+
+def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
+    if word.deprel in {"amod", "aux", "aux:pass", "cop", "compound", "case", "mark", "fixed"}:
+        return []
+    for act, evocation in acts.verbs.get(word.lemma.lower(), ()):
+        if _verb_fits(tree, word.index, evocation) and not _presupposed(word, evocation):
+            found = Frame(act, evocation, word.index, word.index)
+            return [_filled(tree, found, word.index)]
+    return []
+
+
+def _presupposed(word: Word, evocation: Evocation) -> bool:
+    """A participle that only describes a noun ('positions occupied by the army') is no claim, but for harm."""
+    return word.deprel == "acl" and word.xpos == "VBN" and evocation.harm is None
+
+
+def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    done_to, doer = patient(tree, verb), agent(tree, verb)
+    subject = tree.subject(verb)
+    return all(
+        (
+            not evocation.particle or _has_particle(tree, verb, evocation.particle),
+            not evocation.object or _among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
+            not evocation.subject or _among(tree, subject, evocation.subject),
+            not evocation.clause or _has_clause(tree, verb, evocation.clause),
+            all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
+            not _among(tree, done_to, evocation.not_object),
+            not _among(tree, doer, evocation.not_subject),
+            not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
+            not _needs_object(evocation) or done_to is not None,
+        )
+    )
+
+
+def _needs_object(evocation: Evocation) -> bool:
+    """A transitive harm verb with nothing done to is another sense of it, or no claim that could be counted."""
+    return evocation.harm is not None and evocation.target == ("object",)
+
+
+def _complement(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    """'become victims': the complement of a copula-like verb stands where an object would."""
+    return any(_among(tree, w, evocation.object) for w in tree.children(verb, "xcomp"))
+
+
+def _among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
+    if word is None or not lemmas:
+        return False
+    heads = [core(tree, w.index) for w in tree.conjuncts(word.index)]
+    return any(w.lemma.lower() in lemmas for w in heads)
+
+
+def _has_particle(tree: Tree, verb: int, particle: str) -> bool:
+    return any(w.form.lower() == particle for w in tree.children(verb, "compound:prt", "advmod", "case"))
+
+
+def _has_clause(tree: Tree, verb: int, wanted: str) -> bool:
+    clauses = tree.children(verb, "xcomp", "ccomp", "advcl")
+    if wanted == "to":
+        return any("to" in tree.prepositions(w.index) for w in clauses)
+    return any(w.lemma.lower() == wanted for w in clauses)
+
+
+def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]) -> bool:
+    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    if preposition == "compound":
+        modifiers = [m for at in places for m in tree.children(at, "compound", "amod", "nmod:poss")]
+        return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
+    for at in places:
+        for word in tree.children(at, "obl", "nmod"):
+            if preposition in tree.prepositions(word.index) and (not lemmas or _among(tree, word, lemmas)):
+                return True
+    return False
+
+
+def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
+    near = tree.children(head, "obl", "nmod", "compound", "amod")
+    return any(_among(tree, w, lemmas) for w in near)
+
+
+def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[Frame]:
+    if word.deprel in {"compound", "flat"} or word.lemma.lower() not in acts.nouns:
+        return []
+    anchor = _happening(tree, word, words)
+    if anchor is None:
+        return []
+    for act, evocation in acts.nouns[word.lemma.lower()]:
+        if _noun_fits(tree, word.index, evocation):
+            return [_filled(tree, Frame(act, evocation, word.index, anchor), word.index)]
+    return []
+
+
+def _noun_fits(tree: Tree, noun: int, evocation: Evocation) -> bool:
+    return all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_) and not _any_oblique(
+        tree, noun, evocation.not_with
+    )
+
+
+def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
+    """The word that heads the clause in which a noun is a happening, or None where it is only a topic."""
+    first = tree.words[tree.first_conjunct(noun.index)]
+    parent = tree.parent(first.index)
+    if parent is None:
+        return first.index if not tree.children(first.index, "cop") else None
+    lemma = parent.lemma.lower()
+    if is_any(first.deprel, ("obj", "nsubj:pass")) and lemma in words.carries:
+        return parent.index
+    if is_any(first.deprel, ("nsubj",)) and (lemma in words.occurs or tree.children(parent.index, "expl")):
+        return parent.index
+    if first.deprel == "nsubj:pass" and lemma in words.reports:
+        return parent.index
+    if is_any(first.deprel, ("nsubj",)) and lemma in words.harms:
+        return parent.index
+    if is_any(first.deprel, ("obl",)) and lemma in words.harms and words.within & set(tree.prepositions(first.index)):
+        return parent.index
+    if lemma in words.reports and is_any(first.deprel, ("obj",)):
+        return first.index
+    return None
+
+
+def _filled(tree: Tree, frame: Frame, head: int) -> Frame:
+    """The frame with the heads of the phrases that fill its roles."""
+    doers = _role(tree, frame, head, frame.evocation.doer)
+    targets = _role(tree, frame, head, frame.evocation.target)
+    harms = (frame.predicate,) if frame.evocation.harm else ()
+    return replace(frame, doers=doers, targets=targets, harms=harms)
+
+
+def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for position in positions:
+        for word in _standing(tree, frame, head, position):
+            if word.index not in found and word.index != frame.predicate:
+                found.append(word.index)
+    return tuple(found)
+
+
+def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
+    """The words that stand at a position: subject, object, possessor, adjective or a preposition's noun."""
+    if position == "subject":
+        return _listed(agent(tree, head))
+    if position == "object":
+        return _listed(patient(tree, head))
+    if position == "subject-between":
+        subject = tree.subject(head)
+        return _marked(tree, subject.index, "between") if subject else []
+    if position == "possessor":
+        return [w for w in tree.children(head, "nmod:poss") if w.upos != "ADV"]
+    if position == "adjective":
+        return [w for w in tree.children(head, "amod", "compound") if w.form[:1].isupper() and w.index > 0]
+    found = _marked(tree, head, position)
+    extra = patient(tree, frame.anchor) if frame.anchor != head or tree.words[head].upos == "VERB" else None
+    if not found and extra is not None and extra.index != head:
+        found = _marked(tree, extra.index, position)
+    if not found and frame.anchor != head:
+        found = _marked(tree, frame.anchor, position)
+    return found
+
+
+def _listed(word: Word | None) -> list[Word]:
+    return [word] if word is not None else []
+
+
+def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
+    return [w for w in tree.children(head, "obl", "nmod") if preposition in tree.prepositions(w.index)]
+
+
+def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame]) -> list[Frame]:
+    """Frames of one clause become one: the happening that harms with its harm, harm beside harm."""
+    by_anchor = {f.anchor: f for f in verbs}
+    kept: list[Frame] = []
+    for noun in nouns:
+        verb = by_anchor.get(noun.anchor)
+        if verb is None:
+            kept.append(_carried(tree, noun))
+        elif verb.harms:
+            by_anchor[noun.anchor] = _harmed_by(verb, noun)
+    return [*_coordinated(tree, by_anchor), *kept]
+
+
+def _carried(tree: Tree, noun: Frame) -> Frame:
+    """Who carries out an attack is its doer."""
+    if noun.anchor == noun.predicate or (
+        tree.words[noun.predicate].deprel.startswith("nsubj") and not tree.passive(noun.anchor)
+    ):
+        return noun
+    doer = agent(tree, noun.anchor)
+    if doer is None or doer.index == noun.predicate or not noun.evocation.doer:
+        return noun
+    return replace(noun, doers=(doer.index, *(d for d in noun.doers if d != doer.index)))
+
+
+def _harmed_by(verb: Frame, noun: Frame) -> Frame:
+    """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
+    if noun.evocation.harm is not None:
+        return verb
+    targets = verb.targets
+    return replace(noun, predicate=noun.predicate, doers=noun.doers, targets=targets, harms=verb.harms)
+
+
+def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:
+    """'killed 12 and wounded 30' is one frame with two harms; the later one is folded into the first."""
+    folded = dict(by_anchor)
+    for at in sorted(by_anchor, reverse=True):
+        word, frame = tree.words[at], folded[at]
+        first = folded.get(word.head) if word.deprel.startswith("conj") else None
+        if first is not None and first.harms and frame.harms:
+            folded[word.head] = replace(first, harms=first.harms + frame.harms)
+            del folded[at]
+    return list(folded.values())

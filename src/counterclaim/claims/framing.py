@@ -1,0 +1,254 @@
+"""Framing: from a frame and the voices behind it to a claim, each field with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes
+from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, times_of
+from counterclaim.claims.counts import find_counts
+from counterclaim.claims.frames import Frame
+from counterclaim.claims.hearing import MOST_VOICES, Heard
+from counterclaim.claims.parties import find_parties
+from counterclaim.claims.quotations import Quotation
+from counterclaim.claims.reading import Reading
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.silence import Unsaid
+from counterclaim.claims.stances import find_stance
+from counterclaim.claims.timing import Timing, find_timing, held_open
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
+
+OWN_LOSS = frozenset({"harmed", "killed", "wounded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence as heard, with the quotations of its report and the claims that stand before it."""
+
+    heard: Heard
+    quotations: tuple[Quotation, ...]
+    quoted: dict[int, Link]
+    before: tuple[Claim, ...]
+
+    @property
+    def scene(self) -> Scene:
+        """The scene as it stands after the sentence."""
+        return self.heard.scene
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence's reading."""
+        return self.heard.reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who a claim is about and who tells it."""
+
+    links: tuple[Link, ...]
+    said_by: Named | None
+    doers: tuple[Named, ...]
+    targets: tuple[Named, ...]
+    blamed: tuple[Named, ...]
+
+
+def frame_claims(passage: Passage) -> Iterator[Claim]:
+    """The claims that a sentence's frames make: one for each chain of voices behind a frame."""
+    reading = passage.reading
+    asked = _asked_for(reading)
+    for frame in reading.frames:
+        if frame.anchor in asked or held_open(reading.tree, frame, passage.scene) is not None:
+            continue
+        for links in _chains(passage, frame):
+            yield _claim(passage, frame, links)
+
+
+def silent_claims(passage: Passage) -> Iterator[Claim]:
+    """A sentence's silences: claims without act and counts, by the voice that did not say."""
+    for unsaid in passage.reading.silences:
+        yield _silent(passage, unsaid)
+
+
+def _asked_for(reading: Reading) -> frozenset[int]:
+    """Anchors below a speech act: what is urged or threatened has not happened and is no claim of its own."""
+    speech = [f for f in reading.frames if f.act.speech]
+    below = {i for f in speech for i in reading.tree.below(f.anchor) if i != f.anchor}
+    conjoined = {w.index for f in speech for w in reading.tree.conjuncts(f.anchor)}
+    return frozenset(below - conjoined)
+
+
+def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
+    """The links behind a frame from outside in; several chains where several speakers say one thing."""
+    covering = [k for k in passage.heard.links if frame.predicate in k.attribution.content]
+    by_cue: dict[int, list[Link]] = {}
+    for link in covering:
+        if link.attribution.cue not in {frame.anchor, frame.predicate}:
+            by_cue.setdefault(link.attribution.cue, []).append(link)
+    chains: list[tuple[Link, ...]] = [()]
+    for group in by_cue.values():
+        chains = [(*chain, link) for chain in chains for link in group]
+    spoken = _quoted_by(passage, frame)
+    if spoken is not None and spoken.attribution not in [k.attribution for k in covering]:
+        chains = [(spoken, *chain) for chain in chains]
+    return chains[:MOST_VOICES]
+
+
+def _quotation_of(passage: Passage, word: int) -> int | None:
+    at = passage.reading.tree.words[word].span
+    return in_quotes(at, passage.quotations, passage.scene.report.text)
+
+
+def _quoted_by(passage: Passage, frame: Frame) -> Link | None:
+    """Who speaks the quotation that a frame stands in."""
+    number = _quotation_of(passage, frame.predicate)
+    return passage.quoted.get(number) if number is not None else None
+
+
+def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
+    reading, scene = passage.reading, passage.scene
+    anchors = frozenset(f.anchor for f in reading.frames)
+    words = clause_words(reading.tree, frame, _content_here(frame, links, reading), anchors)
+    own = times_of(reading.tree, frame.anchor, reading.whens, anchors)
+    timing = find_timing(reading.tree, frame, scene, own, reading.whens)
+    cast = _cast(passage, frame, links, words)
+    counts = find_counts(reading.tree, frame, scene, own, cast.said_by)
+    counts = tuple(_after(c, passage, cast) for c in counts)
+    stance, why = _stance(frame, cast, counts, scene)
+    heads = frozenset(i for h in (*frame.doers, *frame.targets) for i in reading.tree.below(h, ("nmod", "acl")))
+    span = reading.tree.span(words)
+    return Claim(
+        id="",
+        report_id=scene.report.id,
+        evidence=(Evidence.cut(scene.report, span),),
+        sources=_sources(passage, frame, cast, stance),
+        act=frame.act.id,
+        setting=timing.setting,
+        factuality="negated" if stance == "denies" else timing.factuality,
+        rule=frame.evocation.rule,
+        reasons=_reasons(reading, frame, cast, (timing, f"{stance}: {why}")),
+        actors=cast.doers,
+        targets=cast.targets,
+        blamed=cast.blamed,
+        place=find_place(reading.tree, words, scene, heads),
+        when=own[0] if own else None,
+        counts=counts,
+        means=find_means(reading.tree, words, scene),
+        plover=frame.act.plover,
+        cameo=frame.act.cameo,
+        acled=frame.act.acled,
+    )
+
+
+def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> frozenset[int] | None:
+    """What the innermost voice of this sentence answers for; a quotation's speaker may stand in another one."""
+    own = [k for k in links if frame.predicate in k.attribution.content and k.attribution in reading.attributions]
+    return own[-1].attribution.content if own else None
+
+
+def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[int]) -> _Cast:
+    tree, scene = passage.reading.tree, passage.scene
+    said_by = next((k.speaker for k in reversed(links) if k.speaker.id or k.speaker.name), None)
+    accused = tuple(
+        n for k in links[-1:] for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
+    )
+    doers = tuple(n for h in frame.doers for n in find_parties(tree, h, scene, said_by=said_by))
+    targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
+    if accused and not tree.children(frame.anchor, "nsubj"):
+        doers = accused
+    if frame.evocation.mutual and len(doers) > 1 and not targets:
+        targets = doers
+    elif frame.evocation.mutual and doers and targets:
+        doers = targets = (*doers, *targets)
+    blamed = accused or find_blamed(tree, words, scene, said_by)
+    return _Cast(links, said_by, doers, targets, blamed)
+
+
+def _after(count: Count, passage: Passage, cast: _Cast) -> Count:
+    """'As a result, there are victims': in one voice's words, the harm is to those its last claim says were hit."""
+    reading, scene = passage.reading, passage.scene
+    opening = reading.tree.sentence.span.of(scene.report.text).lower().lstrip(" “\"'«")
+    if count.side or not opening.startswith(("as a result", "as a consequence", "consequently", "in the attack")):
+        return count
+    last = passage.before[-1] if passage.before else None
+    if last is None or cast.said_by is None or last.sources.origin.who.id != cast.said_by.id:
+        return count
+    sides = {s for n in last.targets if (s := scene.side_of(n))}
+    return replace(count, side=sides.pop()) if len(sides) == 1 else count
+
+
+def _stance(frame: Frame, cast: _Cast, counts: tuple[Count, ...], scene: Scene) -> tuple[Stance, str]:
+    cue = cast.links[-1].voices[-1].stance if cast.links else "asserts"
+    side = scene.side_of(cast.said_by) if cast.said_by else None
+    if not cast.links:
+        return "asserts", "the outlet says it in its own voice"
+    sides = (_sides(cast.doers, scene), _sides(cast.targets, scene)) if frame.act.hostile else (set(), set())
+    return find_stance(cue, side, sides, counts, cast.blamed)
+
+
+def _sides(named: tuple[Named, ...], scene: Scene) -> set[str]:
+    return {side for n in named if (side := scene.side_of(n))}
+
+
+def _sources(passage: Passage, frame: Frame, cast: _Cast, stance: Stance) -> SourceChain:
+    """The chain: the outlet, the agency it credits, then the voices; an unclaimed quotation has an unnamed one."""
+    number = _quotation_of(passage, frame.predicate)
+    mode: Mode = "direct" if number is not None else "indirect"
+    voices = [v for k in cast.links for v in k.voices]
+    if number is not None and not voices:
+        voices = [Voice(Named(UNNAMED_QUOTE, None, why="nobody near the quotation is said to speak"), "asserts")]
+    if voices:
+        voices[-1] = replace(voices[-1], stance=stance, mode=mode)
+    return SourceChain((*outlet_voices(passage.scene), *_without_repeats(voices)))
+
+
+def outlet_voices(scene: Scene) -> tuple[Voice, ...]:
+    """The outlet, and the agency or outlet that it credits for the text."""
+    report = scene.report
+    names = [report.outlet or report.url or "unknown outlet"]
+    if report.carried_from and report.carried_from.lower() != names[0].lower():
+        names.append(report.carried_from)
+    voices = []
+    for name in names:
+        found = scene.named(name, Named(name, None))
+        voices.append(Voice(replace(found, name=found.name or name, kind="outlet"), "asserts", "", "direct"))
+    return tuple(voices)
+
+
+def _without_repeats(voices: list[Voice]) -> list[Voice]:
+    """A voice that leads on to itself ('the ministry said ... it said') is one link."""
+    kept: list[Voice] = []
+    for voice in voices:
+        if kept and voice.who.id and kept[-1].who.id == voice.who.id:
+            kept[-1] = replace(voice, spoke=voice.spoke or kept[-1].spoke)
+        else:
+            kept.append(voice)
+    return kept
+
+
+def _reasons(reading: Reading, frame: Frame, cast: _Cast, ends: tuple[Timing, str]) -> tuple[str, ...]:
+    word = reading.tree.words[frame.predicate]
+    timing, stance = ends
+    evoked = f"'{word.form}' evokes {frame.act.id.replace('_', ' ')}"
+    return (evoked, *(k.reason for k in cast.links), stance, f"{timing.setting}: {timing.reason}")
+
+
+def _silent(passage: Passage, unsaid: Unsaid) -> Claim:
+    tree, scene = passage.reading.tree, passage.scene
+    speaker = find_parties(tree, unsaid.speaker, scene, speaking=True)
+    who = speaker[0] if speaker else Named("", None)
+    words = tree.below(unsaid.verb, ("conj", "parataxis", "advcl", "punct", "cc"))
+    span = tree.span([i for i in words if i >= min(unsaid.speaker, unsaid.verb)] or words)
+    about = tree.phrase(unsaid.about).of(scene.report.text) if unsaid.about is not None else ""
+    voice = Voice(who, "silent", tree.words[unsaid.verb].form, "indirect")
+    return Claim(
+        id="",
+        report_id=scene.report.id,
+        evidence=(Evidence.cut(scene.report, Span(span.start, span.end)),),
+        sources=SourceChain((*outlet_voices(scene), voice)),
+        act=None,
+        setting="current",
+        factuality="negated",
+        rule=unsaid.rule,
+        reasons=(f"{who.name or who.wording} did not say: {about or tree.words[unsaid.verb].form}",),
+    )

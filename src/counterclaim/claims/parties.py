@@ -1,0 +1,170 @@
+"""Parties: from the head of a noun phrase to who is meant, as written and as grounded.
+
+Coordinated modifiers are told apart ('the Armenian and Azerbaijani armies' are two), a possessor gives the side ('its
+soldiers'), and what somebody holds stands for its holder ('positions occupied by the army').
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.claims.frames import agent, core
+from counterclaim.claims.scene import Scene, is_pronoun
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.records import ActorKind, Named, Span, Word
+
+
+def find_parties(
+    tree: Tree, head: int, scene: Scene, *, speaking: bool = False, said_by: Named | None = None
+) -> tuple[Named, ...]:
+    """Who a noun phrase names, one record each, coordinated ones apart; in order of the text.
+
+    `said_by` is the voice whose words these are: in them, 'it' and 'its' are that voice.
+    """
+    found: list[Named] = []
+    for word in tree.conjuncts(head):
+        if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}:
+            found.extend(_one(tree, word, scene, speaking, said_by))
+    return tuple(found)
+
+
+def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | None) -> list[Named]:
+    span = tree.phrase(word.index)
+    plain = Named(span.of(scene.report.text), span, why="not in the registry")
+    if word.upos == "PRON":
+        return _pronoun(tree, word, plain, scene, (speaking, said_by))
+    if plain.wording.lower() in scene.words.both:
+        return _both(plain, scene)
+    if shared := _sharing(tree, word, scene, speaking):
+        return shared
+    found = scene.named(plain.wording, plain, speaking=speaking)
+    if found.id or found.candidates:
+        return [found]
+    answer = (
+        _by_possessor(tree, word, plain, scene, said_by)
+        or _by_apposition(tree, word, plain, scene)
+        or _by_mention(tree, word, plain, scene)
+        or _by_holder(tree, word, plain, scene, said_by)
+    )
+    if answer:
+        return answer
+    return [_anonymous(word, plain)]
+
+
+def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[bool, Named | None]) -> list[Named]:
+    speaking, said_by = speech
+    clause = tree.parent(word.index)
+    if word.xpos in {"WP", "WDT", "WRB"} or word.lemma.lower() in {"who", "which", "that"}:
+        if clause is not None and clause.deprel.startswith("acl") and (noun := tree.parent(clause.index)):
+            return list(_one(tree, noun, scene, speaking, said_by))
+        return [plain]
+    if not is_pronoun(word.form):
+        return [plain]
+    meant = said_by or scene.last_voice(word.form)
+    if meant is None:
+        return [replace(plain, why=f"'{word.form}' names nobody that the report has settled")]
+    why = f"'{word.form}' in the words of {meant.name or meant.wording}"
+    return [replace(meant, wording=plain.wording, span=plain.span, why=why)]
+
+
+def _both(plain: Named, scene: Scene) -> list[Named]:
+    """'both sides' is the report's two parties, where it has two."""
+    if len(scene.parties) != 2:
+        return [replace(plain, candidates=scene.states[:4], why="the report does not settle which two are meant")]
+    registry = scene.grounding.registry
+    found = []
+    for party in scene.parties:
+        actor = registry.actor(party)
+        if actor is not None:
+            why = f"'{plain.wording}' are the two parties of this report"
+            found.append(replace(plain, id=party, name=actor.name, kind=actor.kind, country=actor.country, why=why))
+    return found
+
+
+def _sharing(tree: Tree, word: Word, scene: Scene, speaking: bool) -> list[Named]:
+    """'the Armenian and Azerbaijani armies': two modifiers that share a head are two parties."""
+    for modifier in tree.children(word.index, "amod", "compound", "nmod:poss"):
+        several = [w for w in tree.conjuncts(modifier.index) if w.form[:1].isupper()]
+        if len(several) < 2:
+            continue
+        answers = []
+        for each in several:
+            plain = Named(each.form, each.span)
+            answer = scene.named(f"{each.form} {word.form}", plain, speaking=speaking)
+            answers.append(replace(answer, why=f"'{each.form}' shares '{word.form}'; {answer.why}"))
+        if all(a.id for a in answers):
+            return answers
+    return []
+
+
+def _by_possessor(tree: Tree, word: Word, plain: Named, scene: Scene, said_by: Named | None) -> list[Named]:
+    """'its soldiers', 'one of its soldiers', 'the army of Armenia': the side of the possessor, with the noun's role."""
+    noun = core(tree, word.index)
+    for owner in tree.children(noun.index, "nmod:poss", "nmod"):
+        if owner.deprel == "nmod" and "of" not in tree.prepositions(owner.index):
+            continue
+        owners = find_parties(tree, owner.index, scene, said_by=said_by)
+        sides = [(o, side) for o in owners if (side := scene.side_of(o))]
+        if sides:
+            return [_possessed(noun, plain, scene, pair) for pair in sides]
+    return []
+
+
+def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str]) -> Named:
+    owner, side = owned
+    actor = scene.grounding.registry.actor(side)
+    name = actor.name if actor else side
+    found = scene.named(f"{name} {noun.form}", plain)
+    if found.id and scene.side_of(found) == side:
+        return replace(found, why=f"'{noun.form}' of {owner.wording} ({owner.why or name})")
+    why = f"'{noun.form}' belongs to {owner.wording} ({owner.why or name})"
+    return replace(plain, id=side, name=name, country=actor.country if actor else None, why=why)
+
+
+def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
+    """'the bloc, the Collective Security Treaty Organization': the name that stands beside the noun."""
+    for beside in tree.children(word.index, "appos", "flat", "nmod:desc", "nmod:unmarked"):
+        span = tree.phrase(beside.index)
+        found = scene.named(span.of(scene.report.text), plain)
+        if found.id or found.candidates:
+            return [replace(found, why=f"named beside it; {found.why}")]
+    return []
+
+
+def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
+    """A name that the reader model marked and that holds the head of the phrase."""
+    for mention in tree.sentence.mentions:
+        inside = plain.span is not None and mention.span.within(plain.span)
+        if inside and mention.first <= word.index <= mention.last and mention.kind in {"PER", "ORG"}:
+            wording = mention.span.of(scene.report.text)
+            found = scene.named(wording, plain)
+            if found.id or found.candidates:
+                return [found]
+            kind: ActorKind = "person" if mention.kind == "PER" else "organisation"
+            return [replace(found, name=wording, kind=kind, why="a name that is not in the registry")]
+    return []
+
+
+def _by_holder(tree: Tree, word: Word, plain: Named, scene: Scene, said_by: Named | None) -> list[Named]:
+    """'positions occupied by the army', 'the base of the rebels': what is held stands for its holder."""
+    for held in tree.conjuncts(word.index):
+        for clause in tree.children(held.index, "acl"):
+            holder = agent(tree, clause.index) if tree.passive(clause.index) else None
+            if holder is not None and holder.index != held.index:
+                named = find_parties(tree, holder.index, scene, said_by=said_by)
+                if any(n.id for n in named):
+                    why = f"held by {named[0].wording}"
+                    return [replace(n, wording=plain.wording, span=plain.span, why=why) for n in named if n.id]
+    return []
+
+
+def _anonymous(word: Word, plain: Named) -> Named:
+    """A voice or doer without a name keeps its wording alone."""
+    capital = word.upos == "PROPN" and not is_any(word.deprel, ("obl:tmod",))
+    name = plain.wording if capital else ""
+    return replace(plain, name=name)
+
+
+def widest(spans: list[Span]) -> Span:
+    """The stretch from the first start to the last end."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,58 @@
+"""Silence: a voice that was asked or could have told, and did not say. It is a claim of its own, and never a zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.claims.tree import Tree
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Who did not say (the head of a noun phrase), the verb, and what about, in the page's words."""
+
+    speaker: int
+    verb: int
+    about: int | None
+    rule: str
+
+
+def find_silences(tree: Tree, words: Vocabulary) -> tuple[Unsaid, ...]:
+    """The silences of a sentence: 'did not mention casualties', 'declined to comment', 'gave no figure'."""
+    verbs = [w for w in tree.words if w.upos == "VERB"]
+    silences = [_declined(tree, w, words) or _left_out(tree, w, words) for w in verbs]
+    return tuple(s for s in silences if s is not None)
+
+
+def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
+    if word.lemma.lower() not in words.declines:
+        return None
+    subject = tree.subject(word.index)
+    for clause in tree.children(word.index, "xcomp"):
+        if subject is not None and clause.lemma.lower() in words.comments:
+            about = tree.child(clause.index, "obj", "obl")
+            return Unsaid(subject.index, word.index, about.index if about else None, "silence/declined")
+    return None
+
+
+def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
+    """'did not mention casualties', 'gave no figure', 'has not commented on losses'."""
+    subject, told = tree.subject(word.index), tree.child(word.index, "obj")
+    if word.lemma.lower() not in words.mentions or subject is None or tree.passive(word.index):
+        return None
+    if told is None:
+        told = next((w for w in tree.children(word.index, "obl") if w.lemma.lower() in words.losses), None)
+        commented = word.lemma.lower() == "comment" and tree.negated(word.index)
+        if told is None and not commented:
+            return None
+    about = told is None or _of_losses(tree, told, words)
+    denied = tree.negated(word.index) or (told is not None and tree.negated(told.index))
+    if not (about and denied):
+        return None
+    return Unsaid(subject.index, word.index, told.index if told else None, "silence/left out")
+
+
+def _of_losses(tree: Tree, told: Word, words: Vocabulary) -> bool:
+    return any(w.lemma.lower() in words.losses for w in tree.conjuncts(told.index))

@@ -1,0 +1,33 @@
+"""Stance: how a voice stands to what it says, from its cue and from whose losses and whose deeds are told.
+
+- A loss of one's own side, with a figure, is admitted.
+- What a party says of its enemy's conduct, in which its own side had no part, is alleged; so is all blame.
+- What a party says was done to it, or by it, is asserted.
+"""
+
+from __future__ import annotations
+
+from counterclaim.records import Count, Named, Stance
+
+
+def find_stance(
+    cue: Stance,
+    side: str | None,
+    parties: tuple[set[str], set[str]],
+    counts: tuple[Count, ...],
+    blamed: tuple[Named, ...],
+) -> tuple[Stance, str]:
+    """The stance of the voice nearest to the event, with the reason.
+
+    `side` is the voice's own; `parties` are the sides of doers and of targets of a hostile act (empty for other acts).
+    """
+    if cue in {"denies", "silent", "admits", "confirms", "alleges"}:
+        return cue, f"the cue {cue.rstrip('s')}s" if cue != "silent" else "nothing is said"
+    doers, targets = parties
+    if side and any(c.side == side and c.low is not None and c.harm not in {"returned"} for c in counts):
+        return "admits", "a loss of the voice's own side"
+    if blamed:
+        return "alleges", "it lays blame"
+    if side and doers and side not in doers | targets:
+        return "alleges", "it tells of the other side's conduct"
+    return cue, "told in its own words" if side in doers | targets and side else "the cue states it"

@@ -1,0 +1,116 @@
+"""Setting and factuality: news of now, background, asked for or planned; happened, denied, possible.
+
+Method: the clause's auxiliaries and the verb that governs it, then times (a closed time well before the report's day is
+background), then words of looking back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterclaim.claims.frames import Frame
+from counterclaim.claims.scene import Scene
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.records import Factuality, Setting, When
+
+NEWS_DAYS = 31
+"""A happening that ended more than this many days before the report is background to it."""
+
+_BACK = re.compile(
+    r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|once|"
+    r"long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|(?:19|20)\d\d (?:war|conflict|fighting))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a claim stands in time, with the reason in words."""
+
+    setting: Setting
+    factuality: Factuality
+    reason: str
+
+
+def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> Timing:
+    """The setting and factuality of a frame. `own` times stand in its clause, `around` elsewhere in the sentence."""
+    modal = _modal(tree, frame.anchor)
+    if modal is not None:
+        return modal
+    factuality: Factuality = "negated" if _negated(tree, frame) else "happened"
+    past = _past(tree, frame, scene, own, around)
+    if past:
+        return Timing("background", factuality, past)
+    return Timing("current", factuality, "nothing in the clause puts it in another time")
+
+
+def held_open(tree: Tree, frame: Frame, scene: Scene) -> Timing | None:
+    """Where a governing verb or an infinitive of purpose keeps the act from having happened; None when none does."""
+    at = tree.words[frame.anchor]
+    for above in tree.above(at.index):
+        if is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
+            infinitive = "to" in tree.prepositions(at.index)
+            lemma = above.lemma.lower()
+            if lemma in scene.words.asks and infinitive:
+                return Timing("requested", "asked", f"'{above.form}' asks for it")
+            if lemma in scene.words.intends and (infinitive or at.deprel == "xcomp"):
+                return Timing("planned", "future", f"'{above.form}' intends it")
+            if infinitive and at.deprel in {"advcl", "acl"}:
+                return Timing("planned", "future", "an infinitive of purpose: not said to have happened")
+        if "if" in tree.prepositions(at.index) or "unless" in tree.prepositions(at.index):
+            return Timing("planned", "possible", "a condition: not said to have happened")
+        at = above
+    return None
+
+
+def _modal(tree: Tree, anchor: int) -> Timing | None:
+    helpers = {w.lemma.lower(): w.form for w in tree.children(anchor, "aux")}
+    has = "have" in helpers
+    if helpers.keys() & {"will", "shall", "'ll", "wo"}:
+        return Timing("planned", "future", "the clause speaks of the future")
+    if helpers.keys() & {"would"} and not has:
+        return Timing("planned", "future", "'would': not said to have happened")
+    if found := helpers.keys() & {"may", "might", "could", "can", "should", "must"}:
+        word = sorted(found)[0]
+        if has:
+            return Timing("current", "possible", f"'{word} have': held possible")
+        return Timing("planned", "possible", f"'{word}': held possible, not said to have happened")
+    return None
+
+
+def _negated(tree: Tree, frame: Frame) -> bool:
+    words = [frame.anchor, frame.predicate]
+    words += [w.index for w in tree.children(frame.anchor, "obj", "nsubj:pass") if w.index == frame.predicate]
+    return any(tree.negated(i) for i in words)
+
+
+def _past(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> str:
+    dated = [w for w in own if w.latest is not None]
+    if dated:
+        old = [w for w in dated if _old(w, scene.on)]
+        return f"'{old[0].wording}' is before this report's news" if len(old) == len(dated) else ""
+    clause = tree.span(tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))).of(scene.report.text)
+    if found := _BACK.search(clause):
+        return f"'{found.group()}' looks back"
+    if _past_perfect(tree, frame.anchor):
+        return "the past perfect looks back"
+    others = [w for w in around if w.latest is not None]
+    if others and all(_old(w, scene.on) for w in others):
+        return f"told beside '{others[0].wording}', which is before this report's news"
+    return ""
+
+
+def _past_perfect(tree: Tree, anchor: int) -> bool:
+    spoken = tree.words[anchor].deprel in {"ccomp", "parataxis"}
+    return not spoken and any(w.form.lower() in {"had", "'d", "’d"} for w in tree.children(anchor, "aux"))
+
+
+def _old(when: When, on: date | None) -> bool:
+    """Whether a time is over well before the report's day; without a day, a year or more that is named is past."""
+    if when.latest is None:
+        return False
+    if on is None:
+        return when.grain in {"year", "decade", "decade part"}
+    return when.latest < on - timedelta(days=NEWS_DAYS)

@@ -1,0 +1,164 @@
+"""A sentence's dependency tree, with the questions that coding asks of it.
+
+Relations are UD's (Universal Dependencies 2): `nsubj`, `obj`, `obl`, `ccomp`, `conj` and their subtypes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.records import Sentence, Span, Word
+
+SUBJECTS = ("nsubj", "csubj")
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root")
+_LOOSE = ("punct", "cc")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence with its children looked up once. Indices are word positions, from 0."""
+
+    sentence: Sentence
+    _below: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Tree:
+        """The tree of a sentence."""
+        below: list[list[int]] = [[] for _ in sentence.words]
+        for word in sentence.words:
+            if word.head >= 0:
+                below[word.head].append(word.index)
+        return cls(sentence, tuple(tuple(b) for b in below))
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words in the order of the text."""
+        return self.sentence.words
+
+    def children(self, index: int, *relations: str) -> tuple[Word, ...]:
+        """The children of a word, of some relations ('nsubj' also means 'nsubj:pass') or of any."""
+        found = (self.words[i] for i in self._below[index])
+        return tuple(w for w in found if not relations or is_any(w.deprel, relations))
+
+    def child(self, index: int, *relations: str) -> Word | None:
+        """The first such child, or None."""
+        found = self.children(index, *relations)
+        return found[0] if found else None
+
+    def parent(self, index: int) -> Word | None:
+        """The head of a word, or None for the root."""
+        head = self.words[index].head
+        return self.words[head] if head >= 0 else None
+
+    def below(self, index: int, without: tuple[str, ...] = ()) -> list[int]:
+        """A word and all that hangs below it, in order; branches whose relation is in `without` are left out."""
+        found, queue = [], [index]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue.extend(i for i in self._below[at] if not (without and is_any(self.words[i].deprel, without)))
+        return sorted(found)
+
+    def above(self, index: int) -> Iterator[Word]:
+        """The heads of a word, from its own up to the root."""
+        at = self.parent(index)
+        while at is not None:
+            yield at
+            at = self.parent(at.index)
+
+    def conjuncts(self, index: int) -> list[Word]:
+        """A word and those coordinated with it ('soldiers and civilians'), nested ones too, in order."""
+        found = [self.words[index]]
+        for word in self.children(index, "conj"):
+            found.extend(self.conjuncts(word.index))
+        return sorted(found, key=lambda w: w.index)
+
+    def first_conjunct(self, index: int) -> int:
+        """The word that a chain of conjuncts hangs from; the word itself when it is none."""
+        at = self.words[index]
+        while at.deprel.startswith("conj") and at.head >= 0:
+            at = self.words[at.head]
+        return at.index
+
+    def prepositions(self, index: int) -> tuple[str, ...]:
+        """The lower-cased words that mark a phrase: 'by', 'according to', 'ahead of'."""
+        marks = self.children(index, "case", "mark")
+        fixed = ([m.form, *(f.form for f in self.children(m.index, "fixed"))] for m in marks)
+        return tuple(" ".join(forms).lower() for forms in fixed)
+
+    def span(self, indices: list[int]) -> Span:
+        """From the first to the last of some words."""
+        return Span(self.words[min(indices)].span.start, self.words[max(indices)].span.end)
+
+    def phrase(self, index: int, without: tuple[str, ...] = ("conj", "acl:relcl", "appos", "parataxis")) -> Span:
+        """The stretch of a noun phrase: the word with what hangs below it, loose ends and its preposition cut off."""
+        words = [i for i in self.below(index, without) if not self._marks(i, index)]
+        kept = self._unbroken(words, index)
+        while len(kept) > 1 and is_any(self.words[kept[0]].deprel, _LOOSE):
+            kept = kept[1:]
+        while len(kept) > 1 and is_any(self.words[kept[-1]].deprel, _LOOSE):
+            kept = kept[:-1]
+        return self.span(kept)
+
+    def _marks(self, at: int, index: int) -> bool:
+        """Whether a word belongs to the preposition or subordinator of the phrase's head."""
+        word = self.words[at]
+        if word.head == index:
+            return at != index and is_any(word.deprel, ("case", "mark", "cc")) and word.form.lower() not in {"'s", "’s"}
+        parent = self.parent(at)
+        return word.deprel == "fixed" and parent is not None and parent.head == index and parent.deprel == "case"
+
+    def _unbroken(self, words: list[int], index: int) -> list[int]:
+        """The run of words around the head without a gap, so that a span holds the phrase and nothing else."""
+        have = set(words)
+        first = last = index
+        while first - 1 in have:
+            first -= 1
+        while last + 1 in have:
+            last += 1
+        return list(range(first, last + 1))
+
+    def subject(self, index: int) -> Word | None:
+        """The surface subject of a predicate, also where it is shared: 'X came and said', 'X wants to say'."""
+        own = self.child(index, *SUBJECTS)
+        if own is not None:
+            return own
+        word, parent = self.words[index], self.parent(index)
+        if parent is None:
+            return None
+        if is_any(word.deprel, ("conj",)) and parent.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return self.subject(parent.index)
+        if is_any(word.deprel, ("xcomp",)):
+            controller = self.child(parent.index, "obj", "iobj")
+            return controller or self.subject(parent.index)
+        if is_any(word.deprel, ("advcl", "parataxis")) and word.xpos in {"VBG", "VBN"}:
+            return self.subject(parent.index)
+        if is_any(word.deprel, ("acl",)):
+            return parent
+        return None
+
+    def passive(self, index: int) -> bool:
+        """Whether a predicate is passive: an auxiliary or a subject says so, or it is a bare participle of a noun."""
+        if self.children(index, "aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+        word, parent = self.words[index], self.parent(index)
+        if word.xpos != "VBN" or self.children(index, "aux", "nsubj"):
+            return False
+        if is_any(word.deprel, ("acl", "amod")):
+            return True
+        if is_any(word.deprel, ("conj", "xcomp")) and parent is not None:
+            return self.passive(parent.index)
+        return is_any(word.deprel, ("root", "advcl", "parataxis"))
+
+    def negated(self, index: int) -> bool:
+        """Whether 'not', 'never' or 'no' denies the word itself."""
+        return any(
+            w.lemma.lower() in {"not", "never", "no", "neither", "n't", "without"}
+            for w in self.children(index, "advmod", "det", "cc:preconj", "case", "mark")
+        )
+
+
+def is_any(relation: str, wanted: tuple[str, ...]) -> bool:
+    """Whether a relation is one of some: 'nsubj' stands for its subtypes too, 'nsubj:pass' for itself alone."""
+    return any(relation == w or relation.startswith(w + ":") for w in wanted)

@@ -1,0 +1,67 @@
+"""The words that coding knows beside the acts: verbs that carry nouns, cues of speech, harms, kinds of people.
+
+The tables are `data/vocabulary.yml` and `data/speech.yml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge import table
+from counterclaim.records import Harm, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Closed lists by lemma; every list says in its file what belongs there."""
+
+    carries: frozenset[str]
+    occurs: frozenset[str]
+    reports: frozenset[str]
+    harms: dict[str, Harm]
+    harm_nouns: dict[str, Harm]
+    harm_adjectives: dict[str, Harm]
+    within: frozenset[str]
+    people: dict[str, str]
+    cues: dict[str, Stance]
+    relays: frozenset[str]
+    cites: frozenset[str]
+    hints: dict[str, Stance]
+    accuses: frozenset[str]
+    mentions: frozenset[str]
+    losses: frozenset[str]
+    declines: frozenset[str]
+    comments: frozenset[str]
+    triggers: frozenset[str]
+    intends: frozenset[str]
+    asks: frozenset[str]
+    means: frozenset[str]
+    both: frozenset[str]
+    anonymous: frozenset[str]
+
+    @classmethod
+    def load(cls) -> Vocabulary:
+        """The shipped lists.
+
+        Raises KnowledgeError when a list is missing or no list knows what to do with an entry.
+        """
+        rows: dict[str, Any] = {**table("vocabulary.yml"), **table("speech.yml")}
+        wanted = set(cls.__dataclass_fields__)
+        if missing := wanted - set(rows):
+            raise KnowledgeError(f"vocabulary.yml and speech.yml: the list {sorted(missing)[0]!r} is missing")
+        if unknown := set(rows) - wanted:
+            raise KnowledgeError(f"vocabulary.yml and speech.yml: nothing reads the list {sorted(unknown)[0]!r}")
+        return cls(**{name: _listed(rows[name]) for name in sorted(wanted)})
+
+
+def _listed(rows: Any) -> Any:
+    """A list of words becomes a set; a map from a label to words becomes a map from each word to its label."""
+    if isinstance(rows, str):
+        return frozenset(_words(rows))
+    return {word: label for label, words in rows.items() for word in _words(words)}
+
+
+def _words(text: str) -> list[str]:
+    return [w.replace("_", " ") for w in text.split()]

@@ -1,0 +1,183 @@
+"""The command line: `counterclaim read | incidents | bench | doctor`.
+
+Results go to standard output, talk to standard error.
+
+Only what reading the options needs is imported here, so that help and failures come at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Literal, ParamSpec
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.errors import CounterclaimError
+
+P = ParamSpec("P")
+STOPPED = 130
+PIPE_CLOSED = 141
+
+app = typer.Typer(
+    name="counterclaim",
+    help="Reads news about armed conflict and keeps the books: who claims what, according to whom.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Format = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
+]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PATH|URL",
+        envvar="COUNTERCLAIM_STORE",
+        help="Where the books are kept. Default: one SQLite file in your data folder.",
+    ),
+]
+NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
+
+
+def main() -> None:
+    """Run the command line as a program."""
+    for stream in (sys.stdout, sys.stderr):  # a file's name need not be valid in the terminal's encoding
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+def _status(command: Callable[P, int]) -> Callable[P, None]:
+    """A command whose result is the exit status, and whose failures are one line each."""
+
+    @wraps(command)
+    def run(*args: P.args, **options: P.kwargs) -> None:
+        try:
+            status = command(*args, **options)
+            sys.stdout.flush()
+        except CounterclaimError as error:
+            status = 1
+            print(f"counterclaim: {' '.join(str(error).split())}", file=sys.stderr)
+        except KeyboardInterrupt:
+            status = STOPPED
+            print("counterclaim: stopped", file=sys.stderr)
+        except BrokenPipeError:  # the reader of our output has seen enough
+            status = PIPE_CLOSED
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(status)
+
+    return run
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+def _moment(text: str) -> datetime:
+    """A moment from the command line; a day means its end, and a time without offset is UTC."""
+    try:
+        if len(text) <= 10:
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day or time (write 2022-09-14 or 2022-09-14T12:00)") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _place(store: str | None, no_store: bool) -> str | None:
+    """The store to use: the one named, memory with --no-store, None for the default."""
+    if store and no_store and "--store" in sys.argv:
+        raise typer.BadParameter("--store and --no-store cannot both hold")
+    return ":memory:" if no_store else store
+
+
+@app.callback()
+def counterclaim(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads news about armed conflict and keeps the books: who claims what, according to whom."""
+
+
+@app.command()
+@_status
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, JSON lines; - is standard input.")
+    ],
+    form: Format = "text",
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+) -> int:
+    """Read pages: print the claims of each, with who says so, and keep them in the store."""
+    from counterclaim.doors import read as door  # lazy: start-up stays short
+
+    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet)
+
+
+@app.command()
+@_status
+def incidents(  # noqa: PLR0913, PLR0917  # one argument for each option
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", parser=_moment, metavar="DATE", help="Only what was published by then."),
+    ] = None,
+    known_by: Annotated[
+        datetime | None,
+        typer.Option("--known-by", parser=_moment, metavar="DATE", help="Only what had been fetched by then."),
+    ] = None,
+    policy: Annotated[
+        Literal["versions", "ucdp", "acled"],
+        typer.Option("--policy", help="How versions become numbers: not at all, low/best/high, or the lowest figure."),
+    ] = "versions",
+    form: Format = "text",
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+) -> int:
+    """Reconcile all that the store holds: every version side by side, silence, denial, and what contradicts what."""
+    from counterclaim.doors import reconcile as door  # lazy: start-up stays short
+
+    view = door.View(as_of=as_of, known_by=known_by, policy=policy)
+    return door.incidents(view, form=form, store=_place(store, no_store), quiet=quiet)
+
+
+@app.command()
+@_status
+def bench(
+    only: Annotated[str | None, typer.Option("--only", metavar="ROW,ROW", help="Only these rows.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Write the table to results.md.")] = False,
+    raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Pin better figures as the new floors.")] = False,
+    folder: Annotated[Path, typer.Option("--folder", help="The folder of results.md and floors.json.")] = Path("bench"),
+) -> int:
+    """Measure every stage on public gold data, beside the best peer; status 1 when a figure is under its floor."""
+    from counterclaim.bench import rows, table  # lazy: start-up stays short
+
+    try:
+        wanted = rows.chosen(only)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--only") from error
+    return table.bench(wanted, folder=folder, write=write, raise_floors=raise_floors)
+
+
+@app.command()
+@_status
+def doctor(store: StorePlace = None, no_store: NoStore = False, quiet: Quiet = False) -> int:
+    """Check that Counterclaim can work here: Python, the reader model, the tables, the store."""
+    from counterclaim.doors import doctor as door  # lazy: start-up stays short
+
+    return door.doctor(_place(store, no_store), quiet=quiet)

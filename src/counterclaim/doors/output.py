@@ -1,0 +1,103 @@
+"""Where words go: results to standard output, talk and errors to standard error, a bar only where somebody looks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from counterclaim.doors import shapes, show, wording
+from counterclaim.reading import Coded
+from counterclaim.records import Incident
+
+STEPS_BEFORE_A_BAR = 4
+"""A bar is for more than a few inputs."""
+
+
+class Output:
+    """The two streams of a command and, on a terminal, a bar that does not get in their way."""
+
+    def __init__(self, form: str, *, quiet: bool) -> None:
+        self._json = form == "json"
+        self._quiet = quiet
+        self._out = show.console(sys.stdout)
+        self._err = show.console(sys.stderr)
+        self._steps = 0
+        self._bar: Progress | None = None
+        if self._json:
+            _utf8(sys.stdout)
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def coded(self, coded: Coded) -> None:
+        """A report with its claims."""
+        if self._json:
+            self._line(shapes.coded(coded.report, coded.claims))
+        else:
+            show.write(self._out, show.coded(coded))
+        if coded.unread:
+            self.talk(f"{coded.report.url}: {coded.unread}")
+
+    def incident(self, incident: Incident) -> None:
+        """An incident with its versions."""
+        if self._json:
+            self._line(shapes.of_incident(incident))
+        else:
+            show.write(self._out, show.incident(incident))
+
+    def talk(self, line: str) -> None:
+        """A line that helps and is no result; silent with --quiet."""
+        if not self._quiet:
+            self._say(line, "dim")
+
+    def error(self, line: str) -> None:
+        """What could not be done, in one line."""
+        self._say(f"counterclaim: {line}", "red")
+
+    def step(self, so_far: str) -> None:
+        """One more input is done."""
+        self._steps += 1
+        if self._bar is None and self._steps == STEPS_BEFORE_A_BAR and not self._quiet:
+            self._bar = _bar(self._out if self._out.is_terminal else self._err)
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=self._steps, description=so_far)
+
+    def _line(self, shape: shapes.Shape) -> None:
+        line = json.dumps(shape, ensure_ascii=False)
+        if self._bar and self._out.is_terminal:
+            self._out.print(Text(line), soft_wrap=True)
+        else:
+            sys.stdout.write(line + "\n")
+
+    def _say(self, line: str, style: str) -> None:
+        both = self._bar and self._err.is_terminal and self._out.is_terminal
+        (self._out if both else self._err).print(Text(wording.plain(line), style), soft_wrap=True)
+
+
+def number(amount: int, thing: str) -> str:
+    """An amount of things, in words: '1 claim', '2,000 claims'."""
+    return f"{amount:,} {thing}" if amount == 1 else f"{amount:,} {thing}s"
+
+
+def _bar(console: Console) -> Progress | None:
+    if not console.is_terminal:
+        return None
+    columns = (BarColumn(pulse_style="cyan"), MofNCompleteColumn(), TextColumn("pages, {task.description}"))
+    bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, redirect_stdout=False)
+    bar.add_task("", total=None)
+    bar.start()
+    return bar
+
+
+def _utf8(stream: IO[str]) -> None:
+    if reconfigure := getattr(stream, "reconfigure", None):  # JSON is UTF-8 whatever the terminal is
+        reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,240 @@
+"""The JSON of reports, claims and incidents: the contract. A change of shape is a breaking change.
+
+Every key is always there; null is "the text does not say". Offsets are code points of the report's text, half-open.
+Times are ISO 8601. docs/json.md says what each key means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from counterclaim.records import (
+    Blame,
+    Claim,
+    Conflict,
+    Count,
+    Denial,
+    Incident,
+    Named,
+    Report,
+    Silence,
+    Span,
+    Toll,
+    Version,
+    Voice,
+    When,
+    Where,
+)
+
+Shape = dict[str, Any]
+
+
+def coded(report: Report, claims: Iterable[Claim]) -> Shape:
+    """One line of `counterclaim read --format json`: a report with its claims in the order of the text."""
+    return {"report": of_report(report), "claims": [of_claim(claim) for claim in claims]}
+
+
+def of_report(report: Report) -> Shape:
+    """A report with its labelled blocks."""
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet or None,
+        "title": report.title or None,
+        "language": report.language,
+        "published": report.published,
+        "published_inferred": _day(report.published_inferred),
+        "text": report.text,
+        "blocks": [{"kind": block.kind, "start": block.span.start, "end": block.span.end} for block in report.blocks],
+    }
+
+
+def of_claim(claim: Claim) -> Shape:
+    """A claim: the act, its evidence, its chain of sources, and all that the text says of it."""
+    return {
+        "id": claim.id,
+        "act": claim.act,
+        "plover": claim.plover,
+        "cameo": claim.cameo,
+        "acled": claim.acled,
+        "stance": claim.sources.origin.stance,
+        "setting": claim.setting,
+        "factuality": claim.factuality,
+        "evidence": [{"start": e.span.start, "end": e.span.end, "quote": e.quote} for e in claim.evidence],
+        "sources": [_source(voice) for voice in claim.sources.voices],
+        "actors": [_party(named) for named in claim.actors],
+        "targets": [_party(named) for named in claim.targets],
+        "blamed": [_party(named) for named in claim.blamed],
+        "place": _place(claim.place),
+        "when": _when(claim.when),
+        "counts": [_count(count) for count in claim.counts],
+        "means": list(claim.means),
+        "rule": claim.rule,
+        "reasons": list(claim.reasons),
+    }
+
+
+def of_incident(incident: Incident) -> Shape:
+    """One line of `counterclaim incidents --format json`."""
+    when = incident.when
+    return {
+        "id": incident.id,
+        "act": incident.act,
+        "when": when and {"earliest": _day(when.earliest), "latest": _day(when.latest), "grain": when.grain},
+        "place": _place(incident.place),
+        "parties": [{"id": party.id, "name": party.name} for party in incident.parties],
+        "as_of": incident.as_of,
+        "policy": incident.policy,
+        "reports": [
+            {
+                "id": r.id,
+                "url": r.url,
+                "outlet": r.outlet or None,
+                "published": r.published,
+                "republishes": r.republishes,
+            }
+            for r in incident.reports
+        ],
+        "claims": list(incident.claims),
+        "versions": [_version(version) for version in incident.versions],
+        "silent": [_silence(silence) for silence in incident.silent],
+        "denials": [_denial(denial) for denial in incident.denials],
+        "blamed": [_blame(blame) for blame in incident.blamed],
+        "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
+        "toll": [_toll(toll) for toll in incident.toll],
+    }
+
+
+def _source(voice: Voice) -> Shape:
+    who = voice.who
+    return {
+        "wording": who.wording,
+        "id": who.id,
+        "name": who.name,
+        "country": who.country,
+        "stance": voice.stance,
+        "cue": voice.cue or None,
+        "mode": voice.mode,
+        "spoke": _day(voice.spoke),
+        **_ends(who.span),
+    }
+
+
+def _party(named: Named) -> Shape:
+    return {
+        "wording": named.wording,
+        "id": named.id,
+        "name": named.name,
+        "country": named.country,
+        "kind": named.kind,
+        **_ends(named.span),
+    }
+
+
+def _ends(span: Span | None) -> Shape:
+    return {"start": span.start if span else None, "end": span.end if span else None}
+
+
+def _place(where: Where | None) -> Shape | None:
+    if where is None:
+        return None
+    place = where.place
+    return {
+        "wording": where.wording,
+        "id": place.id if place else None,
+        "name": place.name if place else None,
+        "country": place.country if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "precision": place.precision if place else None,
+        "contested_by": list(place.claimed_by) if place else [],
+    }
+
+
+def _when(when: When | None) -> Shape | None:
+    if when is None:
+        return None
+    return {
+        "earliest": _day(when.earliest),
+        "latest": _day(when.latest),
+        "grain": when.grain,
+        "wording": when.wording,
+        "anchor": _day(when.anchor),
+    }
+
+
+def _count(count: Count) -> Shape:
+    return {
+        "harm": count.harm,
+        "low": count.low,
+        "high": count.high,
+        "approximate": count.approximate,
+        "wording": count.wording,
+        "whom": count.whom or None,
+        "side": count.side,
+        "scope": count.scope,
+        "part": count.part,
+    }
+
+
+def _version(version: Version) -> Shape:
+    return {
+        "harm": version.harm,
+        "side": version.side,
+        "whom": version.whom or None,
+        "low": version.low,
+        "high": version.high,
+        "wording": version.wording,
+        "scope": version.scope,
+        "status": version.status,
+        "voice": _speaker(version.voice),
+        "via": list(version.via),
+        "as_of": version.as_of,
+        "claims": list(version.claims),
+        "earlier": [
+            {"low": e.low, "high": e.high, "as_of": e.as_of, "claims": list(e.claims)} for e in version.earlier
+        ],
+    }
+
+
+def _speaker(voice: Voice) -> Shape:
+    return {"name": voice.who.name, "id": voice.who.id, "stance": voice.stance}
+
+
+def _silence(silence: Silence) -> Shape:
+    return {
+        "voice": _speaker(silence.voice),
+        "about": silence.about,
+        "from": silence.since,
+        "until": silence.until,
+        "claims": list(silence.claims),
+    }
+
+
+def _denial(denial: Denial) -> Shape:
+    return {"voice": _speaker(denial.voice), "what": denial.what, "claims": list(denial.claims)}
+
+
+def _blame(blame: Blame) -> Shape:
+    return {"voice": _speaker(blame.voice), "party": blame.party, "claims": list(blame.claims)}
+
+
+def _conflict(conflict: Conflict) -> Shape:
+    return {"text": conflict.text, "claims": list(conflict.claims)}
+
+
+def _toll(toll: Toll) -> Shape:
+    return {
+        "harm": toll.harm,
+        "side": toll.side,
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "reasons": list(toll.reasons),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,205 @@
+"""Reports, claims and incidents as text for people: what is said first, then who says so and via whom.
+
+Colour is for a terminal; in a file or with NO_COLOR the words alone carry everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import IO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.doors import wording
+from counterclaim.reading import Coded
+from counterclaim.records import Claim, Incident, Report, Version
+
+WIDTH_IN_A_FILE = 100
+WIDEST = 110
+STANCES = {"admits": "yellow", "alleges": "magenta", "denies": "red", "confirms": "green", "silent": "cyan"}
+SETTINGS = {
+    "current": "Now",
+    "requested": "Asked for, not done",
+    "planned": "Planned or threatened, not done",
+    "background": "Background",
+}
+"""The order in which the claims of a report are shown, by their setting, with the heading of each."""
+
+
+def console(stream: IO[str]) -> Console:
+    """A console on a stream: as wide as its terminal but not too wide to read, 100 columns in a file."""
+    made = Console(file=stream, highlight=False, markup=False, emoji=False)
+    made.width = min(made.width, WIDEST) if made.is_terminal else WIDTH_IN_A_FILE
+    return made
+
+
+def write(to: Console, what: RenderableType) -> None:
+    """Print it; outside a terminal without the blanks that fill a line."""
+    if to.is_terminal:
+        to.print(what)
+        return
+    with to.capture() as caught:
+        to.print(what)
+    to.file.write("".join(line.rstrip() + "\n" for line in caught.get().splitlines()))
+
+
+def coded(reading: Coded) -> RenderableType:
+    """A report and its claims: the current ones first, the background last."""
+    if reading.unread:
+        return Group(_report_head(reading.report), Text(f"  {reading.unread}", "yellow"), Text())
+    names = wording.sides(reading.claims)
+    parts: list[RenderableType] = [_report_head(reading.report), Text("  " + _summary(reading.claims), "dim"), Text()]
+    for setting, heading in SETTINGS.items():
+        claims = [claim for claim in reading.claims if claim.setting == setting]
+        if claims:
+            parts += [Text(f"  {heading}", "bold underline"), Text()]
+            parts += [_claim(claim, names) for claim in claims]
+    return Group(*parts)
+
+
+def incident(what: Incident) -> RenderableType:
+    """An incident: what, where, when; every version, silence, denial and blame; then what contradicts what."""
+    names = {party.id: wording.name(party) for party in what.parties if party.id}
+    parts: list[RenderableType] = [_incident_head(what, names)]
+    if what.versions:
+        parts += [Padding(_versions(what, names), (0, 0, 0, 1))]
+    facts = list(_facts(what, names))
+    if facts:
+        parts += [Padding(_grid(facts, 9), (0, 0, 0, 2))]
+    return Group(*parts, Text())
+
+
+def _report_head(report: Report) -> RenderableType:
+    title = Text(wording.plain(report.title) or "(no title)", "bold")
+    facts = [report.outlet or "outlet not said", wording.dated(report)]
+    facts += [f"from {report.carried_from}"] if report.carried_from else []
+    line = Text(" · ".join(map(wording.plain, facts)), "cyan")
+    return Group(title, line, Text(wording.plain(report.url), "dim", overflow="ellipsis", no_wrap=True))
+
+
+def _summary(claims: tuple[Claim, ...]) -> str:
+    if not claims:
+        return "no claims"
+    by_setting = [(s, sum(claim.setting == s for claim in claims)) for s in SETTINGS]
+    total = "1 claim" if len(claims) == 1 else f"{len(claims)} claims"
+    return f"{total}: " + ", ".join(f"{number} {setting}" for setting, number in by_setting if number)
+
+
+def _claim(claim: Claim, names: Mapping[str, str]) -> RenderableType:
+    quote = Text(" […] ".join(wording.quoted(each.quote) for each in claim.evidence), "bold")
+    return Padding(Group(quote, Padding(_grid(list(_claim_lines(claim, names)), 6), (0, 0, 0, 2))), (0, 0, 1, 2))
+
+
+def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    yield "says", _chain(claim)
+    if claim.act or claim.actors or claim.targets:
+        yield "act", _act(claim)
+    if claim.blamed:
+        yield "blames", Text(wording.names(claim.blamed))
+    for count in claim.counts:
+        yield "harm", Text(wording.harm(count, names), "bold red" if count.low != 0 else "")
+    if claim.place:
+        yield "where", Text(wording.where(claim.place, names))
+    if claim.when:
+        yield "when", Text(wording.when(claim.when))
+    yield "rule", Text(f"{claim.rule}: {' '.join(map(wording.plain, claim.reasons))}", "dim")
+
+
+def _chain(claim: Claim) -> Text:
+    origin = claim.sources.origin
+    text = Text(wording.chain(claim.sources.voices))
+    spoke = f", {origin.spoke}" if origin.spoke else ""
+    return text.append(f" ({origin.stance}{spoke})", STANCES.get(origin.stance, "blue"))
+
+
+def _act(claim: Claim) -> Text:
+    label = wording.kind(claim.act or "")
+    text = Text(f"{label} ({claim.plover})" if label and claim.plover else label)
+    if claim.actors or claim.targets:
+        doer, done_to = (wording.names(side) or "not said" for side in (claim.actors, claim.targets))
+        text.append((": " if label else "") + (f"{doer} → {done_to}" if claim.targets else doer))
+    if claim.means:
+        text.append(f", with {', '.join(map(wording.plain, claim.means))}")
+    if claim.factuality != "happened":
+        text.append(f" ({claim.factuality})", "yellow")
+    return text
+
+
+def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
+    parties = " and ".join(wording.name(party) for party in what.parties) or "parties not said"
+    head = Text(wording.kind(what.act or "incident").capitalize(), "bold").append(f": {parties}", "bold")
+    facts = [wording.where(what.place, names) if what.place else "place not said"]
+    facts += [wording.when(what.when) if what.when else "day not said"]
+    copies = sum(report.republishes is not None for report in what.reports)
+    reports = _number(len(what.reports), "report") + (f" ({copies} republished)" if copies else "")
+    books = [reports, _number(len(what.claims), "claim")]
+    books += [f"as of {wording.moment(what.as_of)}"] if what.as_of else []
+    return Group(head, Text(" · ".join(facts), "cyan"), Text(" · ".join([*books, what.id]), "dim"))
+
+
+def _versions(what: Incident, names: Mapping[str, str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
+    for heading, ratio in (("harm", 3), ("side", 4), ("figure", 7), ("who says so", 9), ("via", 6), ("as of", 4)):
+        table.add_column(heading, ratio=ratio, min_width=11 if heading in {"harm", "as of"} else None)
+    table.expand = True
+    for version in what.versions:
+        table.add_row(*_version(version, names), style="dim" if version.status != "stands" else "")
+    return table
+
+
+def _version(version: Version, names: Mapping[str, str]) -> Iterator[Text]:
+    yield Text(wording.kind(version.harm))
+    yield Text(names.get(version.side, version.side) if version.side else "not said")
+    figure = Text(wording.count(version), "bold" if version.status == "stands" else "")
+    for earlier in version.earlier:
+        said = wording.figure(earlier.low, earlier.high)
+        figure.append(f"\nbefore: {said}, {wording.short(earlier.as_of)}", "not bold dim")
+    yield figure
+    speaker = Text(wording.voice(version.voice))
+    speaker.append(f" {version.voice.stance}", STANCES.get(version.voice.stance, "blue"))
+    if version.about_enemy:
+        speaker.append("\nof the enemy's losses", "magenta")
+    if version.status != "stands":
+        speaker.append(f"\n{version.status}: {wording.plain(version.why)}", "yellow")
+    yield speaker
+    yield Text(" > ".join(map(wording.plain, version.via)))
+    yield Text(wording.short(version.as_of))
+
+
+def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    for silence in what.silent:
+        until = f", until {wording.moment(silence.until)}" if silence.until else ""
+        since = f", since {wording.moment(silence.since)}" if silence.since else ""
+        yield "silent", Text(f"{wording.voice(silence.voice)}, on {wording.plain(silence.about)}{since}{until}", "cyan")
+    for denial in what.denials:
+        yield "denies", Text(f"{wording.voice(denial.voice)}: {wording.plain(denial.what)}", "red")
+    for blame in what.blamed:
+        yield "blames", Text(f"{wording.voice(blame.voice)} blames {names.get(blame.party, blame.party)}", "magenta")
+    for conflict in what.conflicts:
+        yield "conflict", Text(wording.plain(conflict.text), "bold yellow")
+    for toll in what.toll:
+        side = names.get(toll.side, toll.side) if toll.side else "all sides"
+        bounds = ", ".join(
+            f"{label} {'not said' if value is None else format(value, ',')}"
+            for label, value in (("low", toll.low), ("best", toll.best), ("high", toll.high))
+        )
+        line = Text(f"{wording.kind(toll.harm)}, {side}: {bounds} ({what.policy})", "bold")
+        yield "toll", line.append("".join(f"\n{wording.plain(reason)}" for reason in toll.reasons), "not bold dim")
+
+
+def _grid(lines: list[tuple[str, Text]], label_width: int) -> Table:
+    """Labelled lines; a label that repeats is shown once."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="dim", width=label_width)
+    grid.add_column()
+    for index, (label, text) in enumerate(lines):
+        grid.add_row("" if index and lines[index - 1][0] == label else label, text)
+    return grid
+
+
+def _number(amount: int, thing: str) -> str:
+    return f"{amount:,} {thing}" if amount == 1 else f"{amount:,} {thing}s"

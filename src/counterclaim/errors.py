@@ -1,0 +1,49 @@
+"""What can go wrong, as one tree.
+
+    CounterclaimError
+    ├── UnreadableInput      a source named by the user cannot be read (missing, empty, binary, too large)
+    ├── UnreadablePage       bytes were read, but they hold no text that could be a report
+    ├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
+    ├── EvidenceError        a span and its quote disagree: going on would store something false
+    ├── ModelError           the reader model is missing, or its hash is not the one its card gives
+    └── StoreError           the store cannot be opened or written
+"""
+
+from __future__ import annotations
+
+
+class CounterclaimError(Exception):
+    """Any failure that Counterclaim explains in one line; the command line prints it and exits with 1."""
+
+
+class UnreadableInput(CounterclaimError):
+    """A source that the user named cannot be read.
+
+    >>> str(UnreadableInput("notes.txt", "the file is empty"))
+    'notes.txt: the file is empty'
+    """
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+class UnreadablePage(UnreadableInput):
+    """A page was fetched or opened, but it holds no text that could be a report."""
+
+
+class KnowledgeError(CounterclaimError):
+    """A table of knowledge (YAML) breaks its schema; the message names file and entry and says what to do."""
+
+
+class EvidenceError(CounterclaimError):
+    """A quote is not what stands at its span; nothing with such evidence is stored."""
+
+
+class ModelError(CounterclaimError):
+    """The reader model is missing, unreadable, or not the file its card describes."""
+
+
+class StoreError(CounterclaimError):
+    """The store cannot be opened, read or written; what it held before is untouched."""

@@ -1,0 +1,27 @@
+"""Grounding: names become actors with their role on that day, places with their status, times with their grain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterclaim.grounding.actors import Registry
+from counterclaim.grounding.places import Gazetteer
+from counterclaim.grounding.published import infer_published
+from counterclaim.grounding.times import find_times
+
+__all__ = ["Gazetteer", "Grounding", "Registry", "find_times", "infer_published"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """The registry and the gazetteer together: loaded once, passed to whoever grounds."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, actors: Path | None = None, places: Path | None = None) -> Grounding:
+        """Read all tables, and a user's own where given. Raises KnowledgeError with file and entry."""
+        registry = Registry.load(actors)
+        return cls(registry, Gazetteer.load(places))

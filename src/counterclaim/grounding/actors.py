@@ -1,0 +1,153 @@
+"""Who is meant by a name, what they are on that day, and on whose side they stand. One candidate left, or none chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from counterclaim.grounding.lexicon import Lexicon, serves
+from counterclaim.grounding.names import capital_words
+from counterclaim.grounding.phrases import Ask, Reading, one_state, read
+from counterclaim.records import Actor, Named, Span
+
+_NAME_WORDS = 6
+_LINKS = frozenset({"of", "the", "and", "da", "de", "al"})
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The actors that the project knows: loaded once, passed as an argument, never changed."""
+
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Registry:
+        """Read the shipped tables and, after them, a user's own. Raises KnowledgeError with file and entry."""
+        return cls(Lexicon.load(extra))
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """An actor by its id, bodies of states such as `ARM.mod` included; None when nobody has that id."""
+        return self.lexicon.actor(actor_id)
+
+    def name(
+        self,
+        wording: str,
+        span: Span | None,
+        on: date | None = None,
+        context: tuple[str, ...] = (),
+        speaking: bool = False,
+    ) -> Named:
+        """Who a noun phrase names on a day.
+
+        `context` are ids of the states that the report is about: they decide between candidates and give "the defence
+        ministry" its owner, only where exactly one is left. `speaking` makes a state or its capital its government.
+        The id is set when one candidate was left; the reason is always given.
+
+        >>> Registry.load().name("the US Secretary of State", None, date(2022, 9, 13)).id
+        'person.antony-blinken'
+        """
+        reading = read(self.lexicon, wording, Ask(on, context, speaking))
+        if reading is None:
+            return Named(wording, span, why="not in the registry")
+        return self._named(wording, span, _settled(reading, context), on)
+
+    def _named(self, wording: str, span: Span | None, reading: Reading, on: date | None) -> Named:
+        found = [actor for i in reading.ids if (actor := self.actor(i))]
+        if len(found) != 1 or not reading.certain:
+            kind = "person" if reading.person else found[0].kind if len({a.kind for a in found}) == 1 else "unknown"
+            country = reading.country or one_state(found)
+            ids = tuple(actor.id for actor in found)
+            return Named(wording, span, None, "", kind, country, ids, reading.why)
+        actor = found[0]
+        return Named(wording, span, actor.id, actor.name, actor.kind, self._country(actor, on), (actor.id,), reading.why)
+
+    def _country(self, actor: Actor, on: date | None) -> str | None:
+        serving = [t.of[:3] for t in actor.part_of if serves(t, on) and t.of[:3] in self.lexicon.states]
+        return serving[-1] if actor.kind == "person" and serving else actor.country
+
+    def side_of(self, actor_id: str, on: date | None = None) -> str | None:
+        """The state or group whose people they are on a day; None for outlets, organisations and those out of office.
+
+        >>> Registry.load().side_of("ARM.mod", None)
+        'ARM'
+        """
+        owner, _, rest = actor_id.partition(".")
+        if owner in self.lexicon.states:
+            return None if rest == "media" else self._run_by(actor_id) or owner
+        if owner == "group":
+            return actor_id
+        actor = self.actor(actor_id)
+        if actor is None or owner == "media":
+            return None
+        sides = {side for t in actor.part_of if serves(t, on) and t.role != "of" and (side := self._seat(t.of))}
+        return sides.pop() if len(sides) == 1 else None
+
+    def side_of_named(self, named: Named, on: date | None = None) -> str | None:
+        """The side that everyone who may be meant stands on: 'the Armenian premier' is Armenia's, whoever it is."""
+        sides = {self.side_of(i, on) for i in ((named.id,) if named.id else named.candidates)}
+        if len(sides) == 1:
+            return sides.pop()
+        return named.country if not sides and named.country in self.lexicon.states else None
+
+    def _seat(self, owner: str) -> str | None:
+        return owner[:3] if owner[:3] in self.lexicon.states else owner if owner.startswith("group.") else None
+
+    def _run_by(self, actor_id: str) -> str | None:
+        actor = self.lexicon.actors.get(actor_id)
+        return next((t.of for t in actor.part_of if t.of.startswith("group.")), None) if actor else None
+
+    def states_in(self, text: str) -> tuple[str, ...]:
+        """The states that a text names, by name, adjective, people or capital: the most often named first.
+
+        Names that are not a state's alone (Georgia, Congo) and names inside another name (Jordan Peele) do not count.
+        """
+        counts: Counter[str] = Counter()
+        words = capital_words(text)
+        place = 0
+        while place < len(words):
+            taken, state = self._state_at(text, words, place)
+            if state:
+                counts[state] += 1
+            place += taken
+        return tuple(state for state, _ in counts.most_common())
+
+    def _state_at(self, text: str, words: list[tuple[int, int]], place: int) -> tuple[int, str | None]:
+        """How many capital words at this place make one name, and the state it names."""
+        start = words[place][0]
+        for size in range(min(_NAME_WORDS, len(words) - place), 0, -1):
+            end = words[place + size - 1][1]
+            between = text[start:end]
+            if end - start > 60 or any(w[0].islower() and w not in _LINKS for w in between.split()):
+                continue
+            entries = self.lexicon.entries(between)
+            if not entries:
+                continue
+            ids = {e.id[:3] for e in entries if e.id[:3] in self.lexicon.states}
+            sure = len(ids) == 1 and len(ids) == len({e.id for e in entries}) and not entries[0].weak
+            full_name = entries[0].sense in {"name", "metonym"} and self._runs_on(text, words, place + size)
+            return size, ids.pop() if sure and not full_name else None
+        return 1, None
+
+    def _runs_on(self, text: str, words: list[tuple[int, int]], following: int) -> bool:
+        """Whether the next word makes the name part of a longer one: 'Jordan Peele', not 'Armenia Prime Minister'."""
+        if following >= len(words) or text[words[following - 1][1] : words[following][0]] != " ":
+            return False
+        word = text[slice(*words[following])]
+        return not self.lexicon.roles.leading((word,)) and not self.lexicon.entries(word) and not self._role_starts(word)
+
+    def _role_starts(self, word: str) -> bool:
+        return any(self.lexicon.roles.leading((word, second)) for second in ("minister", "of", "ministry", "forces"))
+
+
+def _settled(reading: Reading, context: tuple[str, ...]) -> Reading:
+    """What the report's states leave of several candidates; a weak name needs one of them in support."""
+    about = {c[:3] for c in context}
+    kept = tuple(i for i in reading.ids if i[:3] in about)
+    if reading.weak and not kept:
+        why = "the words also name something else, and nothing in the report decides"
+        return Reading(reading.ids, why, reading.country, reading.person, certain=False)
+    if len(reading.ids) > 1 and len(kept) == 1:
+        return Reading(kept, f"{reading.why}; the report speaks of that state alone", certain=reading.certain)
+    return reading

@@ -1,0 +1,80 @@
+"""Days, months and the stretches of time that words make of them: closed intervals, never an invented day."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+MONTHS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS: Mapping[str, int] = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat",
+         "sunday sun"))
+    for name in names.split()
+}  # fmt: skip
+NUMBERS: Mapping[str, int] = {
+    word: number
+    for number, words in enumerate(
+        ("", "one a an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+    for word in words.split()
+}  # fmt: skip
+Stretch = tuple[date, date]
+
+
+def whole_month(year: int, month: int) -> Stretch:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def whole_year(year: int) -> Stretch:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def whole_week(day: date) -> Stretch:
+    """Monday to Sunday of the week that a day lies in."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, or None when there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def last_weekday(weekday: int, anchor: date) -> date:
+    """The latest such day on or before the anchor."""
+    return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
+
+
+def latest_year(month: int, day: int | None, anchor: date) -> int | None:
+    """The year that puts a day or a month without year on or before the anchor, within twelve months."""
+    for year in (anchor.year, anchor.year - 1):
+        first = real_day(year, month, day or 1)
+        if first and first <= anchor and (anchor - first).days <= 366:
+            return year
+    return None
+
+
+def days_on(weekday: int | None, pairs: Iterable[tuple[int, int]], years: Iterable[int]) -> list[date]:
+    """Days among (day, month) pairs and years that fall on the weekday, each once, in order."""
+    every = list(years)
+    found = {real_day(year, month, day) for day, month in pairs for year in every}
+    return sorted(day for day in found if day and (weekday is None or day.weekday() == weekday))

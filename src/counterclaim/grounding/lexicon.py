@@ -1,0 +1,265 @@
+"""All names that the registry knows, by key, with the actors they may mean and the offices people held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from counterclaim.grounding.names import fits_case, fold, slug
+from counterclaim.grounding.roles import Roles
+from counterclaim.grounding.tables import broken, fields, listed, period, rows
+from counterclaim.records import Actor, ActorKind, Tenure
+
+Sense = Literal["name", "adjective", "people", "metonym"]
+KINDS: Mapping[str, ActorKind] = {"group": "group", "org": "organisation", "media": "outlet", "person": "person"}
+SIMPLE_TABLES = ("groups.yml", "organisations.yml", "outlets.yml")
+_OWNERSHIP = ("state", "party", "private", "public")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write an actor. `weak` names also name something that is no actor, and need support."""
+
+    id: str
+    written: str
+    sense: Sense = "name"
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state with the words that make names of its bodies; centre in degrees, radius in kilometres."""
+
+    id: str
+    name: str
+    adjective: str
+    lat: float
+    lon: float
+    radius_km: float
+    names: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What the tables give while they are read, before it is frozen into a Lexicon."""
+
+    roles: Roles
+    actors: dict[str, Actor] = field(default_factory=dict)
+    names: dict[str, list[Entry]] = field(default_factory=dict)
+    shorts: dict[str, list[str]] = field(default_factory=dict)
+    offices: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+
+    def add(self, entry: Entry) -> None:
+        known = self.names.setdefault(fold(entry.written), [])
+        if all((entry.id, entry.sense) != (e.id, e.sense) for e in known):
+            known.append(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The registry's names by folded key; last names of people; holders of offices by office and state or body."""
+
+    roles: Roles
+    actors: Mapping[str, Actor]
+    names: Mapping[str, tuple[Entry, ...]]
+    shorts: Mapping[str, tuple[str, ...]]
+    offices: Mapping[tuple[str, str], tuple[str, ...]]
+    states: Mapping[str, State]
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Lexicon:
+        """Read the shipped tables, then the user's own rows. Raises KnowledgeError with file and entry."""
+        draft = _Draft(Roles.load())
+        for state_id, row in rows("states.yml").items():
+            _state(draft, state_id, row)
+        for actor_id, row in rows("institutions.yml").items():
+            _institution(draft, "institutions.yml", actor_id, row)
+        for name in SIMPLE_TABLES:
+            for actor_id, row in rows(name).items():
+                _simple(draft, name, actor_id, row)
+        _people(draft, "people.yml", rows("people.yml"))
+        if extra:
+            _extra(draft, extra)
+        return cls(
+            draft.roles,
+            draft.actors,
+            {key: tuple(entries) for key, entries in draft.names.items()},
+            {key: tuple(ids) for key, ids in draft.shorts.items()},
+            {key: tuple(ids) for key, ids in draft.offices.items()},
+            draft.states,
+        )
+
+    def entries(self, wording: str) -> tuple[Entry, ...]:
+        """What a wording may mean as a whole, its capitals considered."""
+        found = self.names.get(fold(wording), ())
+        return tuple(entry for entry in found if fits_case(entry.written, wording))
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """An actor by id; bodies and offices of states are made from the state and the role."""
+        if actor_id in self.actors:
+            return self.actors[actor_id]
+        owner, _, key = actor_id.partition(".")
+        state = self.states.get(owner)
+        return self._made(actor_id, state, key) if state and key else None
+
+    def _made(self, actor_id: str, state: State, key: str) -> Actor | None:
+        within = (Tenure(key, state.id),)
+        if key == "people":
+            return Actor(actor_id, f"people of {state.name}", "people", state.id, within)
+        if key in self.roles.bodies:
+            body = self.roles.bodies[key]
+            name = body.name.format(state=state.name, adjective=state.adjective)
+            return Actor(actor_id, name, body.kind, state.id, within)
+        office = key.replace("-", " ")
+        if office in self.roles.offices:
+            return Actor(actor_id, f"{office} of {state.name}", "person", state.id, within)
+        return None
+
+
+def serves(tenure: Tenure, on: date | None) -> bool:
+    """Whether a tenure covers a day; any tenure does where no day is known."""
+    if on is None:
+        return True
+    return (tenure.since is None or tenure.since <= on) and (tenure.until is None or on <= tenure.until)
+
+
+def _weak(written: str) -> tuple[str, bool]:
+    return (written[:-1].strip(), True) if written.endswith("?") else (written, False)
+
+
+def _state(draft: _Draft, state_id: str, row: object) -> None:
+    file = "states.yml"
+    where, adjectives, people, metonyms, names = fields(file, state_id, row, 5)[:5]
+    try:
+        lat, lon, radius = (float(value) for value in where.split())
+    except ValueError as error:
+        raise broken(file, state_id, f"wants latitude, longitude and radius in figures, not {where!r}") from error
+    called = [_weak(name) for name in listed(names)]
+    adjective = listed(adjectives)
+    if not called or not adjective:
+        raise broken(file, state_id, "wants at least one adjective and one name")
+    for name, weak in called:
+        draft.add(Entry(state_id, name, "name", weak))
+    for word in adjective:
+        draft.add(Entry(state_id, word, "adjective"))
+    for word in listed(people) or [f"{adjective[0]}s"]:
+        draft.add(Entry(state_id, word, "people"))
+    for name, weak in (_weak(name) for name in listed(metonyms)):
+        draft.add(Entry(state_id, name, "metonym", weak))
+    shown = tuple(name for name, _ in called)
+    short = min(adjective, key=len) if state_id in {"USA", "ARE"} else adjective[0]
+    draft.states[state_id] = State(state_id, shown[0], short, lat, lon, radius, shown)
+    draft.actors[state_id] = Actor(state_id, shown[0], "state", state_id, (), shown[1:])
+
+
+def _institution(draft: _Draft, file: str, actor_id: str, row: object) -> None:
+    owner, _, key = actor_id.partition(".")
+    if owner not in draft.states or not key:
+        raise broken(file, actor_id, "wants an id such as ISR.mil: a state of states.yml and a body")
+    names = fields(file, actor_id, row, 2)
+    state = draft.states[owner]
+    body = draft.roles.bodies.get(key)
+    if names[0] == "~" and not body:
+        raise broken(file, actor_id, f"{key} is no body of roles.yml: give the name to show instead of ~")
+    shown = body.name.format(state=state.name, adjective=state.adjective) if body and names[0] == "~" else names[0]
+    kind = body.kind if body else _kind_of_own(key)
+    aliases = tuple(name for name in names[1:] if name)
+    draft.actors[actor_id] = Actor(actor_id, shown, kind, owner, (Tenure(key, owner),), aliases)
+    for name in (shown, *aliases) if names[0] != "~" else aliases:
+        draft.add(Entry(actor_id, name))
+
+
+def _kind_of_own(key: str) -> ActorKind:
+    return "ministry" if key.startswith("health") else "military" if key in {"irgc", "basij", "pmf"} else "government"
+
+
+def _simple(draft: _Draft, file: str, actor_id: str, row: object) -> None:
+    prefix = actor_id.partition(".")[0]
+    if prefix not in KINDS or not actor_id.partition(".")[2]:
+        raise broken(file, actor_id, "wants an id such as group.m23, org.csto or media.interfax")
+    head, *names = fields(file, actor_id, row, 2)
+    countries, *rest = head.split()
+    country = countries.split(",")[0]
+    if country != "-" and country not in draft.states:
+        raise broken(file, actor_id, f"{country} is no state of states.yml (an alpha-3 code, or - for none)")
+    since = until = None
+    within: list[Tenure] = []
+    for word in rest:
+        if ".." in word:
+            since, until = period(file, actor_id, word)
+        elif word.startswith("of="):
+            within.append(Tenure("part", word[3:]))
+        elif word not in _OWNERSHIP:
+            raise broken(file, actor_id, f"{word!r} is neither a period, of=ID nor one of {', '.join(_OWNERSHIP)}")
+    for place in () if country == "-" else countries.split(","):
+        within.append(Tenure("active in" if prefix == "group" else "of", place, since, until))
+    shown, *aliases = [_weak(name) for name in names if name]
+    actor = Actor(actor_id, shown[0], KINDS[prefix], None if country == "-" else country, tuple(within))
+    draft.actors[actor_id] = replace(actor, aliases=tuple(name for name, _ in aliases))
+    for name, weak in (shown, *aliases):
+        draft.add(Entry(actor_id, name, "name", weak))
+
+
+def _people(draft: _Draft, file: str, raw: Mapping[str, object]) -> None:
+    for owner, offices in raw.items():
+        if owner not in draft.states and owner not in draft.actors:
+            raise broken(file, owner, "is neither a state nor an actor of the registry")
+        if not isinstance(offices, dict):
+            raise broken(file, owner, "wants offices with their holders")
+        for office, holders in offices.items():
+            if office not in draft.roles.offices:
+                raise broken(file, f"{owner}: {office}", "is no office of roles.yml")
+            for holder in holders or ():
+                _holder(draft, file, (owner, office), str(holder))
+
+
+def _holder(draft: _Draft, file: str, post: tuple[str, str], written: str) -> None:
+    owner, office = post
+    called, _, span = written.rpartition(" ")
+    names = [name.strip() for name in called.split("/") if name.strip()]
+    if not names:
+        raise broken(file, f"{owner}: {office}: {written}", "wants a name and a period, as in 'Jane Doe 2018-05-08..'")
+    since, until = period(file, f"{owner}: {office}: {names[0]}", span)
+    person = f"person.{slug(names[0])}"
+    tenure = Tenure(office, owner, since, until)
+    known = draft.actors.get(person)
+    country = owner if owner in draft.states else draft.actors[owner].country
+    actor = known or Actor(person, names[0], "person", country)
+    aliases = tuple(dict.fromkeys((*actor.aliases, *names[1:])))
+    draft.actors[person] = replace(actor, part_of=(*actor.part_of, tenure), aliases=aliases)
+    holders = draft.offices.setdefault((office, owner), [])
+    if person not in holders:
+        holders.append(person)
+    for name in names:
+        if " " in name:
+            draft.add(Entry(person, name))
+    for short in _short_names(names):
+        ids = draft.shorts.setdefault(fold(short), [])
+        if person not in ids:
+            ids.append(person)
+
+
+def _short_names(names: Iterable[str]) -> set[str]:
+    """What a person is called after the first mention: the short names given, else the last word of each name."""
+    every = list(names)
+    given = {name for name in every if " " not in name} or {name.split()[-1] for name in every}
+    given |= {name for name in every[1:] if name[0].islower() or name.count(" ") == 1 and name.split()[0] in {"Abu", "Al"}}
+    return given | {name[3:] for name in given if name.lower().startswith(("al-", "el-"))}
+
+
+def _extra(draft: _Draft, path: Path) -> None:
+    """A user's own rows: groups, organisations, outlets and bodies by id, and people under `people`."""
+    raw = rows(path.name, path)
+    for actor_id, row in raw.items():
+        if actor_id == "people":
+            continue
+        read = _simple if actor_id.partition(".")[0] in KINDS else _institution
+        read(draft, path.name, actor_id, row)
+    people = raw.get("people", {})
+    if not isinstance(people, dict):
+        raise broken(path.name, "people", "wants states with offices and their holders")
+    _people(draft, path.name, people)

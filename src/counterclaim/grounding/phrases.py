@@ -1,0 +1,417 @@
+"""A noun phrase read as an actor: whose it is, what it says they are, and who that leaves.
+
+Ways of reading are tried in one order; the first that makes sense of every word wins. A word that no way can place
+means that the phrase is not read: 'Russian-backed separatists' is nobody of Russia's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterclaim.grounding.lexicon import Entry, Lexicon, serves
+from counterclaim.grounding.names import bare, fits_case, fold
+from counterclaim.grounding.roles import Role
+from counterclaim.records import Actor
+
+_OWNER_WORDS = 7
+_OF = frozenset({"of", "for", "in", "from", "at"})
+_CUT = re.compile(
+    r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|to|based|stationed|deployed)\s|[,(]"
+)
+_BACKED = re.compile(r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed)$", re.I)
+_POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is known beside the words: the day, the states that the report is about, and whether it speaks."""
+
+    on: date | None = None
+    context: tuple[str, ...] = ()
+    speaking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who a phrase may mean (none: read, but nobody in the registry), and the reason in one sentence."""
+
+    ids: tuple[str, ...]
+    why: str
+    country: str | None = None
+    person: bool = False
+    weak: bool = False
+    certain: bool = True
+
+
+Way = Callable[[Lexicon, Sequence[str], Ask], Reading | None]
+
+
+def read(lexicon: Lexicon, wording: str, ask: Ask) -> Reading | None:
+    """The first reading that makes sense of a phrase, or None when its words are not in the registry."""
+    for phrase, narrowed in _attempts(lexicon, bare(wording)):
+        asked = replace(ask, context=()) if narrowed else ask
+        reading = _read_whole(lexicon, phrase, asked)
+        if reading:
+            return reading
+    return None
+
+
+def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
+    """The phrase itself, without words that change nothing, without 'US-backed', then its head alone."""
+    yield phrase, False
+    for part in dict.fromkeys((phrase, _CUT.split(phrase, maxsplit=1)[0])):
+        tokens = part.split()
+        if not tokens:
+            continue
+        if part != phrase:
+            yield part, False
+        stripped = lexicon.roles.strip("modifiers", tokens)
+        if len(stripped) < len(tokens):
+            yield bare(" ".join(stripped)), False
+        unbacked = [token for token in stripped if not _BACKED.match(token)]
+        if unbacked and len(unbacked) < len(stripped):
+            yield " ".join(unbacked), True
+
+
+def _read_whole(lexicon: Lexicon, phrase: str, ask: Ask) -> Reading | None:
+    tokens = phrase.split()
+    return next((reading for way in WAYS if tokens and (reading := way(lexicon, tokens, ask))), None)
+
+
+def _whole_name(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """The whole phrase is a name of the registry."""
+    wording = " ".join(tokens)
+    entries = lexicon.entries(wording)
+    if not entries:
+        return None
+    ids = tuple(dict.fromkeys(_meant(entry, entries, ask) for entry in entries))
+    weak = all(e.weak and not (e.sense == "metonym" and ask.speaking) for e in entries)
+    if entries[0].sense == "metonym":
+        why = f"{wording} stands for {'the government in its capital' if ask.speaking else 'the state it is capital of'}"
+    elif entries[0].id in lexicon.states and ask.speaking:
+        why = f"a state that speaks is its government: {wording}"
+    else:
+        why = f"{wording} is a name in the registry"
+    return Reading(ids, why, weak=weak)
+
+
+def _meant(entry: Entry, entries: Sequence[Entry], ask: Ask) -> str:
+    if len(entry.id) != 3:
+        return entry.id
+    people = any(e.sense == "people" and e.id == entry.id for e in entries)
+    if people and (not ask.speaking or entry.sense == "people") and not any(e.sense == "name" for e in entries):
+        return f"{entry.id}.people"
+    return f"{entry.id}.gov" if ask.speaking else entry.id
+
+
+def _owners(lexicon: Lexicon, tokens: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+    """Who may own the phrase, by its longest beginning first: (tokens taken, ids, written as a possessive)."""
+    for size in range(min(_OWNER_WORDS, len(tokens)), 0, -1):
+        wording = " ".join(tokens[:size])
+        plain = _POSSESSIVE_END.sub("", wording)
+        entries = lexicon.entries(plain) or lexicon.entries(wording)
+        if entries:
+            yield size, tuple(dict.fromkeys(entry.id for entry in entries)), plain != wording
+
+
+def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """'Azerbaijan's defense ministry', 'Armenian Prime Minister Nikol Pashinyan', 'IDF spokesman', 'M23 rebels'."""
+    for size, owners, _ in _owners(lexicon, tokens[:-1]):
+        rest = tokens[size:]
+        for form in (rest, lexicon.roles.strip("modifiers", rest)):
+            reading = _role_of(lexicon, owners, form, ask)
+            if reading:
+                return reading
+    return None
+
+
+def _role_of(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask) -> Reading | None:
+    named = [e for e in lexicon.entries(" ".join(rest)) if len(e.id) != 3 and e.sense == "name"]
+    if named and named[0].id.partition(".")[0] in {"group", "media", "org", "person"}:
+        return Reading(tuple(dict.fromkeys(e.id for e in named)), f"{' '.join(rest)} is a name in the registry")
+    past = fold(rest[0]) in lexicon.roles.lists["past"] | lexicon.roles.lists["coming"]
+    deputy = fold(rest[0]) in lexicon.roles.lists["deputies"] and not lexicon.roles.leading(rest)
+    if (past or deputy) and len(rest) > 1:
+        return _not_in_office(lexicon, owners, rest[1:], ask)
+    for size, roles in lexicon.roles.leading(rest):
+        for role in roles:
+            fitting = tuple(o for o in owners if not role.only or o[:3] in role.only)
+            reading = _applied(lexicon, fitting, role, rest[size:], ask) if fitting else None
+            if reading:
+                return reading
+    return None
+
+
+def _applied(lexicon: Lexicon, owners: tuple[str, ...], role: Role, tail: Sequence[str], ask: Ask) -> Reading | None:
+    if role.sort == "office":
+        return _office(lexicon, owners, role.key, tail, ask)
+    ids = tuple(dict.fromkeys(found for owner in owners if (found := _body_id(owner, role, ask))))
+    if role.sort == "group" and not ids:
+        return _groups_of(lexicon, owners, tail, ask)
+    if not ids:
+        return None
+    names = " or ".join(actor.name for i in ids if (actor := lexicon.actor(i)))
+    if not tail:
+        return Reading(ids, f"the words name {names}")
+    person = _official(lexicon, ids, tail, ask)
+    if person:
+        return person
+    return None
+
+
+def _body_id(owner: str, role: Role, ask: Ask) -> str | None:
+    """The id of what a role makes of an owner. A body, a group or an organisation stays itself."""
+    if len(owner) != 3:
+        return None if owner.startswith("person.") or role.sort in {"people", "side"} else owner
+    if role.sort in {"body", "member"}:
+        return f"{owner}.{role.key}"
+    if role.sort == "side":
+        return f"{owner}.gov" if ask.speaking else owner
+    if role.sort == "people":
+        return f"{owner}.people"
+    return f"{owner}.gov" if role.sort == "spokesperson" else None
+
+
+def _official(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
+    """What stands after a body: 'spokesman', 'official', then perhaps a person's name."""
+    leading = lexicon.roles.leading(tail)
+    for size, roles in leading:
+        rest = tail[size:]
+        office = next((role for role in roles if role.sort == "office"), None)
+        if office and rest:
+            reading = _office(lexicon, ids, office.key, rest, ask)
+            if reading:
+                return reading
+        if any(role.sort in {"member", "spokesperson", "body", "office", "people"} for role in roles):
+            if not rest:
+                return Reading(ids, f"{' '.join(tail)} stands for {_names(lexicon, ids)}")
+            return _official(lexicon, ids, rest, ask)
+    return _person_of(lexicon, ids, tail, ask)
+
+
+def _person_of(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
+    """A person named after a body or an office of known owners; a stranger stands for the body where it speaks."""
+    known = _people_called(lexicon, tail, ids, ask.on)
+    if known:
+        return Reading(known, f"{' '.join(tail)} is a person of the registry")
+    name = lexicon.roles.strip("titles", tail)
+    if not all(word[0].isupper() or word.lower() in {"al", "bin", "de", "von", "van", "ibn", "el"} for word in name):
+        return None
+    if any(not fits_case("A", word) for word in name[:1]) or len(name) > 5:
+        return None
+    country = ids[0][:3] if len({i[:3] for i in ids}) == 1 and ids[0][:3] in lexicon.states else None
+    if ask.speaking:
+        return Reading(ids, f"{' '.join(tail)} is not in the registry and speaks for {_names(lexicon, ids)}", country)
+    return Reading((), f"{' '.join(tail)}, of {_names(lexicon, ids)}, is not in the registry", country, person=True)
+
+
+def _names(lexicon: Lexicon, ids: Sequence[str]) -> str:
+    return " or ".join(actor.name for i in ids if (actor := lexicon.actor(i))) or "nobody known"
+
+
+def _office(lexicon: Lexicon, owners: tuple[str, ...], office: str, tail: Sequence[str], ask: Ask) -> Reading | None:
+    """The holder of an office of known owners on the day asked for, or the person named beside the office."""
+    owned = tuple(dict.fromkeys(_seat(lexicon, owner, office) for owner in owners))
+    if not tail:
+        return _holder(lexicon, owned, office, ask)
+    if any(role.sort in {"spokesperson", "body", "member"} for _, roles in lexicon.roles.leading(tail) for role in roles):
+        return _bodies_of_office(lexicon, owned, office, tail, ask)
+    bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owned)
+    return _person_of(lexicon, bodies, tail, ask)
+
+
+def _seat(lexicon: Lexicon, owner: str, office: str) -> str:
+    """Whose office it is: the group or organisation itself, the state of a body ('the Pentagon chief')."""
+    return owner if (office, owner) in lexicon.offices or owner[:3] not in lexicon.states else owner[:3]
+
+
+def _bodies_of_office(
+    lexicon: Lexicon, owned: tuple[str, ...], office: str, tail: Sequence[str], ask: Ask
+) -> Reading | None:
+    """'The prime minister's spokesman', 'presidential spokesman Dmitry Peskov': the body that the office leads."""
+    bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owned)
+    return _official(lexicon, bodies, tail, ask)
+
+
+def _holder(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -> Reading | None:
+    people = tuple(dict.fromkeys(p for owner in owned for p in _holders(lexicon, office, owner, ask.on)))
+    owners = _names(lexicon, owned)
+    if people and ask.on:
+        return Reading(people, f"{office} of {owners} on {ask.on.isoformat()}")
+    if people:
+        return Reading(people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False)
+    if all(owner in lexicon.states for owner in owned):
+        offices = tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
+        return Reading(offices, f"the registry has no {office} of {owners} for that day, so the office stands for its holder")
+    return None
+
+
+def _one(owned: Sequence[str]) -> str | None:
+    return owned[0][:3] if len(owned) == 1 and len(owned[0]) == 3 else None
+
+
+def _holders(lexicon: Lexicon, office: str, owner: str, on: date | None) -> Iterator[str]:
+    for person in lexicon.offices.get((office, owner), ()):
+        if any(t.role == office and t.of == owner and serves(t, on) for t in lexicon.actors[person].part_of):
+            yield person
+
+
+def _not_in_office(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask) -> Reading | None:
+    """'Former president X', 'deputy foreign minister Y': the person where known, never the holder of that day."""
+    for size, roles in lexicon.roles.leading(rest):
+        office = next((role.key for role in roles if role.sort == "office"), None)
+        if not office:
+            continue
+        bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owners)
+        if rest[size:]:
+            return _person_of(lexicon, bodies, rest[size:], ask)
+        country = owners[0][:3] if len(owners) == 1 else None
+        return Reading((), f"one who is not the {office} of {_names(lexicon, owners)}, not said who", country, person=True)
+    return None
+
+
+def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
+    """'Congolese rebels': every group that the registry has there that day is a candidate, none is chosen."""
+    if tail:
+        return _tail_name(lexicon, tail)
+    there = tuple(
+        actor.id
+        for actor in lexicon.actors.values()
+        if actor.kind == "group" and any(t.of in owners and serves(t, ask.on) for t in actor.part_of)
+    )
+    return Reading(there[:12], f"armed people of {_names(lexicon, owners)}, and the words do not say which", certain=False)
+
+
+def _tail_name(lexicon: Lexicon, tail: Sequence[str]) -> Reading | None:
+    named = [e.id for e in lexicon.entries(" ".join(tail)) if len(e.id) != 3]
+    return Reading(tuple(dict.fromkeys(named)), f"{' '.join(tail)} is a name in the registry") if named else None
+
+
+def _role_of_owner(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """'Ministry of Defense of Armenia', 'units of the Armenian army', 'President of Russia Vladimir Putin'."""
+    for size, roles in lexicon.roles.leading(tokens[:-2]):
+        if fold(tokens[size]) not in _OF:
+            continue
+        owner = bare(" ".join(tokens[size + 1 :])).split()
+        for taken, ids, _ in _owners(lexicon, owner):
+            for role in roles:
+                fitting = tuple(i for i in ids if not role.only or i[:3] in role.only)
+                reading = _applied(lexicon, fitting, role, owner[taken:], ask) if fitting else None
+                if reading:
+                    return reading
+        inner = _inner(lexicon, roles, owner, ask)
+        if inner:
+            return inner
+    if len(tokens) > 2 and fold(tokens[1]) == "of" and fold(tokens[0]) in lexicon.roles.lists["parts"]:
+        return _read_whole(lexicon, bare(" ".join(tokens[2:])), ask)
+    return None
+
+
+def _inner(lexicon: Lexicon, roles: Sequence[Role], owner: Sequence[str], ask: Ask) -> Reading | None:
+    """'A spokesman for the Armenian defence ministry': the owner is itself a phrase, and stays what it is."""
+    if not any(role.sort in {"member", "spokesperson", "office", "body"} for role in roles):
+        return None
+    reading = _read_whole(lexicon, " ".join(owner), ask)
+    if not reading or not reading.ids or any(len(i) == 3 or i.startswith("person.") for i in reading.ids):
+        return None
+    return replace(reading, why=f"they stand for {_names(lexicon, reading.ids)}")
+
+
+def _role_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """'President Vladimir Putin', 'the defence ministry', 'militant group Hamas', 'soldiers'."""
+    rest = tokens
+    left_office = len(tokens) > 1 and fold(tokens[0]) in lexicon.roles.lists["past"] | lexicon.roles.lists["deputies"]
+    if left_office and not (lexicon.roles.leading(tokens) and lexicon.roles.leading(tokens)[0][0] > 1):
+        rest = tokens[1:]
+    for size, roles in lexicon.roles.leading(rest):
+        tail = rest[size:]
+        for role in roles:
+            reading = _with_tail(lexicon, role, tail, ask) if tail else None
+            if not tail and rest is tokens:
+                reading = _no_owner(lexicon, role, " ".join(tokens), ask)
+            if reading:
+                return reading
+    if fold(" ".join(tokens)) in lexicon.roles.lists["unnamed"]:
+        return Reading((), "the page does not name them")
+    return None
+
+
+def _with_tail(lexicon: Lexicon, role: Role, tail: Sequence[str], ask: Ask) -> Reading | None:
+    named = _tail_name(lexicon, tail)
+    if named:
+        return named
+    if role.sort not in {"office", "spokesperson", "member"}:
+        return None
+    ids = _called(lexicon, lexicon.roles.strip("titles", tail))
+    held = tuple(i for i in ids if any(t.role == role.key for t in lexicon.actors[i].part_of))
+    ids = _serving(lexicon, held or ids, ask.on)
+    return Reading(ids, f"{' '.join(tail)}, by the office beside the name") if ids else None
+
+
+def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading | None:
+    """A role with nobody's name beside it: whose it is, only the report's states can say."""
+    if fold(wording) in lexicon.roles.lists["unnamed"] or role.sort in {"people", "group", "spokesperson", "side"}:
+        return Reading((), "the page does not name them")
+    states = tuple(c for c in (sorted(role.only) or ask.context) if c in lexicon.states)
+    if role.only and ask.context and set(states) & set(ask.context):
+        states = tuple(c for c in states if c in ask.context)
+    if not states:
+        return Reading((), f"no state of the report says whose the words {wording!r} are")
+    if role.sort == "office":
+        return _holder(lexicon, states, role.key, ask)
+    ids = tuple(f"{state}.{role.key}" for state in states)
+    if role.sort == "member":
+        return Reading(ids, "the page does not say whose they are", certain=False)
+    return Reading(ids, f"{wording} of the one state that the report is about: {_names(lexicon, states)}")
+
+
+def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """'Blinken', 'Gen. Zaluzhny', 'Mr Putin'."""
+    name = lexicon.roles.strip("titles", tokens)
+    ids = _called(lexicon, name)
+    serving = _serving(lexicon, ids, ask.on)
+    if not serving:
+        return None
+    when = f" in office on {ask.on.isoformat()}" if ask.on and _in_office(lexicon, serving, ask.on) else ""
+    return Reading(serving, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
+
+
+def _called(lexicon: Lexicon, name: Sequence[str]) -> tuple[str, ...]:
+    """People by full name, else by the short name alone; 'Ivan Putin' is not Vladimir."""
+    wording = " ".join(name)
+    full = tuple(e.id for e in lexicon.entries(wording) if e.id.startswith("person."))
+    return full or (lexicon.shorts.get(fold(wording), ()) if wording[:1].isupper() or "-" in wording else ())
+
+
+def _in_office(lexicon: Lexicon, ids: Sequence[str], on: date) -> bool:
+    return any(serves(t, on) for i in ids for t in lexicon.actors[i].part_of)
+
+
+def _serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
+    """Those of several who held an office that day; all of them where none did."""
+    if len(ids) < 2 or on is None:
+        return ids
+    return tuple(i for i in ids if _in_office(lexicon, (i,), on)) or ids
+
+
+def _people_called(lexicon: Lexicon, tail: Sequence[str], ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
+    """People of that name who belong to one of these owners on any day."""
+    name = lexicon.roles.strip("titles", tail)
+    seats = {i for i in ids} | {i[:3] for i in ids}
+    own = tuple(p for p in _called(lexicon, name) if any(t.of in seats for t in lexicon.actors[p].part_of))
+    if own:
+        return _serving(lexicon, own, on)
+    full = tuple(e.id for e in lexicon.entries(" ".join(name)) if e.id.startswith("person."))
+    return full
+
+
+WAYS: tuple[Way, ...] = (_whole_name, _owner_and_role, _role_of_owner, _person_alone, _role_alone)
+
+
+def one_state(actors: Sequence[Actor]) -> str | None:
+    """The country that all of several actors share, or None."""
+    countries = {actor.country for actor in actors}
+    return countries.pop() if len(countries) == 1 else None

@@ -1,0 +1,110 @@
+"""The books that one reconciliation works from: reports, their claims, who belongs to which side, what repeats what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from counterclaim.incidents.clock import Moment, spoken
+from counterclaim.records import Actor, Claim, Named, Report, Voice
+
+_SOLDIERS = frozenset(
+    "soldier soldiers serviceman servicemen servicewoman servicewomen servicemember servicemembers troop troops "
+    "personnel army military conscript conscripts officer officers forces".split()
+)
+_CIVILIANS = frozenset("civilian civilians resident residents villager villagers woman women child children".split())
+_PEOPLE = frozenset("people person persons losses dead casualties".split()) | {""}
+
+
+class Registry(Protocol):
+    """Who is who: the side an actor belonged to on a day, and the actor behind an id."""
+
+    def side_of(self, id: str, on: date | None) -> str | None:
+        """The id of the state or group that an actor belonged to on that day; None when it is nobody's."""
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor with this id, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Reports and claims at one moment. `originals` maps a republished report to the report it repeats.
+
+    `echoes` maps a claim of a republished text to the claim of the original with the same words.
+    """
+
+    registry: Registry
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
+    originals: Mapping[str, str]
+    echoes: Mapping[str, str]
+
+    def source(self, claim: Claim) -> Claim:
+        """The claim itself, or the original's claim that it repeats word for word."""
+        return self.claims[self.echoes.get(claim.id, claim.id)]
+
+    def report(self, claim: Claim) -> Report:
+        """The report that first carried the claim: a republished text takes its original's place and moment."""
+        return self.reports[self.source(claim).report_id]
+
+    def moment(self, claim: Claim) -> Moment | None:
+        """When the claim's origin voice said it, as far as anything tells; None for an undated page."""
+        return spoken(claim.sources.origin, self.report(claim))
+
+    def side(self, named: Named, on: date | None) -> str | None:
+        """The state or group whose people a name stands for; None when it is nobody's or not known."""
+        if named.id is not None:
+            return self.registry.side_of(named.id, on)
+        return named.country if named.kind != "outlet" else None
+
+    def voice_side(self, claim: Claim) -> str | None:
+        """The side that the claim's origin voice belongs to; the outlet's own voice belongs to none."""
+        if len(claim.sources.voices) == 1 or not claim.sources.origin.who.name:
+            return None
+        return self.side(claim.sources.origin.who, self.report(claim).day)
+
+    def sides(self, names: tuple[Named, ...], claim: Claim) -> frozenset[str]:
+        """The sides that some names of a claim stand for."""
+        found = (self.side(n, self.report(claim).day) for n in names)
+        return frozenset(s for s in found if s)
+
+    def parties(self, claim: Claim) -> frozenset[str]:
+        """The sides that a claim sets against each other or whose people it counts."""
+        counted = frozenset(c.side for c in claim.counts if c.side)
+        return self.sides(claim.actors + claim.targets + claim.blamed, claim) | counted
+
+    def origin(self, claim: Claim) -> str:
+        """A key for the most specific voice named. Unnamed voices of two texts are never one voice."""
+        source = self.source(claim)
+        who = source.sources.origin.who
+        if len(source.sources.voices) == 1:
+            return f"outlet:{(who.id or who.name or self.report(claim).outlet).casefold()}"
+        if who.id is not None:
+            return who.id
+        if who.name and who.kind not in {"people", "unknown"}:
+            return f"named:{who.name.casefold()}"
+        return f"unnamed:{source.report_id}:{(who.name or who.wording).casefold()}"
+
+    def name(self, voice: Voice) -> str:
+        """A voice's name as a sentence can carry it; empty when the page does not name it."""
+        who = voice.who
+        actor = self.registry.actor(who.id) if who.id is not None else None
+        return who.name or (actor.name if actor else "")
+
+    def party_name(self, side: str) -> str:
+        """The name of a side."""
+        actor = self.registry.actor(side)
+        return actor.name if actor else side
+
+
+def whose(whom: str) -> str:
+    """The kind of people a count is about, so that "49 soldiers" and "105 servicemen" are one history."""
+    words = whom.casefold().split()
+    last = words[-1] if words else ""
+    if last in _SOLDIERS:
+        return "soldiers"
+    if last in _CIVILIANS:
+        return "civilians"
+    return "people" if last in _PEOPLE else whom.casefold()

@@ -1,0 +1,94 @@
+"""Pages from files: one saved page a file, or many in a JSONL file; folders are read through in order of name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from counterclaim.errors import UnreadableInput
+from counterclaim.pages.magic import not_text
+from counterclaim.pages.records_jsonl import record_pages
+from counterclaim.records import Page
+
+MAX_PAGE_BYTES = 32 * 1024 * 1024
+ENDINGS = {
+    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain", ".md": "text/plain",
+    ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
+}  # fmt: skip
+RECORDS = "application/jsonl"
+
+
+def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) -> Page:
+    """A page with the hash of its bytes for an id, got now."""
+    return Page("sha256:" + hashlib.sha256(body).hexdigest(), url, datetime.now(UTC), media_type, body, charset)
+
+
+def pages_in(path: Path) -> Iterator[Page | UnreadableInput]:
+    """The pages of a file, or of all files of known endings below a folder; hidden ones are left out.
+
+    Failures are yielded, so that the others go on.
+    """
+    try:
+        if not path.exists():
+            yield UnreadableInput(str(path), "there is no such file or folder")
+        elif path.is_dir():
+            yield from _folder(path)
+        elif not path.is_file():
+            yield UnreadableInput(str(path), "neither a file nor a folder")
+        else:
+            yield from _file(path)
+    except (OSError, ValueError) as error:
+        yield UnreadableInput(str(path), _why(error))
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"cannot be read ({reason})"
+
+
+def _folder(folder: Path) -> Iterator[Page | UnreadableInput]:
+    found = False
+    errors: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+                found = True
+                yield from pages_in(Path(base, name))
+    yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
+    if not found and not errors:
+        kinds = ", ".join(sorted(ENDINGS))
+        yield UnreadableInput(str(folder), f"the folder holds no pages ({kinds})")
+
+
+def _file(path: Path) -> Iterator[Page | UnreadableInput]:
+    media_type = ENDINGS.get(path.suffix.lower(), "text/plain")
+    with path.open("rb") as stream:
+        yield from pages_of(stream, str(path), media_type)
+
+
+def pages_of(stream: BinaryIO, name: str, media_type: str) -> Iterator[Page | UnreadableInput]:
+    """The pages of an open file. Records are read line by line; anything else is one page of at most 32 MiB."""
+    if media_type == RECORDS:
+        yield from record_pages(stream, name, MAX_PAGE_BYTES)
+        return
+    body = stream.read(MAX_PAGE_BYTES + 1)
+    problem = _problem(body)
+    yield UnreadableInput(name, problem) if problem else page_of(body, name, media_type)
+
+
+def _problem(body: bytes) -> str | None:
+    if not body.strip():
+        return "the file is empty"
+    kind = not_text(body[:65_536])
+    if kind:
+        return f"it is {kind}, not a text or HTML page"
+    if len(body) > MAX_PAGE_BYTES:
+        return f"larger than {MAX_PAGE_BYTES // 1024 // 1024} MiB, which no page of news is; split it, or give many pages as JSONL"
+    return None

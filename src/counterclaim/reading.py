@@ -1,0 +1,118 @@
+"""The way of the data from a page to its claims, in one place: what is read, in which order, and what is left unread.
+
+pages.gather -> reports.read -> grounding.infer_published -> sentences -> claims -> the store
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Protocol
+
+from counterclaim.errors import CounterclaimError, UnreadableInput
+from counterclaim.records import Claim, Page, Report, Sentence
+
+LANGUAGES = frozenset({"en"})
+"""The languages whose claims are coded so far. Reports in others are kept, and said to be unread."""
+
+PAGES_AT_ONCE = 32
+"""How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
+
+
+class SentenceReader(Protocol):
+    """What reads sentences: the reader model, or a stand-in."""
+
+    def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+        """Every report with its sentences, in the order given."""
+
+
+class ClaimCoder(Protocol):
+    """What makes claims of sentences: the frame rules, or a stand-in."""
+
+    def code(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Claim, ...]:
+        """The claims of one report, in the order of its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruments:
+    """What reading needs, loaded once: the reader model and the rules."""
+
+    reader: SentenceReader
+    coder: ClaimCoder
+
+    @classmethod
+    def load(cls) -> Instruments:
+        """The instruments that ship with Counterclaim. Raises ModelError or KnowledgeError when one is damaged."""
+        from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
+        from counterclaim.grounding import Grounding  # lazy: as above
+        from counterclaim.sentences import Reader  # lazy: the model takes most of the start-up time
+
+        return cls(Reader.load(), Coder.load(Grounding.load()))
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A page that was read: its report and its claims. `unread` says why no claims were looked for, or is empty."""
+
+    page: Page
+    report: Report
+    claims: tuple[Claim, ...] = ()
+    unread: str = ""
+
+
+Outcome = Coded | UnreadableInput
+
+
+def read(
+    gathered: Iterable[Page | UnreadableInput], load: Callable[[], Instruments] = Instruments.load
+) -> Iterator[Outcome]:
+    """Read pages one after the other, in their order; what cannot be read comes out as the error that says why.
+
+    The instruments are loaded when the first page needs them. Memory does not grow with the number of pages.
+    """
+    instruments: Instruments | None = None
+    pages = iter(gathered)
+    while window := list(islice(pages, PAGES_AT_ONCE)):
+        drafts = [_draft(page) for page in window]
+        if any(_to_code(draft) for draft in drafts):
+            instruments = instruments or load()
+            yield from _coded(drafts, instruments)
+        else:
+            yield from drafts
+
+
+def _draft(page: Page | UnreadableInput) -> Outcome:
+    """The page's report, dated where its own words allow, with no claims yet."""
+    if isinstance(page, UnreadableInput):
+        return page
+    from counterclaim import grounding, reports  # lazy: an input that is not there is told without these
+
+    try:
+        report = grounding.infer_published(reports.read(page))
+    except UnreadableInput as error:
+        return error
+    unread = "" if report.language in LANGUAGES else f"not read yet (language {report.language or 'unknown'})"
+    return Coded(page, report, unread=unread)
+
+
+def _to_code(draft: Outcome) -> bool:
+    return isinstance(draft, Coded) and not draft.unread
+
+
+def _coded(drafts: list[Outcome], instruments: Instruments) -> Iterator[Outcome]:
+    to_read = (draft.report for draft in drafts if isinstance(draft, Coded) and not draft.unread)
+    analysed = instruments.reader.analyse(to_read)
+    for draft in drafts:
+        if isinstance(draft, UnreadableInput) or draft.unread:
+            yield draft
+            continue
+        report, sentences = next(analysed)
+        yield _with_claims(draft, report, sentences, instruments.coder)
+
+
+def _with_claims(draft: Coded, report: Report, sentences: tuple[Sentence, ...], coder: ClaimCoder) -> Outcome:
+    try:
+        return replace(draft, report=report, claims=coder.code(report, sentences))
+    except CounterclaimError as error:  # one page's trouble; the others go on
+        return UnreadableInput(draft.page.url, f"its claims cannot be coded ({error})")

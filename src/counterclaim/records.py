@@ -1,0 +1,492 @@
+"""The records: one noun, one frozen dataclass. Every stage takes some of them and makes new ones.
+
+One coordinate system: a Span is half-open and counts code points of `Report.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from counterclaim.errors import EvidenceError
+
+BlockKind = Literal["title", "byline", "dateline", "lead", "body", "heading", "caption", "furniture"]
+CODED_BLOCKS: frozenset[BlockKind] = frozenset({"title", "lead", "body"})
+Stance = Literal["asserts", "admits", "alleges", "denies", "confirms", "silent"]
+Mode = Literal["direct", "indirect", "mixed"]
+Setting = Literal["current", "background", "requested", "planned"]
+Factuality = Literal["happened", "negated", "possible", "future", "asked"]
+Harm = Literal[
+    "killed", "wounded", "missing", "captured", "displaced", "returned", "arrested", "harmed", "killed_or_missing",
+    "killed_or_wounded",
+]  # fmt: skip
+Scope = Literal["incident", "cumulative", "since"]
+Grain = Literal[
+    "moment", "part of day", "night", "day", "week", "month", "season", "year", "decade part", "decade", "range",
+    "open",
+]  # fmt: skip
+ActorKind = Literal[
+    "state", "government", "ministry", "military", "parliament", "person", "group", "organisation", "outlet", "people",
+    "unknown",
+]  # fmt: skip
+Precision = Literal["exact", "near", "district", "region", "fuzzy", "country", "sea"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of `Report.text`, in code points; 0 <= start <= end.
+
+    >>> Span(2, 5).of("abcdefg")
+    'cde'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not {self.start}..{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words that stand at this span."""
+        return text[self.start : self.end]
+
+    def within(self, other: Span) -> bool:
+        """Whether this span lies wholly inside the other."""
+        return other.start <= self.start and self.end <= other.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Bytes as they came, with their address and the moment we got them.
+
+    id is `sha256:` and the hex digest of the bytes; `url` is the address or the file's name as given; `fetched_at`
+    is aware (UTC). `charset` is what the transport said, if anything.
+    """
+
+    id: str
+    url: str
+    fetched_at: datetime
+    media_type: str
+    body: bytes
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of a report's text. Furniture (menus, 'Read also', forms) is kept and never coded."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A page's one clean text with its labelled blocks.
+
+    `published` is what the page states, ISO 8601 to the grain it states (a day, or a moment with offset); None when it
+    states nothing. `published_inferred` is a day that the report's own words allow alone, with `published_why`.
+    `language` is an ISO 639-1 code, or `und`. `carried_from` is the agency or outlet credited for the text, or "".
+    Blocks are in order, do not overlap, and together cover every character but white space between them.
+    """
+
+    id: str
+    page_id: str
+    url: str
+    outlet: str
+    title: str
+    byline: str
+    language: str
+    published: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    dateline: str = ""
+    carried_from: str = ""
+    published_inferred: date | None = None
+    published_why: str = ""
+    fetched_at: datetime | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day this report counts from: what it states, else what its words allow, else None."""
+        return date.fromisoformat(self.published[:10]) if self.published else self.published_inferred
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a sentence after the reader model: UD part of speech, PTB tag, lemma, head and relation.
+
+    `index` counts from 0 in its sentence; `head` is an index in the same sentence, or -1 for the root.
+    """
+
+    index: int
+    span: Span
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or expression that the reader model marked: words first..last (both included) of its sentence.
+
+    kind: PER, LOC, ORG, NORP (nationality, people, creed), WEAPON (weapon or platform), QUANTITY, TIME.
+    """
+
+    kind: str
+    span: Span
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one block, analysed. Its words form a tree: exactly one has head -1."""
+
+    span: Span
+    block: BlockKind
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    def children(self, index: int) -> tuple[Word, ...]:
+        """The words whose head is the word at `index`, in order of the text."""
+        return tuple(w for w in self.words if w.head == index)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words that carry a claim. `quote` is `text[start:end]` of the report, checked when made."""
+
+    report_id: str
+    span: Span
+    quote: str
+
+    @classmethod
+    def cut(cls, report: Report, span: Span) -> Evidence:
+        """Evidence cut from a report's text.
+
+        Raises EvidenceError when the span is empty or reaches past the text.
+        """
+        quote = span.of(report.text)
+        if len(quote) != span.end - span.start or not quote.strip():
+            raise EvidenceError(f"{report.id}: no words stand at {span.start}..{span.end}")
+        return cls(report.id, span, quote)
+
+    def check(self, report: Report) -> None:
+        """Raise EvidenceError unless the quote is what stands at the span in this report."""
+        if self.report_id != report.id or self.span.of(report.text) != self.quote:
+            raise EvidenceError(f"{report.id}: the words at {self.span.start}..{self.span.end} are not the quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as written, and what it was grounded to.
+
+    `id` is set when exactly one candidate was left; otherwise it is None and `candidates` are kept. `why` is the reason
+    in one sentence. A voice that the page does not name has an empty `name`.
+    """
+
+    wording: str
+    span: Span | None
+    id: str | None = None
+    name: str = ""
+    kind: ActorKind = "unknown"
+    country: str | None = None
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One link of a source chain: who speaks, how they stand to what is said, the cue, and when they spoke."""
+
+    who: Named
+    stance: Stance
+    cue: str = ""
+    mode: Mode = "indirect"
+    spoke: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChain:
+    """Who says it, via whom: the outlet first, the voice nearest to the event last; never empty."""
+
+    voices: tuple[Voice, ...]
+
+    def __post_init__(self) -> None:
+        if not self.voices:
+            raise ValueError("a source chain holds at least the outlet")
+
+    @property
+    def origin(self) -> Voice:
+        """The voice nearest to the event."""
+        return self.voices[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """What an actor was, from when to when: closed days, None = open. `of` is the id of the state or body."""
+
+    role: str
+    of: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts or speaks. `country` is an ISO 3166 alpha-3 code, or None."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    part_of: tuple[Tenure, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStatus:
+    """Who held or claimed a place from when to when, in words; closed days, None = open."""
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its precision and contested status. lat and lon in degrees (WGS 84); radius in kilometres."""
+
+    id: str
+    name: str
+    kind: str
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    precision: Precision
+    country: str | None = None
+    within: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+    status: tuple[PlaceStatus, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as written, grounded to one Place, or to none with the candidates kept."""
+
+    wording: str
+    span: Span | None
+    place: Place | None
+    candidates: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A closed interval of days with its grain, its wording and the day it was counted from.
+
+    earliest or latest None: the text leaves that end open or there was no day to count from.
+    """
+
+    earliest: date | None
+    latest: date | None
+    grain: Grain
+    wording: str
+    anchor: date | None = None
+    span: Span | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many were harmed, as the text says it. None is "the text does not say"; not said is not zero.
+
+    `side` is the id of the state or group whose people they are; `part` marks a subset that is never added.
+    `earlier` holds the figures that the same sentence says were replaced ("from 49 to 105").
+    """
+
+    harm: Harm
+    low: int | None
+    high: int | None
+    wording: str
+    whom: str = ""
+    side: str | None = None
+    scope: Scope = "incident"
+    approximate: bool = False
+    part: bool = False
+    span: Span | None = None
+    earlier: tuple[tuple[int | None, int | None], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a count needs low <= high, not {self.low}..{self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that somebody says happened, was asked for, or that they stayed silent about.
+
+    Its id hashes the page and the claim's own words, so a better lexicon does not rename what people have judged.
+    `act` is an id of `acts.yml`, or None (silence has no act). `rule` names what made it; `reasons` are sentences.
+    """
+
+    id: str
+    report_id: str
+    evidence: tuple[Evidence, ...]
+    sources: SourceChain
+    act: str | None
+    setting: Setting
+    factuality: Factuality
+    rule: str
+    reasons: tuple[str, ...]
+    actors: tuple[Named, ...] = ()
+    targets: tuple[Named, ...] = ()
+    blamed: tuple[Named, ...] = ()
+    place: Where | None = None
+    when: When | None = None
+    counts: tuple[Count, ...] = ()
+    means: tuple[str, ...] = ()
+    plover: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided about a claim, a pair of claims or an incident; append-only."""
+
+    subject: str
+    verdict: str
+    by: str
+    at: datetime
+    before: str = ""
+    after: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A figure that its own origin has replaced since."""
+
+    low: int | None
+    high: int | None
+    as_of: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one origin voice says of one harm to one side: the figure that stands, and those it replaced.
+
+    status: `stands`, or `contradicted` (a relay that its named source contradicts; enters no policy).
+    """
+
+    harm: Harm
+    side: str | None
+    whom: str
+    low: int | None
+    high: int | None
+    wording: str
+    scope: Scope
+    status: str
+    voice: Voice
+    via: tuple[str, ...]
+    as_of: str | None
+    claims: tuple[str, ...]
+    part: bool = False
+    approximate: bool = False
+    about_enemy: bool = False
+    why: str = ""
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A voice that was asked or could have told, and did not say; it ends when that voice gives a figure."""
+
+    voice: Voice
+    about: str
+    since: str | None
+    until: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A voice that denies an act or a figure, and what is denied, in words."""
+
+    voice: Voice
+    what: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """A voice that says who began it or who did it; `party` is the id of the one blamed."""
+
+    voice: Voice
+    party: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A contradiction named in one sentence, with the claims that make it."""
+
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """What a policy makes of the standing versions of one harm; side None is all sides together."""
+
+    harm: Harm
+    side: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentReport:
+    """A report that speaks of an incident; `republishes` is the id of the report whose text it repeats, or None."""
+
+    id: str
+    url: str
+    outlet: str
+    published: str | None
+    republishes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What the claims of some reports add up to, at one moment: computed, never edited."""
+
+    id: str
+    act: str | None
+    when: When | None
+    place: Where | None
+    parties: tuple[Named, ...]
+    as_of: str | None
+    policy: str
+    reports: tuple[IncidentReport, ...]
+    claims: tuple[str, ...]
+    versions: tuple[Version, ...]
+    silent: tuple[Silence, ...]
+    denials: tuple[Denial, ...]
+    blamed: tuple[Blame, ...]
+    conflicts: tuple[Conflict, ...]
+    toll: tuple[Toll, ...]
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,74 @@
+"""A draft: a page's text with its labelled blocks, and what the page says of itself, before it becomes a Report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from counterclaim.records import Block, BlockKind, Span
+from counterclaim.reports.dateline import dateline_end
+from counterclaim.reports.tables import OutletTables
+
+BETWEEN = "\n\n"  # what stands between two blocks of a page that has no text of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text, its blocks in order, and what the page states. `outlets` holds the names in order of trust."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    outlets: tuple[str, ...] = ()
+    writer: str = ""
+    published: str | None = None
+    language: str = ""
+
+    def said(self, *kinds: BlockKind) -> tuple[str, ...]:
+        """The wordings of the blocks of some kinds, in order."""
+        return tuple(block.span.of(self.text) for block in self.blocks if block.kind in kinds)
+
+
+def laid_out(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+    """One text made of pieces, with a block for each; empty pieces are left out.
+
+    >>> laid_out([("title", "A"), ("lead", "B")])[0]
+    'A\\n\\nB'
+    """
+    texts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for kind, piece in pieces:
+        if not piece.strip():
+            continue
+        texts.append(piece)
+        blocks.append(Block(kind, Span(at, at + len(piece))))
+        at += len(piece) + len(BETWEEN)
+    return BETWEEN.join(texts), tuple(blocks)
+
+
+def with_dateline_apart(draft: Draft, tables: OutletTables) -> Draft:
+    """The draft with the dateline of its lead as a block of its own, so that coding starts at the sentence."""
+    made: list[Block] = []
+    for block in draft.blocks:
+        words = block.span.of(draft.text)
+        end = dateline_end(words, tables) if block.kind == "lead" else 0
+        if not end:
+            made.append(block)
+            continue
+        head = words[:end].rstrip()
+        rest = len(words) - len(words[end:].lstrip())
+        made.append(Block("dateline", Span(block.span.start, block.span.start + len(head))))
+        made.append(Block("lead", Span(block.span.start + rest, block.span.end)))
+    return replace(draft, blocks=tuple(made))
+
+
+def with_title_before(draft: Draft, title: str) -> Draft:
+    """The draft with a title that its text does not hold put before it as the first block."""
+    if not title or "title" in {block.kind for block in draft.blocks}:
+        return draft
+    shift = len(title) + len(BETWEEN)
+    moved = (Block(b.kind, Span(b.span.start + shift, b.span.end + shift)) for b in draft.blocks)
+    return replace(
+        draft, text=title + BETWEEN + draft.text, title=title, blocks=(Block("title", Span(0, len(title))), *moved)
+    )

@@ -1,0 +1,49 @@
+"""A saved web page becomes a draft: all its visible text in document order, each block labelled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from counterclaim.errors import UnreadablePage
+from counterclaim.records import BlockKind
+from counterclaim.reports.drafts import Draft, laid_out
+from counterclaim.reports.furniture import FurnitureRules
+from counterclaim.reports.labels import label
+from counterclaim.reports.main_text import held, main_lines
+from counterclaim.reports.markup import parse, passages
+from counterclaim.reports.metadata import metadata
+from counterclaim.reports.outlet import host, split_title
+from counterclaim.reports.published import published
+
+
+def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) -> Draft:
+    """The draft of an HTML page, however broken.
+
+    A title that only the head of the page gives is put before the text. Raises UnreadablePage when nothing is visible.
+    """
+    tree = parse(markup)
+    if tree is None:
+        raise UnreadablePage(url, "no text found in the page")
+    meta = metadata(tree)
+    shown = passages(tree)
+    known = (meta.site, meta.publisher, host(url), host(url).split(".")[0])
+    titles = [split_title(title, known) for title in meta.titles]
+    plain_titles = tuple(dict.fromkeys([*(title for title, _ in titles), *meta.titles]))
+    kinds = label(shown, held(shown, main_lines(tree, url if "://" in url else None)), plain_titles, rules)
+    pieces: list[tuple[BlockKind, str]] = [(kind, passage.text) for kind, passage in zip(kinds, shown, strict=True)]
+    if "title" not in kinds and plain_titles:
+        pieces.insert(0, ("title", plain_titles[0]))
+    text, blocks = laid_out(pieces)
+    if not text.strip():
+        raise UnreadablePage(url, "no text found in the page")
+    draft = Draft(text, blocks, outlets=(meta.site, meta.publisher, *(name for _, name in titles)))
+    title = next(iter(draft.said("title")), "")
+    return Draft(
+        text=text,
+        blocks=blocks,
+        title=split_title(title, known)[0],
+        outlets=draft.outlets,
+        writer=meta.writer,
+        published=published(tree, meta, url, draft.said("dateline"), read_at),
+        language=meta.language,
+    )

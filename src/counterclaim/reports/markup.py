@@ -1,0 +1,167 @@
+"""The visible text of an HTML page, block by block, with the marks of the page's own structure.
+
+The whole document is read, not only what looks like the article: what is left out here could never be shown again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lxml import etree, html
+
+from counterclaim.reports.passages import Passage
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol option p pre section select "
+    "summary table tbody td textarea tfoot th thead tr ul".split()
+)
+UNSEEN_TAGS = frozenset(
+    "applet audio canvas embed head iframe math noscript object script style svg template video".split()
+)
+CELLS = frozenset({"td", "th"})
+ROW_LENGTH = 400  # letters; a longer row is a page laid out as a table
+NEAREST = 3  # ancestors whose class names count as a passage's marks
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_UNSEEN_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_APART = re.compile(
+    r"tooltip|popover|hovercard|screen-?reader|sr-only|visually-?hidden|(rollover|hover|popup)\S*-(block|box|card)"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """One line of visible text: runs of white space become one space; soft hyphens, zero-width spaces, controls go."""
+    return _SPACES.sub(" ", _UNSEEN_CHARACTERS.sub("", text)).strip()
+
+
+def parse(markup: str) -> html.HtmlElement | None:
+    """The tree of an HTML page, however broken; None when there is nothing to parse."""
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    try:
+        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk stands: the block element and what its ancestors say."""
+
+    tag: str
+    within: frozenset[str]
+    names: tuple[str, ...]
+    shapes: tuple[str, ...]
+
+    def enter(self, element: html.HtmlElement, tag: str) -> _Place:
+        name = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')} {element.get('itemprop', '')}".strip()
+        within = self.within | {tag}
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
+            within |= {"hidden"}
+        if tag not in BLOCK_TAGS and _APART.search(name.lower()):
+            within |= {"apart"}
+        shape = tag + "." + ".".join(element.get("class", "").split()[:2])
+        block = tag if tag in BLOCK_TAGS else self.tag
+        return _Place(
+            block,
+            within,
+            (*self.names, name)[-NEAREST:],
+            (*self.shapes, shape)[-3:] if tag in BLOCK_TAGS else self.shapes,
+        )
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of one walk over a tree: the pieces of the open passage and the passages closed so far."""
+
+    passages: list[Passage] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+    linked: int = 0
+    place: _Place | None = None
+    breaks: int = 0
+
+    def add(self, text: str | None, place: _Place) -> None:
+        if not text or (not self.pieces and not text.strip()):
+            return
+        if "apart" in place.within and place.tag == (self.place or place).tag:
+            self.apart.append(text)
+            return
+        if not self.pieces:
+            self.place = place
+        if text.strip():
+            self.breaks = 0
+        if "a" in place.within:
+            self.linked += len(text.strip())
+        self.pieces.append(text)
+
+    def line_break(self) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
+            self.close()
+        elif self.pieces:
+            self.pieces.append(" ")
+
+    def cell(self) -> None:
+        if self.pieces:
+            self.pieces.append("\v")
+
+    def close(self) -> None:
+        text = "\t".join(filter(None, map(clean, "".join(self.pieces).split("\v"))))
+        if text and self.place:
+            at = self.place
+            share = min(1.0, self.linked / len(text))
+            self.passages.append(
+                Passage(text, at.tag, at.within, " ".join(n for n in at.names if n), "/".join(at.shapes), share)
+            )
+        aside = clean("".join(self.apart))
+        if aside:
+            self.passages.append(Passage(aside, within=frozenset({"apart"})))
+        self.pieces, self.apart, self.linked, self.breaks = [], [], 0, 0
+
+
+def passages(tree: html.HtmlElement) -> tuple[Passage, ...]:
+    """Every passage of a page's visible text in document order; two line breaks in a row end a passage."""
+    body = tree.find("body")
+    walk = _Walk()
+    places = [_Place("body", frozenset(), (), ())]
+    for event, element in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            _open(walk, places, element, tag)
+        else:
+            _shut(walk, places, element, tag)
+    walk.close()
+    return tuple(walk.passages)
+
+
+def _is_row(element: html.HtmlElement) -> bool:
+    """Whether a table row is one line of figures or names, and not a page's layout."""
+    inner = {d.tag for d in element.iterdescendants() if isinstance(d.tag, str)}
+    return not (inner & (BLOCK_TAGS - CELLS) or "br" in inner) and len("".join(element.itertext())) < ROW_LENGTH
+
+
+def _open(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str) -> None:
+    if tag in CELLS and "row" in places[-1].within:
+        walk.cell()
+    elif tag in BLOCK_TAGS:
+        walk.close()
+    elif tag == "br":
+        walk.line_break()
+    place = places[-1].enter(element, tag)
+    if tag == "tr" and _is_row(element):
+        place = replace(place, within=place.within | {"row"})
+    if tag in UNSEEN_TAGS or not tag:
+        place = replace(place, within=place.within | {"unseen"})
+    places.append(place)
+    if "unseen" not in place.within:
+        walk.add(element.text, place)
+
+
+def _shut(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str) -> None:
+    places.pop()
+    if tag in BLOCK_TAGS and not (tag in CELLS and "row" in places[-1].within):
+        walk.close()
+    if "unseen" not in places[-1].within:
+        walk.add(element.tail, places[-1])

@@ -1,0 +1,132 @@
+"""What a page's head says of it: titles, outlet, writers, date. Open Graph, JSON-LD (schema.org) and meta tags."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+from counterclaim.reports.markup import clean
+
+_SITE = ("og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "citation_publisher")
+_TITLE = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title")
+_WRITER = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publish-date", "publish_date",
+    "parsely-pub-date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "article.published",
+    "publication_date", "published_time", "article:published", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_ARTICLE = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "posting", "report", "webpage")
+_DEEPEST = 6  # levels of JSON-LD that are searched
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of a page states, as written; "" where it states nothing."""
+
+    titles: tuple[str, ...] = ()
+    site: str = ""
+    publisher: str = ""
+    writer: str = ""
+    published: tuple[str, ...] = ()
+    stated_dates: str = ""
+    language: str = ""
+
+
+def metadata(tree: html.HtmlElement) -> Metadata:
+    """Read a page's head; broken JSON-LD counts as none."""
+    metas = _metas(tree)
+    records = list(_articles(tree))
+    heads = [clean(title.text_content()) for title in tree.xpath("//head/title | //title[not(ancestor::svg)]")[:1]]
+    titles = [*_of(metas, _TITLE), *_fields(records, "headline"), *heads]
+    publishers = [name for record in records for name in _names(record.get("publisher"))]
+    writers = [name for record in records for name in _names(record.get("author"))]
+    return Metadata(
+        titles=tuple(dict.fromkeys(filter(None, map(clean, titles)))),
+        site=next(iter(_of(metas, _SITE)), ""),
+        publisher=next(iter(publishers), ""),
+        writer=", ".join(dict.fromkeys(writers)) or next((w for w in _of(metas, _WRITER) if "://" not in w), ""),
+        published=(*_fields(records, "datePublished"), *_of(metas, _PUBLISHED), *_times(tree)),
+        stated_dates=" ".join(_date_places(tree, metas)),
+        language=(tree.get("lang") or "")[:2].lower(),
+    )
+
+
+def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = clean(meta.get("content") or "")
+        if name and content:
+            found.setdefault(name.lower(), []).append(content)
+    return found
+
+
+def _of(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return [content for name in names for content in metas.get(name, ())]
+
+
+def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """JSON-LD records that describe an article or page, articles first."""
+    found = []
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            found.extend(_records(json.loads(script.text or "", strict=False), 0))
+        except (ValueError, RecursionError):
+            continue
+    kinds = [(record, _kind(record)) for record in found]
+    yield from (record for record, kind in kinds if kind in _ARTICLE[:-1])
+    yield from (record for record, kind in kinds if kind == _ARTICLE[-1])
+
+
+def _records(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _records(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _records(value.get("@graph", []), depth + 1)
+        yield from _records(value.get("mainEntity", []), depth + 1)
+
+
+def _kind(record: dict[str, Any]) -> str:
+    kind = record.get("@type", "")
+    kinds = [str(k).lower() for k in (kind if isinstance(kind, list) else [kind])]
+    return next((k for k in kinds if k in _ARTICLE), kinds[0] if kinds else "")
+
+
+def _fields(records: list[dict[str, Any]], field: str) -> list[str]:
+    return [record[field] for record in records if isinstance(record.get(field), str)]
+
+
+def _names(value: Any) -> list[str]:
+    """The names in a person or organisation, or a list of them, as JSON-LD may write it."""
+    if isinstance(value, list):
+        return [name for item in value for name in _names(item)]
+    name = value.get("name") if isinstance(value, dict) else value
+    return [clean(name)] if isinstance(name, str) and clean(name) and "://" not in name else []
+
+
+def _times(tree: html.HtmlElement) -> list[str]:
+    marked = tree.xpath(
+        "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime"
+        " | //article//header//time/@datetime"
+    )
+    times = tree.xpath("//article//time/@datetime | //main//time/@datetime")
+    return [clean(str(value)) for value in [*marked, *(times if len(times) == 1 else [])]]
+
+
+def _date_places(tree: html.HtmlElement, metas: dict[str, list[str]]) -> Iterator[str]:
+    """Every place where a page may state its date: what a date found by other means is checked against."""
+    yield from (content for name, contents in metas.items() if "date" in name or "time" in name for content in contents)
+    yield from (str(value) for value in tree.xpath("//time/@datetime | //abbr/@title | //abbr/@data-utime"))
+    dated = "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@id, 'date')]"
+    for element in tree.xpath(dated)[:40]:
+        words = clean(element.text_content())
+        if len(words) < 80:
+            yield words

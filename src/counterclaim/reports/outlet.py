@@ -1,0 +1,56 @@
+"""Which outlet published a page, and its title without the outlet's name."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from counterclaim.reports.passages import words
+
+_BAR = re.compile(r"\s+[|»›]\s+|\s+::\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_DOMAIN = re.compile(r"^[\w-]+(\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
+LONGEST_NAME = 5  # words in an outlet's name
+
+
+def host(url: str) -> str:
+    """The host of an address without `www.`, or "" for a file.
+
+    >>> host("https://www.example.com/a/b"), host("page.txt")
+    ('example.com', '')
+    """
+    parts = urlsplit(url) if "://" in url else None
+    return (parts.hostname or "").removeprefix("www.") if parts and parts.scheme in ("http", "https") else ""
+
+
+def split_title(title: str, known: tuple[str, ...] = ()) -> tuple[str, str]:
+    """A title and the outlet named at its end, or "" for the outlet.
+
+    After a bar any short name counts; after a dash only a domain, or a name in `known` (the page's own names for
+    itself), since a headline may hold a dash of its own.
+
+    >>> split_title("Clash again, 49 killed | merdeka.com")
+    ('Clash again, 49 killed', 'merdeka.com')
+    >>> split_title("Clash again - 49 killed")
+    ('Clash again - 49 killed', '')
+    """
+    bars = _BAR.split(title)
+    if len(bars) > 1 and len(bars[0].split()) > 1 and len(bars[-1].split()) <= LONGEST_NAME:
+        return bars[0].strip(), bars[-1].strip()
+    cut = list(_DASH.finditer(title))
+    if cut:
+        name = title[cut[-1].end() :].strip()
+        if _DOMAIN.match(name) or any(_same(name, other) for other in known if other):
+            return title[: cut[-1].start()].strip(), name
+    return title.strip(), ""
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names mean one outlet: the same words, or the letters of a host."""
+    a, b = "".join(words(name)), "".join(words(other))
+    return bool(a) and (a == b or a.removeprefix("the") == b.removeprefix("the") or b.split(".")[0] == a)
+
+
+def outlet_of(stated: tuple[str, ...], url: str) -> str:
+    """The outlet by the first place that states it, else the host of the address, else ""."""
+    return next((name.strip() for name in stated if name and name.strip()), host(url))

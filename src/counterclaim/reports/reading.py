@@ -1,0 +1,129 @@
+"""Reading: one page becomes one report, with labelled blocks and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import Message
+
+from counterclaim.errors import UnreadablePage
+from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
+from counterclaim.records import Page, Report
+from counterclaim.reports.credit import carried_from, writer
+from counterclaim.reports.dateline import outlet_in, place_and_date, without_dash
+from counterclaim.reports.decoding import decoded, is_rubbish
+from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_before
+from counterclaim.reports.furniture import furniture_rules
+from counterclaim.reports.html import html_draft
+from counterclaim.reports.language import language
+from counterclaim.reports.outlet import outlet_of
+from counterclaim.reports.plain import plain_draft
+from counterclaim.reports.published import iso
+from counterclaim.reports.tables import outlet_tables
+
+_TAG = re.compile(
+    r"<(?:!doctype html|/?(?:html|head|body|article|main|section|div|p|table|h[1-6]|meta|br|span|ul))\b[^<>]*>", re.I
+)
+_SNIFF = 50_000  # characters in which a page shows whether it is HTML
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_ID_LENGTH = 12  # hex digits of a page's hash in a report's id
+
+
+def read(page: Page) -> Report:
+    """The report that a page holds: all its text, labelled; outlet, title, byline, date and language as it states them.
+
+    Nothing is filled in: what the page does not say is None or "". Raises UnreadablePage when the bytes hold no text.
+    """
+    media_type, where = _media(page)
+    draft = _record_draft(page, where) if media_type == MEDIA_TYPE else _page_draft(page, decoded(page), media_type)
+    draft = with_dateline_apart(draft, outlet_tables())
+    if not draft.text.strip():
+        raise UnreadablePage(where, "no text found in the page")
+    return _report(page, draft)
+
+
+def _media(page: Page) -> tuple[str, str]:
+    """A page's media type without its parameters, and where it came from, as a message names it."""
+    header = Message()
+    header["content-type"] = page.media_type
+    where = header.get_param("where")
+    return header.get_content_type(), where if isinstance(where, str) else page.url
+
+
+def is_markup(text: str, media_type: str) -> bool:
+    """Whether characters are HTML: by their tags, whatever the file is called."""
+    tags = _TAG.findall(text[:_SNIFF])
+    opens = text.lstrip()[:1] == "<"
+    return len(tags) >= (1 if opens or "html" in media_type else 6)
+
+
+def _page_draft(page: Page, text: str, media_type: str) -> Draft:
+    if not text.strip():
+        raise UnreadablePage(page.url, "no text found in the page")
+    if is_markup(text, media_type):
+        return html_draft(text, page.url, page.fetched_at, furniture_rules())
+    return plain_draft(text, furniture_rules())
+
+
+def _record_draft(page: Page, where: str) -> Draft:
+    """The draft of a JSONL record; what its fields state goes before what its text shows."""
+    try:
+        fields = fields_of(page.body)
+    except ValueError as error:
+        raise UnreadablePage(where, str(error)) from error
+    text = _CONTROL.sub("", fields.text or fields.html)
+    if is_rubbish(text):
+        raise UnreadablePage(where, "not text: its field holds no readable characters (wrong encoding?)")
+    if is_markup(text, "text/html" if fields.html and not fields.text else "text/plain"):
+        draft = html_draft(text, page.url, page.fetched_at, furniture_rules())
+    else:
+        draft = plain_draft(text, furniture_rules(), " ".join(fields.title.split()))
+    return _with_fields(draft, fields)
+
+
+def _with_fields(draft: Draft, fields: RecordFields) -> Draft:
+    draft = with_title_before(draft, " ".join(_CONTROL.sub("", fields.title).split()))
+    return replace(
+        draft,
+        title=draft.title or fields.title,
+        outlets=(fields.outlet, *draft.outlets),
+        writer=fields.byline or draft.writer,
+        published=iso(fields.published) or draft.published,
+        language=fields.language[:2].lower() or draft.language,
+    )
+
+
+def _report(page: Page, draft: Draft) -> Report:
+    tables = outlet_tables()
+    datelines = draft.said("dateline")
+    bylines = draft.said("byline")
+    outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
+    owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
+    spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
+    by = draft.writer or _first(writer, tuple(line for line in bylines if outlet.lower() not in line.lower()))
+    return Report(
+        id="r." + page.id.rpartition(":")[2][:_ID_LENGTH],
+        page_id=page.id,
+        url=page.url,
+        outlet=outlet,
+        title=draft.title,
+        byline=by.strip(),
+        language=_language(spoken, draft.language),
+        published=draft.published,
+        text=draft.text,
+        blocks=draft.blocks,
+        dateline=next(filter(None, (place_and_date(line) for line in datelines if line[-1:] in "–—-.")), ""),
+        carried_from=carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables),
+        fetched_at=page.fetched_at,
+    )
+
+
+def _first(said: Callable[[str], str], lines: tuple[str, ...]) -> str:
+    return next((words for line in lines if (words := said(line))), "")
+
+
+def _language(spoken: str, stated: str) -> str:
+    """The language of the words themselves; what the page states counts only where they are too few to tell."""
+    found = language(spoken)
+    return stated if found == "und" and stated.isalpha() and len(stated) == 2 else found

@@ -1,0 +1,69 @@
+"""The table of agencies, credits and datelines, made into patterns once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge import table
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_PARTS = {
+    "place": r"(?!(?:On|In|At|The|A|An|By|Since|From|For|And|But|When|After|Before)\b)(?:[A-Z][\w’'.-]+|DR|UN)(?: (?:[A-Z][\w’'.-]+|al|de|of)){0,3}",
+    "CAPS": r"(?-i:[A-Z][A-Z’'.-]{2,}(?:[ /-][A-Z][A-Z’'.-]+){0,4})",
+    "date": rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?)",
+    "dash": r"(?:[–—]|--?)(?=\s|$|[A-Z“\"])",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One pattern of the table with the lines that must and must not match."""
+
+    id: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletTables:
+    """Agencies by the form they are credited in (lower case), where credits stand, and how datelines are built."""
+
+    agencies: dict[str, str]
+    credits: tuple[Wording, ...]
+    datelines: tuple[Wording, ...]
+
+
+@cache
+def outlet_tables(path: Path | None = None) -> OutletTables:
+    """The shipped table, or a user's own.
+
+    Raises KnowledgeError when a list is missing or a pattern is broken.
+    """
+    raw = table("outlets_reading.yml", path)
+    if not isinstance(raw, dict) or set(raw) != {"agencies", "credits", "datelines"}:
+        raise KnowledgeError("outlets_reading.yml: it needs three lists: agencies, credits, datelines")
+    agencies = {form.lower(): entry["name"] for entry in raw["agencies"] for form in entry["forms"]}
+    forms = "|".join(re.escape(f) for e in raw["agencies"] for f in sorted(e["forms"], key=len, reverse=True))
+    in_credits = _wordings(raw["credits"], {"agency": f"(?P<agency>{forms})"}, re.IGNORECASE)
+    in_datelines = _wordings(raw["datelines"], {**_PARTS, "credit": f"(?:{forms})"}, 0)
+    return OutletTables(agencies, in_credits, in_datelines)
+
+
+def _wordings(entries: list[dict[str, Any]], parts: dict[str, str], flags: int) -> tuple[Wording, ...]:
+    made = []
+    for entry in entries:
+        source = entry["pattern"]
+        for name, part in parts.items():
+            source = source.replace("{" + name + "}", part)
+        try:
+            pattern = re.compile(source, flags)
+        except re.error as error:
+            raise KnowledgeError(f"outlets_reading.yml: {entry['id']}: not a regular expression ({error})") from error
+        made.append(Wording(entry["id"], pattern, tuple(entry["match"]), tuple(entry["not"])))
+    return tuple(made)

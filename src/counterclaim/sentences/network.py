@@ -1,0 +1,123 @@
+"""Runs the reader model's graph on batches and turns its numbers into parts of speech, trees, lemmas and names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.sentences.card import Card, checked_graph
+from counterclaim.sentences.pieces import PieceCutter, Pieces, padded
+from counterclaim.sentences.tree import best_tree, is_tree
+
+PIECES_A_BATCH = 512  # measured: more does not go faster on one core, and padding grows
+_IMPOSSIBLE = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What the model says of one stretch of words; heads are indices in the stretch, exactly one is -1."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    edits: tuple[int, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+class Network:
+    """The loaded graph with its card and tokenizer."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        import onnxruntime  # heavy: loaded with the model, not with the package
+
+        self.card = Card.read(folder)
+        self.cutter = PieceCutter(folder / "tokenizer.json")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            checked_graph(folder, self.card), options, providers=["CPUExecutionProvider"]
+        )
+        self._may_follow = may_follow(self.card.tags)
+
+    def parses(self, stretches: Sequence[Pieces]) -> list[Parse]:
+        """A parse for each stretch, in the order given; stretches of like length share a batch."""
+        order = sorted(range(len(stretches)), key=lambda i: len(stretches[i].ids))
+        found: dict[int, Parse] = {}
+        for group in batches(order, [len(s.ids) for s in stretches]):
+            for index, parse in zip(group, self._batch([stretches[i] for i in group]), strict=True):
+                found[index] = parse
+        return [found[index] for index in range(len(stretches))]
+
+    def _batch(self, stretches: Sequence[Pieces]) -> list[Parse]:
+        batch = padded(stretches)
+        outputs = self._session.run(
+            ["upos", "xpos", "edits", "heads", "deprels", "tags", "arcs"],
+            {
+                "ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask,
+                "first": batch.first, "last": batch.last, "word_mask": batch.word_mask,
+            },
+        )  # fmt: skip
+        return [self._parse([o[row, : len(s.first)] for o in outputs]) for row, s in enumerate(stretches)]
+
+    def _parse(self, rows: list[NDArray[Any]]) -> Parse:
+        upos, xpos, edits, chosen, relations, tags, arcs = rows
+        card, size = self.card, len(upos)
+        greedy = [int(head) - 1 for head in chosen]
+        heads = greedy if is_tree(greedy) else best_tree(arcs[:, : size + 1])
+        deprels = [
+            "root" if head == -1 else "parataxis" if first == -1 else card.deprels[relation]
+            for head, first, relation in zip(heads, greedy, relations, strict=True)
+        ]
+        return Parse(
+            upos=tuple(card.upos[i] for i in upos), xpos=tuple(card.xpos[i] for i in xpos),
+            edits=tuple(map(int, edits)), heads=tuple(heads), deprels=tuple(deprels),
+            tags=tuple(card.tags[i] for i in best_tags(tags, self._may_follow)),
+        )  # fmt: skip
+
+
+def batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Groups of indices, in the order given (short to long), whose padded size stays near PIECES_A_BATCH."""
+    group: list[int] = []
+    for index in order:
+        if group and (len(group) + 1) * sizes[index] > PIECES_A_BATCH:
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def may_follow(tags: Sequence[str]) -> NDArray[np.bool_]:
+    """Which tag (column) may follow which (row): I-X only after B-X or I-X. The last row is the sentence's start."""
+    allowed = np.ones((len(tags) + 1, len(tags)), dtype=np.bool_)
+    for column, tag in enumerate(tags):
+        if tag.startswith("I-"):
+            allowed[:, column] = [before[1:] == tag[1:] for before in (*tags, "")]
+    return allowed
+
+
+def best_tags(logs: NDArray[np.float32], allowed: NDArray[np.bool_]) -> list[int]:
+    """The likeliest sequence of tags that is allowed (Viterbi); the likeliest tags themselves where they already are."""
+    likeliest = logs.argmax(1)
+    steps = np.concatenate([[len(allowed) - 1], likeliest])
+    if allowed[steps[:-1], steps[1:]].all():
+        return [int(tag) for tag in likeliest]
+    costs = np.where(allowed, 0.0, _IMPOSSIBLE)
+    score = logs[0] + costs[-1]
+    back = []
+    for row in logs[1:]:
+        ways = score[:, None] + costs[:-1]
+        back.append(ways.argmax(0))
+        score = ways.max(0) + row
+    path = [int(score.argmax())]
+    for links in reversed(back):
+        path.append(int(links[path[-1]]))
+    return path[::-1]

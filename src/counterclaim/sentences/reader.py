@@ -1,0 +1,162 @@
+"""The reader: reports in, sentences with words, trees and names out, all at their places in the report's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from counterclaim.knowledge import shipped
+from counterclaim.records import BlockKind, Mention, Report, Sentence, Span, Word
+from counterclaim.sentences.network import Network, Parse
+from counterclaim.sentences.pieces import straight_quotes
+from counterclaim.sentences.split import sentence_spans
+from counterclaim.sentences.tokens import words_of
+
+ANALYSED: frozenset[BlockKind] = frozenset({"title", "lead", "body", "heading", "caption"})
+WORDS_A_WINDOW = 6000  # so many words are held back, across reports, to be sorted into batches of like length
+LONGEST_STRETCH = 150  # words that the model reads at once
+MOST_PIECES = 400  # of the 512 that the encoder has places for
+_STOPS = frozenset(";:.!?—–")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A sentence before the model has read it: where it stands and where its words are."""
+
+    block: BlockKind
+    text: str
+    span: Span
+    words: tuple[Span, ...]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return tuple(span.of(self.text) for span in self.words)
+
+
+class Reader:
+    """The reader model, loaded. One thread by default: many processes go further than many threads."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    @classmethod
+    def load(cls, path: Path | None = None, threads: int = 1) -> Reader:
+        """The shipped model, or the one in the folder `path` (reader.onnx, tokenizer.json, card.yml).
+
+        Raises ModelError when a file is missing or the graph is not the one that its card describes.
+        """
+        return cls(Network(path or shipped("reader"), threads))
+
+    def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+        """Each report with its sentences, in order; furniture, bylines and datelines are not read.
+
+        Memory holds one window of reports (about 6,000 words, or one longer report).
+        """
+        held: list[tuple[Report, list[_Draft]]] = []
+        words = 0
+        for report in reports:
+            drafts = list(_drafts(report))
+            held.append((report, drafts))
+            words += sum(len(draft.words) for draft in drafts)
+            if words >= WORDS_A_WINDOW:
+                yield from self._window(held)
+                held, words = [], 0
+        yield from self._window(held)
+
+    def tokens(self, sentences: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
+        """Sentences whose words are given, as if written with one space between words: for measuring on gold words.
+
+        Every sentence needs at least one word.
+        """
+        drafts = []
+        for forms in sentences:
+            spans, at = [], 0
+            for form in forms:
+                spans.append(Span(at, at + len(form)))
+                at += len(form) + 1
+            text = " ".join(forms)
+            drafts.append(_Draft("body", text, Span(0, len(text)), tuple(spans)))
+        return tuple(self._read(drafts))
+
+    def _window(self, held: Sequence[tuple[Report, Sequence[_Draft]]]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+        found = iter(self._read([draft for _, drafts in held for draft in drafts]))
+        for report, drafts in held:
+            yield report, tuple(next(found) for _ in drafts)
+
+    def _read(self, drafts: Sequence[_Draft]) -> list[Sentence]:
+        cutter = self._network.cutter
+        stretches = [(number, part) for number, draft in enumerate(drafts) for part in self._stretches(draft.forms)]
+        parses = self._network.parses([cutter.cut(part) for _, part in stretches])
+        whole: list[list[Parse]] = [[] for _ in drafts]
+        for (number, _), parse in zip(stretches, parses, strict=True):
+            whole[number].append(parse)
+        return [self._sentence(draft, joined(parts)) for draft, parts in zip(drafts, whole, strict=True)]
+
+    def _stretches(self, forms: Sequence[str]) -> Iterator[Sequence[str]]:
+        """A sentence whole, or cut into stretches that the model can hold, after a stop where there is one."""
+        sizes = [len(self._network.cutter.word(form)) for form in forms]
+        start = 0
+        while start < len(forms):
+            end, pieces = start, 0
+            while end < len(forms) and end - start < LONGEST_STRETCH and pieces + sizes[end] <= MOST_PIECES:
+                pieces += sizes[end]
+                end += 1
+            if end < len(forms):
+                stops = [i for i in range(start + (end - start) // 2, end) if forms[i] in _STOPS]
+                end = stops[-1] + 1 if stops else end
+            yield forms[start:end]
+            start = end
+
+    def _sentence(self, draft: _Draft, parse: Parse) -> Sentence:
+        edits = self._network.card.edits
+        words = []
+        for index, (span, form) in enumerate(zip(draft.words, draft.forms, strict=True)):
+            upos = parse.upos[index]
+            lemma = edits[parse.edits[index]].of(straight_quotes(form), keep_case=upos == "PROPN")
+            words.append(
+                Word(index, span, form, lemma, upos, parse.xpos[index], parse.heads[index], parse.deprels[index])
+            )
+        return Sentence(draft.span, draft.block, tuple(words), tuple(mentions(draft.words, parse.tags)))
+
+
+def _drafts(report: Report) -> Iterator[_Draft]:
+    for block in report.blocks:
+        if block.kind in ANALYSED:
+            for span in sentence_spans(report.text, block.span):
+                words = words_of(report.text, span.start, span.end)
+                if words:
+                    yield _Draft(block.kind, report.text, span, words)
+
+
+def joined(parts: Sequence[Parse]) -> Parse:
+    """One parse of the stretches of a long sentence: later roots hang on the first as `parataxis`."""
+    if len(parts) == 1:
+        return parts[0]
+    heads: list[int] = []
+    deprels: list[str] = []
+    top = parts[0].heads.index(-1)
+    for number, part in enumerate(parts):
+        offset = len(heads)
+        for head, deprel in zip(part.heads, part.deprels, strict=True):
+            later_root = head == -1 and number > 0
+            heads.append(top if later_root else head if head == -1 else head + offset)
+            deprels.append("parataxis" if later_root else deprel)
+    return Parse(
+        upos=tuple(tag for part in parts for tag in part.upos),
+        xpos=tuple(tag for part in parts for tag in part.xpos),
+        edits=tuple(edit for part in parts for edit in part.edits),
+        heads=tuple(heads), deprels=tuple(deprels),
+        tags=tuple(tag for part in parts for tag in part.tags),
+    )  # fmt: skip
+
+
+def mentions(words: Sequence[Span], tags: Sequence[str]) -> Iterator[Mention]:
+    """The names that tags B-X I-X ... mark; an I-X with nothing of its kind before it begins a name of its own."""
+    first, kind = 0, ""
+    for index, tag in enumerate((*tags, "O")):
+        if kind and tag != f"I-{kind}":
+            yield Mention(kind, Span(words[first].start, words[index - 1].end), first, index - 1)
+            kind = ""
+        if tag != "O" and not kind:
+            first, kind = index, tag[2:]

@@ -1,0 +1,250 @@
+"""The store itself: it opens the books, adds to them, and reads them. Nothing that a source said is ever rewritten."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, Select, create_engine, event, func, insert, inspect, select
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from counterclaim.errors import StoreError
+from counterclaim.records import Claim, Judgement, Page, Report
+from counterclaim.store import codec
+from counterclaim.store.location import MEMORY, locate
+from counterclaim.store.schema import CLAIMS, JUDGEMENTS, METADATA, PAGES, REPORTS, SCHEMA, VERSION
+
+Kept = Literal["new", "read again", "unchanged"]
+BUSY_SECONDS = 30
+"""How long a writer waits for another one before it gives up."""
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that stands in the books at one moment: what incidents are computed from."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Store:
+    """The books: pages, the reports read from them, the claims coded in those, and people's judgements.
+
+    >>> with Store.open(":memory:") as store:
+    ...     store.size()
+    {'pages': 0, 'reports': 0, 'claims': 0, 'judgements': 0}
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def open(cls, where: str | None = None) -> Store:
+        """The store at a path, a database URL or `:memory:`; None is the file in the user's data folder.
+
+        Raises StoreError, in one line, when the place holds something else, a later version, or cannot be written.
+        """
+        place = locate(where)
+        engine = _engine(place)
+        store = cls(engine, engine.url.render_as_string(hide_password=True) if "://" in place else place)
+        store._prepare()
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or server."""
+        self._engine.dispose()
+
+    def keep(self, page: Page, report: Report, claims: Sequence[Claim]) -> Kept:
+        """Add one reading of a page: all of it or, when anything fails, nothing.
+
+        The same reading again changes nothing. Another reading of the same page is added beside the earlier one and
+        stands from then on; it keeps the moment at which the page was first fetched.
+
+        Raises EvidenceError when a quote is not what stands in the report, StoreError when it cannot be written.
+        """
+        for claim in claims:
+            for evidence in claim.evidence:
+                evidence.check(report)
+        digest = _digest_of_reading(report, claims)
+        with self._transaction(writes=True) as books:
+            fetched = books.scalar(select(PAGES.c.fetched_at).where(PAGES.c.id == page.id))
+            if fetched is None:
+                books.execute(insert(PAGES).values(_page_row(page)))
+            else:
+                report = replace(report, fetched_at=datetime.fromisoformat(fetched))
+            latest = select(REPORTS.c.digest).where(REPORTS.c.id == report.id).order_by(REPORTS.c.reading.desc())
+            before = books.scalar(latest.limit(1))
+            if before == digest:
+                return "unchanged"
+            _add_reading(books, report, claims, digest)
+        return "read again" if before else "new"
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Add what a person decided; False when exactly this judgement is there already."""
+        record = codec.dumps(judgement)
+        digest = hashlib.sha256(record.encode()).hexdigest()
+        with self._transaction(writes=True) as books:
+            if books.scalar(select(JUDGEMENTS.c.row).where(JUDGEMENTS.c.digest == digest)) is not None:
+                return False
+            books.execute(insert(JUDGEMENTS).values(subject=judgement.subject, digest=digest, record=record))
+        return True
+
+    def page(self, page_id: str) -> Page | None:
+        """The page with this id, bytes and all, as it was first fetched."""
+        with self._transaction() as books:
+            row = books.execute(select(PAGES).where(PAGES.c.id == page_id)).one_or_none()
+        if row is None:
+            return None
+        fetched = datetime.fromisoformat(row.fetched_at)
+        return Page(row.id, row.url, fetched, row.media_type, zlib.decompress(row.body), row.charset)
+
+    def reports(self) -> Iterator[Report]:
+        """The standing reading of every report, in the order in which they were kept."""
+        yield from self._records(Report, _STANDING_REPORTS)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of every standing reading, report by report, in the order of the text."""
+        yield from self._records(Claim, _STANDING_CLAIMS)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, in the order in which they came."""
+        yield from self._records(Judgement, _JUDGEMENTS)
+
+    def ledger(self) -> Ledger:
+        """Reports, claims and judgements as they stand at one moment, even while another process writes."""
+        with self._transaction() as books:
+            return Ledger(
+                tuple(_read(books, Report, _STANDING_REPORTS)),
+                tuple(_read(books, Claim, _STANDING_CLAIMS)),
+                tuple(_read(books, Judgement, _JUDGEMENTS)),
+            )
+
+    def size(self) -> dict[str, int]:
+        """How many pages, standing reports, their claims, and judgements the store holds."""
+        with self._transaction() as books:
+            return {
+                "pages": books.scalar(select(func.count()).select_from(PAGES)) or 0,
+                "reports": books.scalar(select(func.count()).select_from(_STANDING_REPORTS.subquery())) or 0,
+                "claims": books.scalar(select(func.count()).select_from(_STANDING_CLAIMS.subquery())) or 0,
+                "judgements": books.scalar(select(func.count()).select_from(JUDGEMENTS)) or 0,
+            }
+
+    def _records(self, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
+        with self._transaction() as books:
+            yield from _read(books, kind, query)
+
+    def _prepare(self) -> None:
+        with self._transaction() as books:
+            names = set(inspect(books).get_table_names())
+            version = books.scalar(select(func.max(SCHEMA.c.version))) if SCHEMA.name in names else None
+        if version is None and names - METADATA.tables.keys():
+            raise StoreError(f"{self.name}: this database is not a Counterclaim store (choose another with --store)")
+        if version is not None and version > VERSION:
+            raise StoreError(
+                f"{self.name}: written by a newer Counterclaim (version {version} of the store); update it"
+            )
+        if version is None:
+            self._create()
+
+    def _create(self) -> None:
+        with self._transaction(writes=True) as books:
+            METADATA.create_all(books)
+            if books.scalar(select(func.count()).select_from(SCHEMA)) == 0:  # another process may have been first
+                books.execute(insert(SCHEMA).values(version=VERSION, since=_now()))
+
+    @contextmanager
+    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(writes=writes) as books, books.begin():
+                yield books
+        except SQLAlchemyError as error:
+            why = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise StoreError(f"{self.name}: {why}") from error
+
+
+def _engine(place: str) -> Engine:
+    scheme = place.partition("://")[0]
+    url = place if "://" in place else "sqlite://" if place == MEMORY else f"sqlite:///{place}"
+    try:
+        if not url.startswith("sqlite"):
+            return create_engine(url)
+        engine = create_engine(
+            url, connect_args={"timeout": BUSY_SECONDS}, **({"poolclass": StaticPool} if place == MEMORY else {})
+        )
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(f"{scheme}: not an address of a database") from error
+    except ModuleNotFoundError as error:
+        raise StoreError(f"{scheme}: its driver {error.name} is not installed") from error
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that a writer takes its lock at the start
+    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def _add_reading(books: Connection, report: Report, claims: Sequence[Claim], digest: str) -> None:
+    row = {"id": report.id, "page_id": report.page_id, "read_at": _now(), "digest": digest}
+    added = insert(REPORTS).values(record=codec.dumps(report), **row).returning(REPORTS.c.reading)
+    reading = books.execute(added).scalar_one()
+    if claims:
+        rows = [{"reading": reading, "id": claim.id, "record": codec.dumps(claim)} for claim in claims]
+        books.execute(insert(CLAIMS), rows)
+
+
+def _page_row(page: Page) -> dict[str, Any]:
+    return {
+        "id": page.id,
+        "url": page.url.encode("utf-8", "backslashreplace").decode(),  # a file's name need not be valid UTF-8
+        "fetched_at": page.fetched_at.isoformat(),
+        "media_type": page.media_type,
+        "charset": page.charset,
+        "body": zlib.compress(page.body),
+    }
+
+
+def _digest_of_reading(report: Report, claims: Sequence[Claim]) -> str:
+    """What makes two readings the same: all they say, but not when and from where the page was fetched."""
+    said = replace(report, url="", fetched_at=None)
+    lines = [codec.dumps(said), *(codec.dumps(claim) for claim in claims)]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _read(books: Connection, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
+    for (text,) in books.execute(query.execution_options(yield_per=ROWS_AT_ONCE)):
+        yield codec.loads(kind, text)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _standing() -> Select[Any]:
+    return select(func.max(REPORTS.c.reading)).group_by(REPORTS.c.id)
+
+
+_STANDING_REPORTS = select(REPORTS.c.record).where(REPORTS.c.reading.in_(_standing())).order_by(REPORTS.c.reading)
+_STANDING_CLAIMS = select(CLAIMS.c.record).where(CLAIMS.c.reading.in_(_standing())).order_by(CLAIMS.c.row)
+_JUDGEMENTS = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.row)

@@ -1,0 +1,48 @@
+"""Where the books are kept: a file in the user's data folder, a path, a database URL, or memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from counterclaim.errors import StoreError
+
+MEMORY = ":memory:"
+FILE_MARK = b"SQLite format 3\x00"
+
+
+def default_path() -> Path:
+    """The file that keeps the books when nothing else is said, in the platform's folder for user data."""
+    from platformdirs import user_data_path  # lazy: only where no --store is given
+
+    return user_data_path("counterclaim") / "counterclaim.sqlite"
+
+
+def locate(where: str | None) -> str:
+    """The place to open: a database URL, `:memory:`, or a path with its folder made ready.
+
+    Looks at the file without opening a database, so that a wrong place is told at once and no library is loaded for it.
+    Raises StoreError for a folder, a file that is no SQLite database, and a place that cannot be written.
+    """
+    if where == MEMORY or (where and "://" in where):
+        return where
+    path = Path(where).expanduser() if where else default_path()
+    try:
+        if path.is_dir():
+            raise StoreError(f"{path}: the store is a file, this is a folder")
+        if path.exists():
+            _check_file(path)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise StoreError(f"{path}: no permission to write the store here (choose another place with --store)")
+    except OSError as error:
+        raise StoreError(f"{path}: the store cannot be opened ({error.strerror})") from error
+    return str(path)
+
+
+def _check_file(path: Path) -> None:
+    with path.open("rb") as stream:
+        head = stream.read(len(FILE_MARK))
+    if head and head != FILE_MARK:
+        raise StoreError(f"{path}: this file is not a Counterclaim store (choose another place with --store)")

@@ -1,0 +1,119 @@
+"""Floors may only rise, hold only for the data they were pinned on, and a figure under its floor is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.bench import rows, table
+from counterclaim.bench.figures import Absent, Figure
+from counterclaim.bench.floors import Floor, load, raised, save, verdict
+from counterclaim.bench.rows import Row
+from counterclaim.errors import CounterclaimError
+
+ROW = Row("syntax", ("corpora/gold",))
+SLACK = Row("names", ("corpora/gold",), slack=0.01)
+
+
+def of(value: float, better: str = "higher") -> Figure:
+    return Figure("syntax", "LAS", value, better=better)
+
+
+VERDICTS = [
+    (of(90.0), None, ""),
+    (of(90.0), Floor(90.0, "gold"), ""),
+    (of(89.9), Floor(90.0, "gold"), "89.9 is worse than its floor 90"),
+    (of(8.0, "lower"), Floor(7.0, "gold"), "8 is worse than its floor 7"),
+    (of(6.0, "lower"), Floor(7.0, "gold"), ""),
+    (of(95.0), Floor(90.0, "other"), "its floor 90 was pinned on other gold data (other, here gold)"),
+]
+
+
+@pytest.mark.parametrize(("figure", "floor", "told"), VERDICTS)
+def test_what_is_said_of_a_figure(figure: Figure, floor: Floor | None, told: str) -> None:
+    assert verdict(figure, floor, "gold") == told
+
+
+RISES = [
+    (of(90.0), None, ROW, Floor(90.0, "gold")),
+    (of(91.0), Floor(90.0, "gold"), ROW, Floor(91.0, "gold")),
+    (of(89.0), Floor(90.0, "gold"), ROW, Floor(90.0, "gold")),
+    (of(6.0, "lower"), Floor(7.0, "gold"), ROW, Floor(6.0, "gold")),
+    (of(8.0, "lower"), Floor(7.0, "gold"), ROW, Floor(7.0, "gold")),
+    (of(100.0), None, SLACK, Floor(99.0, "gold")),
+    (of(91.0), Floor(90.0, "other"), ROW, Floor(91.0, "gold")),
+    (of(80.0), Floor(90.0, "other"), ROW, Floor(90.0, "other")),
+]
+
+
+@pytest.mark.parametrize(("figure", "floor", "row", "after"), RISES)
+def test_a_floor_only_rises(figure: Figure, floor: Floor | None, row: Row, after: Floor) -> None:
+    assert raised(figure, floor, row, "gold") == after
+
+
+def test_floors_are_kept_in_a_file_that_can_be_read_in_a_diff(tmp_path: Path) -> None:
+    floors = {"syntax/LAS": Floor(89.0, "gold"), "names/F1": Floor(0.8, "gold")}
+    save(tmp_path / "floors.json", floors)
+    assert load(tmp_path / "floors.json") == floors
+    assert load(tmp_path / "none.json") == {}
+    (tmp_path / "floors.json").write_text('{"syntax/LAS": 3}')
+    with pytest.raises(CounterclaimError, match=r"floors\.json"):
+        load(tmp_path / "floors.json")
+
+
+def test_the_digest_changes_with_the_gold_data(tmp_path: Path) -> None:
+    gold = tmp_path / "corpora" / "gold"
+    gold.mkdir(parents=True)
+    (gold / "test.conllu").write_text("1")
+    before = ROW.digest(tmp_path / "corpora", tmp_path / "cases")
+    assert before == ROW.digest(tmp_path / "corpora", tmp_path / "cases")
+    (gold / "test.conllu").write_text("2")
+    assert before != ROW.digest(tmp_path / "corpora", tmp_path / "cases")
+
+
+def test_rows_are_chosen_by_name() -> None:
+    assert [row.name for row in rows.chosen("speed, page reading")] == ["speed", "page_reading"]
+    assert rows.chosen(None) == rows.ROWS
+    for nothing in ("nonsense", "", ","):
+        with pytest.raises(ValueError, match="there are founding"):
+            rows.chosen(nothing)
+
+
+@pytest.fixture
+def corpora(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    gold = tmp_path / "corpora" / "gold"
+    gold.mkdir(parents=True)
+    (gold / "test.txt").write_text("gold")
+    monkeypatch.setenv("COUNTERCLAIM_CORPORA", str(tmp_path / "corpora"))
+    return tmp_path
+
+
+def measured(monkeypatch: pytest.MonkeyPatch, value: float) -> None:
+    monkeypatch.setattr(Row, "run", lambda row, corpora, cases: (of(value),))
+
+
+def test_a_fall_under_the_floor_is_status_1(
+    corpora: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = corpora / "bench"
+    measured(monkeypatch, 90.0)
+    assert table.bench((ROW,), folder=folder, write=True, raise_floors=True) == 0
+    assert "| syntax | LAS | 90 |" in (folder / "results.md").read_text("utf-8")
+    measured(monkeypatch, 89.0)
+    assert table.bench((ROW,), folder=folder, write=False, raise_floors=False) == 1
+    assert "syntax/LAS: 89 is worse than its floor 90" in capsys.readouterr().err
+
+
+def test_absent_gold_data_is_said_and_is_no_failure(
+    corpora: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def absent(*_: object) -> tuple[Figure, ...]:
+        raise Absent("gold is not there")
+
+    monkeypatch.setattr(Row, "run", absent)
+    assert table.bench((ROW,), folder=corpora, write=False, raise_floors=False) == 0
+    assert "syntax: skipped, gold is not there" in capsys.readouterr().err
+    monkeypatch.setenv("COUNTERCLAIM_CORPORA", str(corpora / "nowhere"))
+    assert table.bench((ROW,), folder=corpora, write=False, raise_floors=False) == 0
+    assert "set COUNTERCLAIM_CORPORA" in capsys.readouterr().err

@@ -1,0 +1,229 @@
+"""The command line: results on standard output, talk on standard error, one line for each thing that went wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import made_up
+import pytest
+from typer.testing import CliRunner
+
+import counterclaim
+from counterclaim import grounding, incidents, pages, reading, reports
+from counterclaim.doors.cli import app
+from counterclaim.errors import UnreadableInput, UnreadablePage
+from counterclaim.reading import Instruments
+from counterclaim.records import Claim, Incident, Page, Report, Sentence
+
+START_UP_SECONDS = 0.3
+RUNNER = CliRunner()
+
+
+class StandIn:
+    """Stands in for the reader model and the rules: it finds the claims of the made-up report."""
+
+    def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
+        for report in reports:
+            yield report, ()
+
+    def code(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Claim, ...]:
+        return tuple(
+            replace(
+                claim,
+                id=f"{claim.id}:{report.id}",
+                report_id=report.id,
+                evidence=tuple(replace(each, report_id=report.id) for each in claim.evidence),
+            )
+            for claim in made_up.CLAIMS
+        )
+
+
+def _page_of(source: str) -> Page | UnreadableInput:
+    if source == "missing.html":
+        return UnreadableInput(source, "there is no such file")
+    return replace(made_up.PAGE, id=f"sha256:{source}", url=source)
+
+
+def _report_of(page: Page) -> Report:
+    if page.url == "empty.html":
+        raise UnreadablePage(page.url, "no text that could be a report")
+    language = "fr" if page.url.startswith("fr") else "en"
+    return replace(made_up.REPORT, id=f"report:{page.url}", page_id=page.id, url=page.url, language=language)
+
+
+@pytest.fixture
+def way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The way from page to incident with stand-ins, and a store that nobody else uses."""
+    monkeypatch.setattr(pages, "gather", lambda sources, stdin: map(_page_of, sources), raising=False)
+    monkeypatch.setattr(reports, "read", _report_of, raising=False)
+    monkeypatch.setattr(grounding, "infer_published", lambda report: report, raising=False)
+    stand_in = Instruments(StandIn(), StandIn())
+    monkeypatch.setattr(reading, "read", lambda gathered, read=reading.read: read(gathered, lambda: stand_in))
+    monkeypatch.setenv("COUNTERCLAIM_STORE", str(tmp_path / "books.sqlite"))
+    return tmp_path
+
+
+def run(*words: str) -> Any:
+    return RUNNER.invoke(app, list(words))
+
+
+def test_read_prints_claims_and_says_what_it_kept(way: Path) -> None:
+    done = run("read", "a.html", "b.html")
+    assert done.exit_code == 0
+    assert done.stdout.count("Azerbaijan's government (admits)") == 2
+    assert done.stderr.strip() == f"2 reports (2 new), 10 claims; kept in {way / 'books.sqlite'}"
+
+
+def test_reading_again_changes_nothing(way: Path) -> None:
+    run("read", "a.html")
+    assert "1 report (1 unchanged), 5 claims" in run("read", "a.html").stderr
+
+
+def test_read_json_is_one_object_a_line(way: Path) -> None:
+    done = run("read", "a.html", "b.html", "--format", "json")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["report"]["url"] for line in lines] == ["a.html", "b.html"]
+    assert {len(line["claims"]) for line in lines} == {5}
+
+
+def test_what_cannot_be_read_is_one_line_each_and_the_others_are_still_read(way: Path) -> None:
+    done = run("read", "a.html", "missing.html", "empty.html", "b.html", "--quiet")
+    assert done.exit_code == 1
+    assert done.stdout.count("Clashes on the border, 49 dead") == 2
+    assert done.stderr.splitlines() == [
+        "counterclaim: missing.html: there is no such file",
+        "counterclaim: empty.html: no text that could be a report",
+    ]
+
+
+def test_a_report_in_another_language_is_kept_and_said_to_be_unread_and_that_is_no_error(way: Path) -> None:
+    done = run("read", "fr.html", "a.html", "--format", "json")
+    assert done.exit_code == 0
+    french, english = (json.loads(line) for line in done.stdout.splitlines())
+    assert (french["claims"], len(english["claims"])) == ([], 5)
+    assert "fr.html: not read yet (language fr)" in done.stderr
+    assert "2 reports (2 new), 5 claims, 1 in a language not read yet" in done.stderr
+
+
+def test_more_pages_than_are_in_hand_at_once_keep_their_order(way: Path) -> None:
+    names = [f"{'fr' if n % 3 == 0 else 'en'}{n}.html" for n in range(reading.PAGES_AT_ONCE * 2 + 1)]
+    done = run("read", *names, "--format", "json", "--no-store")
+    assert [json.loads(line)["report"]["url"] for line in done.stdout.splitlines()] == names
+
+
+def test_no_store_keeps_nothing(way: Path) -> None:
+    done = run("read", "a.html", "--no-store")
+    assert "nothing kept" in done.stderr
+    assert not (way / "books.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "store",
+    ["/dev/null/books.sqlite", "."],
+    ids=["a place that cannot be", "a folder"],
+)
+def test_a_wrong_store_is_one_line_before_anything_is_read(way: Path, store: str) -> None:
+    done = run("read", "a.html", "--store", store)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_incidents_prints_what_the_store_adds_up_to(way: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    def reconcile(reports: Iterable[Report], claims: Iterable[Claim], **options: Any) -> tuple[Incident, ...]:
+        asked.update(options, reports=len(list(reports)), claims=len(list(claims)))
+        return (made_up.INCIDENT,)
+
+    class Grounding:
+        registry = "the registry"
+
+        @classmethod
+        def load(cls) -> Grounding:
+            return cls()
+
+    monkeypatch.setattr(incidents, "reconcile", reconcile, raising=False)
+    monkeypatch.setattr("counterclaim.api.reconcile", reconcile, raising=False)
+    monkeypatch.setattr(grounding, "Grounding", Grounding, raising=False)
+    run("read", "a.html", "b.html")
+    done = run("incidents", "--policy", "ucdp", "--as-of", "2022-09-14", "--known-by", "2022-09-14T12:00")
+    assert done.exit_code == 0
+    assert "Clash: Armenia and Azerbaijan" in done.stdout
+    assert (asked["reports"], asked["claims"], asked["policy"]) == (2, 10, "ucdp")
+    assert asked["as_of"].isoformat() == "2022-09-14T23:59:59.999999+00:00"  # a day means its end
+    assert asked["known_by"].isoformat() == "2022-09-14T12:00:00+00:00"
+    as_json = run("incidents", "--format", "json")
+    assert [json.loads(line)["id"] for line in as_json.stdout.splitlines()] == ["incident:1"]
+
+
+def test_an_empty_store_is_said_to_be_empty(way: Path) -> None:
+    done = run("incidents")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "holds no reports yet" in done.stderr
+
+
+BAD_OPTIONS = [
+    ("read",),
+    ("read", "a.html", "--format", "xml"),
+    ("read", "a.html", "--colour"),
+    ("incidents", "--policy", "average"),
+    ("incidents", "--as-of", "yesterday"),
+    ("incidents", "--as-of", "2022-09-14Tnoon"),
+    ("bench", "--only", "nonsense"),
+    ("export",),
+]
+
+
+@pytest.mark.parametrize("words", BAD_OPTIONS, ids=" ".join)
+def test_a_bad_option_is_a_clear_line_and_status_2(way: Path, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.strip()
+
+
+def test_the_commands_are_those_that_work() -> None:
+    listed = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    assert listed == {"read", "incidents", "bench", "doctor"}
+
+
+def _timed(*words: str, cwd: Path) -> tuple[int, str, str, float]:
+    """Run the real program; its status, what it printed, and the CPU seconds of the fastest of three runs."""
+    fastest = 99.0
+    for _ in range(3):
+        before = os.times()
+        command = [sys.executable, "-m", "counterclaim", *words]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, check=False)
+        after = os.times()
+        spent = after.children_user + after.children_system - before.children_user - before.children_system
+        fastest = min(fastest, spent)
+    return done.returncode, done.stdout, done.stderr, fastest
+
+
+def test_help_and_version_come_at_once(tmp_path: Path) -> None:
+    status, out, _, seconds = _timed("--help", cwd=tmp_path)
+    assert (status, "read" in out) == (0, True)
+    assert seconds < START_UP_SECONDS
+    status, out, _, seconds = _timed("--version", cwd=tmp_path)
+    assert (status, out) == (0, f"counterclaim {counterclaim.__version__}\n")
+    assert seconds < START_UP_SECONDS
+
+
+def test_a_failure_comes_at_once(tmp_path: Path) -> None:
+    store = str(tmp_path / "books.sqlite")
+    status, out, err, seconds = _timed("read", "missing.html", "--quiet", "--store", store, cwd=tmp_path)
+    assert (status, out, len(err.splitlines())) == (1, "", 1)
+    assert "missing.html" in err
+    assert seconds < START_UP_SECONDS
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m counterclaim --help | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.stderr == ""

