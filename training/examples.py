@@ -44,9 +44,7 @@ def example_of(tree: Tree, permitted: tuple[int, ...], inventory: Inventory) -> 
         forms=tree.forms,
         upos=tuple(inventory.upos.index(tag) for tag in tree.upos),
         xpos=tuple(inventory.xpos.index(tag) if tag in inventory.xpos else UNKNOWN for tag in tree.xpos),
-        edits=tuple(
-            edits.get(LemmaEdit.between(f, m), UNKNOWN) for f, m in zip(tree.forms, tree.lemmas, strict=True)
-        ),
+        edits=tuple(edits.get(LemmaEdit.between(f, m), UNKNOWN) for f, m in zip(tree.forms, tree.lemmas, strict=True)),
         heads=tree.heads,
         deprels=tuple(inventory.deprels.index(r) if r in inventory.deprels else UNKNOWN for r in tree.deprels),
         permitted=permitted,

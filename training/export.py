@@ -1,6 +1,6 @@
 """Writes the trained model as it ships: an ONNX graph in int8, the tokenizer, and a card with labels and hash.
 
-    python -m training.export --corpora ../shared/corpora [--checkpoint training/work/average.pt]
+python -m training.export --corpora ../shared/corpora [--checkpoint training/work/average.pt]
 """
 
 from __future__ import annotations

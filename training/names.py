@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from counterclaim.bench.treebanks import iob_sentences
 from counterclaim.records import Span
 from counterclaim.sentences.tokens import words_of
 from training.corpus import Tree
@@ -68,18 +69,7 @@ def marked(kind: str, first: int, last: int, permitted: list[int]) -> None:
 
 def uner(path: Path) -> dict[str, tuple[str, ...]]:
     """The UNER tags of an .iob2 file by sentence id; kinds other than PER, LOC and ORG become O."""
-    tags: dict[str, tuple[str, ...]] = {}
-    for part in path.read_text(encoding="utf-8").split("\n\n"):
-        name, row = "", []
-        for line in part.splitlines():
-            if line.startswith("# sent_id"):
-                name = line.split("=", 1)[1].strip()
-            elif line and not line.startswith("#"):
-                tag = line.split("\t")[2]
-                row.append(tag if tag in _BIT else "O")
-        if row:
-            tags[name] = tuple(row)
-    return tags
+    return {name: tuple(tag if tag in _BIT else "O" for tag in tags) for name, _, tags in iob_sentences(path)}
 
 
 def _unmarked(tree: Tree, index: int) -> list[str]:

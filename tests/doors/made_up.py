@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from counterclaim.reading import Coded
@@ -213,3 +214,5 @@ INCIDENT = Incident(
         Toll("killed", None, 49, None, 50, ("No voice that is neither party gives a total.",)),
     ),
 )  # fmt: skip
+
+INCIDENT_WITH_HISTORY_FIRST = replace(INCIDENT, versions=INCIDENT.versions[1:])

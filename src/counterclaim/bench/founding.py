@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counterclaim import api
+from counterclaim import pages, reading
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.bench.gold import Answer, answers, from_furniture, read_gold
 from counterclaim.reading import Coded
@@ -14,7 +14,11 @@ GOAL = 23
 
 def coded_page(cases: Path) -> Coded:
     """The founding page with its claims. Raises Absent where the case is not at hand."""
-    return next(api.read(needed(cases / "founding" / "page.txt")))
+    path = needed(cases / "founding" / "page.txt")
+    outcome = next(reading.read(pages.gather([str(path)])))
+    if not isinstance(outcome, Coded):
+        raise outcome
+    return outcome
 
 
 def judged(coded: Coded, cases: Path) -> tuple[Answer, ...]:

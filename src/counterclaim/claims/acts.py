@@ -24,7 +24,7 @@ PLOVER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evocation:
-    """One way to say an act: a verb or a noun by lemma, the company it needs, and where its roles stand.
+    """One way to say an act: a verb, a noun or an adjective by lemma, the company it needs, and where its roles stand.
 
     Roles are given by position: `subject` and `object` are the logical ones (a passive turns them), a preposition names
     an oblique or a modifier, `possessor` and `adjective` stand before a noun, `clause` is the subject of the clause
@@ -33,6 +33,7 @@ class Evocation:
 
     verb: frozenset[str] = frozenset()
     noun: frozenset[str] = frozenset()
+    adjective: frozenset[str] = frozenset()
     particle: str = ""
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
@@ -77,6 +78,7 @@ class Acts:
     by_id: dict[str, Act]
     verbs: dict[str, tuple[tuple[Act, Evocation], ...]]
     nouns: dict[str, tuple[tuple[Act, Evocation], ...]]
+    adjectives: dict[str, tuple[tuple[Act, Evocation], ...]]
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Acts:
@@ -88,7 +90,7 @@ class Acts:
         if extra is not None:
             entries |= dict(_entries(table(extra.name, extra), extra.name))
         acts = dict(sorted(entries.items()))
-        return cls(acts, _index(acts, "verb"), _index(acts, "noun"))
+        return cls(acts, _index(acts, "verb"), _index(acts, "noun"), _index(acts, "adjective"))
 
     def __getitem__(self, act: str) -> Act:
         return self.by_id[act]
@@ -133,17 +135,21 @@ def _act(name: str, row: dict[str, Any], file: str) -> Act:
 
 
 _EVOCATION_FIELDS = {f.name.rstrip("_") for f in fields(Evocation)} - {"rule"}
-_WORD_SETS = ("verb", "noun", "object", "subject", "not_object", "not_subject", "not_with")
+_WORD_SETS = ("verb", "noun", "adjective", "object", "subject", "not_object", "not_subject", "not_with")
 
 
 def _evocation(act: str, number: int, row: dict[str, Any], file: str) -> Evocation:
     where = f"{file}: act {act}, evocation {number}"
     if unknown := set(row) - _EVOCATION_FIELDS:
         raise KnowledgeError(f"{where}: unknown field {sorted(unknown)[0]!r}; known are {sorted(_EVOCATION_FIELDS)}")
-    if bool(row.get("verb")) == bool(row.get("noun")):
-        raise KnowledgeError(f"{where}: give either 'verb' or 'noun'")
+    if sum(bool(row.get(kind)) for kind in ("verb", "noun", "adjective")) != 1:
+        raise KnowledgeError(f"{where}: give either 'verb' or 'noun' or 'adjective'")
     values: dict[str, Any] = {key: frozenset(str(row.get(key, "")).split()) for key in _WORD_SETS}
-    company = tuple((prep, frozenset(str(words).split())) for prep, words in (row.get("with") or {}).items())
+    # YAML 1.1 reads a bare `on` as true
+    company = tuple(
+        ("on" if prep is True else str(prep), frozenset(str(words).split()))
+        for prep, words in (row.get("with") or {}).items()
+    )
     return Evocation(
         particle=row.get("particle", ""),
         clause=row.get("clause", ""),

@@ -108,16 +108,18 @@ def bind(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -
     touched = {n for n, q in enumerate(quotations) if q.speech(text) and any(s.within(q.span) for s in content)}
     cue = tree.words[link.attribution.cue].span
     if not touched:
-        touched = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue)}
+        touched = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue, text)}
     return tuple(n for n in sorted(touched) if not cue.within(quotations[n].span))
 
 
-def _beside(quotation: Quotation, sentence: Span, cue: Span) -> bool:
-    """A quotation that ends right before the cue's sentence, or begins right after its cue."""
-    follows = 0 <= sentence.start - quotation.span.end <= 3
-    leads = 0 <= quotation.span.start - sentence.end <= 3 or (
-        sentence.start <= quotation.span.start <= sentence.end and cue.end <= quotation.span.start
-    )
+def _beside(quotation: Quotation, sentence: Span, cue: Span, text: str) -> bool:
+    """A quotation that ends right before the cue's sentence in its paragraph, or begins right after its cue."""
+    between = text[quotation.span.end : sentence.start] if quotation.span.end <= sentence.start else "\n"
+    follows = len(between) <= 3 and "\n" not in between
+    after = text[sentence.end : quotation.span.start] if sentence.end <= quotation.span.start else ""
+    within = sentence.start <= quotation.span.start <= sentence.end and cue.end <= quotation.span.start
+    introduced = text[: sentence.end].endswith(":") or (bool(after) and "\n" not in after)
+    leads = within or (0 < len(after) <= 3 and introduced)
     return follows or leads
 
 

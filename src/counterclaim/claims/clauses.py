@@ -36,7 +36,7 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
 
     `content` is what the innermost voice answers for; words outside it are that voice's cue, not the claim.
     """
-    kept = _branch(tree, frame.anchor, others - {frame.anchor, frame.predicate} - set(frame.harms))
+    kept = _branch(tree, _stated(tree, frame.anchor), others - {frame.anchor, frame.predicate} - set(frame.harms))
     parent = tree.parent(frame.anchor)
     raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
     if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):
@@ -44,6 +44,13 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     if content:
         kept = [i for i in kept if i in content or (raised and parent is not None and i == parent.index)] or kept
     return _trimmed(tree, kept)
+
+
+def _stated(tree: Tree, anchor: int) -> int:
+    """'there are people who were hurt': the clause that states it is the one around the relative clause."""
+    noun = tree.parent(anchor) if tree.words[anchor].deprel == "acl:relcl" else None
+    verb = tree.parent(noun.index) if noun is not None and noun.deprel.startswith("nsubj") else None
+    return verb.index if verb is not None and tree.children(verb.index, "expl") else anchor
 
 
 def _branch(tree: Tree, index: int, others: frozenset[int]) -> list[int]:

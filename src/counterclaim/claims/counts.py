@@ -56,6 +56,8 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
     harm = _harm_of(word, frame, scene)
     if harm is None:
         return []
+    if _of_toll(frame):
+        return [Harmed(word, tree.span(tree.below(predicate, ("conj", "parataxis", "advcl"))), harm)]
     heads = _heads(tree, frame, word)
     found = []
     for head in heads:
@@ -64,6 +66,11 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
                 span = tree.phrase(each.index, ("conj", "acl:relcl", "parataxis"))
                 found.append(Harmed(each, span, _also_missing(tree, predicate, harm)))
     return found
+
+
+def _of_toll(frame: Frame) -> bool:
+    """'the toll rose to 105': the figure stands in the clause, not in the phrase of those killed."""
+    return "toll" in frame.evocation.subject | frame.evocation.object
 
 
 def _also_missing(tree: Tree, predicate: int, harm: Harm) -> Harm:

@@ -34,7 +34,8 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     """All acts that a sentence evokes, in order of their anchors; harms of one clause are one frame."""
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
-    return tuple(sorted(_joined(tree, verbs, nouns), key=lambda f: (f.anchor, f.predicate)))
+    states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
+    return tuple(sorted(_joined(tree, [*verbs, *states], nouns), key=lambda f: (f.anchor, f.predicate)))
 
 
 def agent(tree: Tree, verb: int) -> Word | None:
@@ -44,6 +45,16 @@ def agent(tree: Tree, verb: int) -> Word | None:
     for word in tree.children(verb, "obl"):
         if word.deprel == "obl:agent" or "by" in tree.prepositions(word.index):
             return word
+    return _far_agent(tree, verb)
+
+
+def _far_agent(tree: Tree, verb: int) -> Word | None:
+    """A 'by' phrase that the parser hung on a noun of the verb's other phrases: 'hit with mortars, by the army'."""
+    for word in tree.children(verb, "obl"):
+        for inner in tree.below(word.index):
+            loose = tree.words[inner].deprel == "nmod" and tree.words[inner - 1 if inner else 0].index != inner
+            if loose and "by" in tree.prepositions(inner) and tree.words[inner].index > word.index:
+                return tree.words[inner]
     return None
 
 
@@ -69,15 +80,35 @@ def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     if word.deprel in {"amod", "aux", "aux:pass", "cop", "compound", "case", "mark", "fixed"}:
         return []
     for act, evocation in acts.verbs.get(word.lemma.lower(), ()):
-        if _verb_fits(tree, word.index, evocation) and not _presupposed(word, evocation):
+        if _verb_fits(tree, word.index, evocation) and not _presupposed(tree, word, evocation):
             found = Frame(act, evocation, word.index, word.index)
             return [_filled(tree, found, word.index)]
     return []
 
 
-def _presupposed(word: Word, evocation: Evocation) -> bool:
-    """A participle that only describes a noun ('positions occupied by the army') is no claim, but for harm."""
-    return word.deprel == "acl" and word.xpos == "VBN" and evocation.harm is None
+def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
+    """'are dead', 'left 12 dead', '30 missing': a state that a clause asserts, or that a headline stands on."""
+    lemma = word.lemma.lower() if word.upos == "ADJ" else word.form.lower()
+    if word.upos not in {"ADJ", "VERB", "NOUN"} or lemma not in acts.adjectives or tree.children(word.index, "det"):
+        return []
+    asserted = is_any(word.deprel, ("root", "conj", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
+    if not asserted or (word.upos == "VERB" and lemma not in {"missing"}):
+        return []
+    act, evocation = acts.adjectives[lemma][0]
+    return [_filled(tree, Frame(act, evocation, word.index, word.index), word.index)]
+
+
+def _presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
+    """A participle that only describes a noun ('positions occupied by the army') is no claim, but for harm.
+
+    Nor is a gerund that only names a topic ('decades of fighting'), but for one that somebody is accused of.
+    """
+    if word.deprel != "acl":
+        return False
+    if word.xpos == "VBG" and tree.prepositions(word.index):
+        noun = tree.parent(word.index)
+        return noun is None or noun.deprel not in {"obj", "nsubj:pass"}
+    return word.xpos == "VBN" and evocation.harm is None
 
 
 def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
@@ -212,7 +243,7 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if position == "possessor":
         return [w for w in tree.children(head, "nmod:poss") if w.upos != "ADV"]
     if position == "adjective":
-        return [w for w in tree.children(head, "amod", "compound") if w.form[:1].isupper() and w.index > 0]
+        return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
     found = _marked(tree, head, position)
     extra = patient(tree, frame.anchor) if frame.anchor != head or tree.words[head].upos == "VERB" else None
     if not found and extra is not None and extra.index != head:
@@ -220,6 +251,12 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if not found and frame.anchor != head:
         found = _marked(tree, frame.anchor, position)
     return found
+
+
+def _names_people(tree: Tree, word: Word) -> bool:
+    """Whether a modifier is a nationality or a name: 'the Azerbaijani attack', 'a Hamas raid'."""
+    kinds = {m.kind for m in tree.sentence.mentions if m.first <= word.index <= m.last}
+    return word.upos == "PROPN" or bool(kinds & {"NORP", "ORG", "LOC", "PER"})
 
 
 def _listed(word: Word | None) -> list[Word]:

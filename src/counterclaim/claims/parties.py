@@ -21,8 +21,9 @@ def find_parties(
 
     `said_by` is the voice whose words these are: in them, 'it' and 'its' are that voice.
     """
-    found: list[Named] = []
-    for word in tree.conjuncts(head):
+    held = _by_holder(tree, tree.words[head], scene, said_by) if tree.words[head].upos == "NOUN" else []
+    found: list[Named] = held
+    for word in tree.conjuncts(head) if not held else ():
         if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}:
             found.extend(_one(tree, word, scene, speaking, said_by))
     return tuple(found)
@@ -37,14 +38,16 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return _both(plain, scene)
     if shared := _sharing(tree, word, scene, speaking):
         return shared
+    if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
+        return owned
     found = scene.named(plain.wording, plain, speaking=speaking)
-    if found.id or found.candidates:
+    if found.id:
         return [found]
     answer = (
-        _by_possessor(tree, word, plain, scene, said_by)
+        owned
         or _by_apposition(tree, word, plain, scene)
+        or ([found] if found.candidates else [])
         or _by_mention(tree, word, plain, scene)
-        or _by_holder(tree, word, plain, scene, said_by)
     )
     if answer:
         return answer
@@ -121,14 +124,23 @@ def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str])
     return replace(plain, id=side, name=name, country=actor.country if actor else None, why=why)
 
 
+def _possessive_pronoun(tree: Tree, word: Word) -> bool:
+    """'its soldiers': the pronoun says whose they are before the noun can say anything."""
+    noun = core(tree, word.index)
+    return any(w.upos == "PRON" for w in tree.children(noun.index, "nmod:poss"))
+
+
 def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
-    """'the bloc, the Collective Security Treaty Organization': the name that stands beside the noun."""
+    """'the bloc, the Collective Security Treaty Organization': the names that stand beside the noun."""
+    found = []
     for beside in tree.children(word.index, "appos", "flat", "nmod:desc", "nmod:unmarked"):
-        span = tree.phrase(beside.index)
-        found = scene.named(span.of(scene.report.text), plain)
-        if found.id or found.candidates:
-            return [replace(found, why=f"named beside it; {found.why}")]
-    return []
+        for each in tree.conjuncts(beside.index):
+            span = tree.phrase(each.index)
+            name = Named(span.of(scene.report.text), span)
+            answer = scene.named(name.wording, plain if each.index == beside.index else name)
+            if answer.id or answer.candidates:
+                found.append(replace(answer, why=f"named beside '{word.form}'; {answer.why}"))
+    return found
 
 
 def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
@@ -145,16 +157,19 @@ def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Name
     return []
 
 
-def _by_holder(tree: Tree, word: Word, plain: Named, scene: Scene, said_by: Named | None) -> list[Named]:
-    """'positions occupied by the army', 'the base of the rebels': what is held stands for its holder."""
+def _by_holder(tree: Tree, word: Word, scene: Scene, said_by: Named | None) -> list[Named]:
+    """'positions and shelters occupied by the army': what is held stands, as one, for its holder."""
+    spans = [tree.phrase(w.index) for w in tree.conjuncts(word.index)]
     for held in tree.conjuncts(word.index):
         for clause in tree.children(held.index, "acl"):
             holder = agent(tree, clause.index) if tree.passive(clause.index) else None
-            if holder is not None and holder.index != held.index:
-                named = find_parties(tree, holder.index, scene, said_by=said_by)
-                if any(n.id for n in named):
-                    why = f"held by {named[0].wording}"
-                    return [replace(n, wording=plain.wording, span=plain.span, why=why) for n in named if n.id]
+            if holder is None or holder.index == held.index:
+                continue
+            named = [n for n in find_parties(tree, holder.index, scene, said_by=said_by) if n.id]
+            if named:
+                span = widest(spans)
+                why = f"held by {named[0].wording}"
+                return [replace(n, wording=span.of(scene.report.text), span=span, why=why) for n in named]
     return []
 
 

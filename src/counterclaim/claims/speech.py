@@ -64,10 +64,13 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
 
 def _is_relay(tree: Tree, word: Word, words: Vocabulary) -> bool:
     """'quoted by X', 'citing X' hang on another cue; they are no attribution of their own."""
-    loose = is_any(word.deprel, ("acl", "advcl", "parataxis")) and word.deprel != "acl:relcl"
+    set_off = word.index > 0 and tree.words[word.index - 1].form in {",", "(", "—", "–", "-"}
+    loose = set_off or (is_any(word.deprel, ("acl", "advcl", "parataxis")) and word.deprel != "acl:relcl")
+    if not loose or tree.children(word.index, "aux", "nsubj"):
+        return False
     if word.xpos == "VBG":
-        return loose and word.lemma.lower() in words.cites
-    return loose and word.xpos == "VBN" and word.lemma.lower() in words.relays and agent(tree, word.index) is not None
+        return word.lemma.lower() in words.cites
+    return word.xpos in {"VBN", "VBD"} and word.lemma.lower() in words.relays and agent(tree, word.index) is not None
 
 
 def _cue_wording(tree: Tree, word: Word) -> str:

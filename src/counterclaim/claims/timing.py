@@ -19,8 +19,10 @@ NEWS_DAYS = 31
 """A happening that ended more than this many days before the report is background to it."""
 
 _BACK = re.compile(
+    r"(?<!after )(?<!following )(?<!despite )(?<!since )"
     r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|once|"
-    r"long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|(?:19|20)\d\d (?:war|conflict|fighting))\b",
+    r"long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|"
+    r"(?:19|20)\d\d (?:war|conflict|fighting))\b",
     re.IGNORECASE,
 )
 
@@ -109,6 +111,8 @@ def _past_perfect(tree: Tree, anchor: int) -> bool:
 
 def _old(when: When, on: date | None) -> bool:
     """Whether a time is over well before the report's day; without a day, a year or more that is named is past."""
+    if when.grain == "open" and when.earliest is not None and on is not None:
+        return when.earliest < on - timedelta(days=NEWS_DAYS)
     if when.latest is None:
         return False
     if on is None:

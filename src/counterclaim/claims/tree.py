@@ -121,9 +121,10 @@ class Tree:
 
     def subject(self, index: int) -> Word | None:
         """The surface subject of a predicate, also where it is shared: 'X came and said', 'X wants to say'."""
-        own = self.child(index, *SUBJECTS)
-        if own is not None:
-            return own
+        own = self.children(index, *SUBJECTS)
+        if own:
+            before = [w for w in own if w.index < index]
+            return before[-1] if before else own[0]
         word, parent = self.words[index], self.parent(index)
         if parent is None:
             return None
@@ -140,7 +141,7 @@ class Tree:
 
     def passive(self, index: int) -> bool:
         """Whether a predicate is passive: an auxiliary or a subject says so, or it is a bare participle of a noun."""
-        if self.children(index, "aux:pass", "nsubj:pass", "csubj:pass"):
+        if self.children(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
         word, parent = self.words[index], self.parent(index)
         if word.xpos != "VBN" or self.children(index, "aux", "nsubj"):

@@ -116,7 +116,7 @@ def counterclaim(
 @_status
 def read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, JSON lines; - is standard input.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, JSON lines; - is standard input.")
     ],
     form: Format = "text",
     store: StorePlace = None,

@@ -7,7 +7,7 @@ import sys
 from typing import IO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from counterclaim.doors import shapes, show, wording
@@ -91,7 +91,7 @@ def number(amount: int, thing: str) -> str:
 def _bar(console: Console) -> Progress | None:
     if not console.is_terminal:
         return None
-    columns = (BarColumn(pulse_style="cyan"), MofNCompleteColumn(), TextColumn("pages, {task.description}"))
+    columns = (BarColumn(pulse_style="cyan"), TextColumn("{task.completed:,} pages, {task.description}"))
     bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, redirect_stdout=False)
     bar.add_task("", total=None)
     bar.start()

@@ -55,4 +55,5 @@ def _summary(tally: Counter[str], place: str) -> str:
     reports = tally["new"] + tally["read again"] + tally["unchanged"]
     parts = [number(reports, "report") + (f" ({', '.join(kept)})" if kept else ""), number(tally["claims"], "claim")]
     parts += [f"{tally[kind]:,} {kind}" for kind in ("in a language not read yet", "unreadable") if tally[kind]]
-    return f"{', '.join(parts)}; {'nothing kept' if place == MEMORY else f'kept in {place}'}"
+    where = "nothing kept" if place == MEMORY or not reports else f"kept in {place}"
+    return f"{', '.join(parts)}; {where}"

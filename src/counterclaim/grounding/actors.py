@@ -126,7 +126,7 @@ class Registry:
                 continue
             ids = {e.id[:3] for e in entries if e.id[:3] in self.lexicon.states}
             sure = len(ids) == 1 and len(ids) == len({e.id for e in entries}) and not entries[0].weak
-            full_name = entries[0].sense in {"name", "metonym"} and self._runs_on(text, words, place + size)
+            full_name = all(e.sense in {"name", "metonym"} for e in entries) and self._runs_on(text, words, place + size)
             return size, ids.pop() if sure and not full_name else None
         return 1, None
 

@@ -68,7 +68,7 @@ def latest_year(month: int, day: int | None, anchor: date) -> int | None:
     """The year that puts a day or a month without year on or before the anchor, within twelve months."""
     for year in (anchor.year, anchor.year - 1):
         first = real_day(year, month, day or 1)
-        if first and first <= anchor and (anchor - first).days <= 366:
+        if first and first <= anchor and (anchor - first).days < 365:
             return year
     return None
 

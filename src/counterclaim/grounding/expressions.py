@@ -105,7 +105,7 @@ def _near_years(anchor: date) -> list[int]:
 
 def _near(days: list[date], anchor: date, weekday: int | None) -> list[date]:
     """Days of the twelve months before the anchor; one that a weekday confirms may also lie up to a month ahead."""
-    past = [day for day in days if day <= anchor and (anchor - day).days <= 366]
+    past = [day for day in days if day <= anchor and (anchor - day).days < 365]
     ahead = [day for day in days if weekday is not None and anchor < day <= anchor + timedelta(days=31)]
     return past or ahead
 

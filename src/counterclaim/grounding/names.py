@@ -14,6 +14,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our|his|her|this|that|these|those|both)\s+(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,}$")
 _CAPITAL_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\w|[^\W\d_]")
 
 
@@ -49,7 +50,7 @@ def fits_case(alias: str, wording: str) -> bool:
     """
     letters = [c for c in alias if c.isalpha()]
     written = [c for c in wording if c.isalpha()]
-    if not letters or not written:
+    if not letters or not written or _DOMAIN.search(wording):
         return True
     if len(letters) <= 3 and all(c.isupper() for c in letters):
         return all(c.isupper() for c in written)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.grounding.lexicon import Entry, Lexicon, serves
-from counterclaim.grounding.names import bare, fits_case, fold
+from counterclaim.grounding.names import bare, fold
 from counterclaim.grounding.roles import Role
 from counterclaim.records import Actor
 
@@ -21,7 +21,7 @@ _OF = frozenset({"of", "for", "in", "from", "at"})
 _CUT = re.compile(
     r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|to|based|stationed|deployed)\s|[,(]"
 )
-_BACKED = re.compile(r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed)$", re.I)
+_BACKED = re.compile(r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I)
 _POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -119,6 +119,11 @@ def _owners(lexicon: Lexicon, tokens: Sequence[str]) -> Iterator[tuple[int, tupl
 
 def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
     """'Azerbaijan's defense ministry', 'Armenian Prime Minister Nikol Pashinyan', 'IDF spokesman', 'M23 rebels'."""
+    lists = lexicon.roles.lists
+    if len(tokens) > 2 and fold(tokens[0]) in lists["past"] | lists["coming"] | lists["deputies"]:
+        left = ((size, owners) for size, owners, _ in _owners(lexicon, tokens[1:-1]))
+        found = (_not_in_office(lexicon, owners, tokens[1 + size :], ask) for size, owners in left)
+        return next((reading for reading in found if reading), None)
     for size, owners, _ in _owners(lexicon, tokens[:-1]):
         rest = tokens[size:]
         for form in (rest, lexicon.roles.strip("modifiers", rest)):
@@ -148,18 +153,15 @@ def _role_of(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask
 def _applied(lexicon: Lexicon, owners: tuple[str, ...], role: Role, tail: Sequence[str], ask: Ask) -> Reading | None:
     if role.sort == "office":
         return _office(lexicon, owners, role.key, tail, ask)
+    named = _tail_name(lexicon, tail) if tail else None
+    if named:
+        return named
     ids = tuple(dict.fromkeys(found for owner in owners if (found := _body_id(owner, role, ask))))
     if role.sort == "group" and not ids:
-        return _groups_of(lexicon, owners, tail, ask)
+        return None if tail else _groups_of(lexicon, owners, ask)
     if not ids:
         return None
-    names = " or ".join(actor.name for i in ids if (actor := lexicon.actor(i)))
-    if not tail:
-        return Reading(ids, f"the words name {names}")
-    person = _official(lexicon, ids, tail, ask)
-    if person:
-        return person
-    return None
+    return _official(lexicon, ids, tail, ask) if tail else Reading(ids, f"the words name {_names(lexicon, ids)}")
 
 
 def _body_id(owner: str, role: Role, ask: Ask) -> str | None:
@@ -200,7 +202,7 @@ def _person_of(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask:
     name = lexicon.roles.strip("titles", tail)
     if not all(word[0].isupper() or word.lower() in {"al", "bin", "de", "von", "van", "ibn", "el"} for word in name):
         return None
-    if any(not fits_case("A", word) for word in name[:1]) or len(name) > 5:
+    if len(name) > 5:
         return None
     country = ids[0][:3] if len({i[:3] for i in ids}) == 1 and ids[0][:3] in lexicon.states else None
     if ask.speaking:
@@ -209,7 +211,9 @@ def _person_of(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask:
 
 
 def _names(lexicon: Lexicon, ids: Sequence[str]) -> str:
-    return " or ".join(actor.name for i in ids if (actor := lexicon.actor(i))) or "nobody known"
+    actors = [actor for i in ids if (actor := lexicon.actor(i))]
+    alike = len({actor.name for actor in actors}) < len(actors)
+    return " or ".join(f"{a.name} ({a.id})" if alike else a.name for a in actors) or "nobody known"
 
 
 def _office(lexicon: Lexicon, owners: tuple[str, ...], office: str, tail: Sequence[str], ask: Ask) -> Reading | None:
@@ -273,10 +277,8 @@ def _not_in_office(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str
     return None
 
 
-def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
+def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], ask: Ask) -> Reading:
     """'Congolese rebels': every group that the registry has there that day is a candidate, none is chosen."""
-    if tail:
-        return _tail_name(lexicon, tail)
     there = tuple(
         actor.id
         for actor in lexicon.actors.values()
@@ -296,15 +298,15 @@ def _role_of_owner(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading
         if fold(tokens[size]) not in _OF:
             continue
         owner = bare(" ".join(tokens[size + 1 :])).split()
+        inner = _inner(lexicon, roles, owner, ask)
+        if inner:
+            return inner
         for taken, ids, _ in _owners(lexicon, owner):
             for role in roles:
                 fitting = tuple(i for i in ids if not role.only or i[:3] in role.only)
                 reading = _applied(lexicon, fitting, role, owner[taken:], ask) if fitting else None
                 if reading:
                     return reading
-        inner = _inner(lexicon, roles, owner, ask)
-        if inner:
-            return inner
     if len(tokens) > 2 and fold(tokens[1]) == "of" and fold(tokens[0]) in lexicon.roles.lists["parts"]:
         return _read_whole(lexicon, bare(" ".join(tokens[2:])), ask)
     return None
@@ -312,7 +314,7 @@ def _role_of_owner(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading
 
 def _inner(lexicon: Lexicon, roles: Sequence[Role], owner: Sequence[str], ask: Ask) -> Reading | None:
     """'A spokesman for the Armenian defence ministry': the owner is itself a phrase, and stays what it is."""
-    if not any(role.sort in {"member", "spokesperson", "office", "body"} for role in roles):
+    if not any(role.sort in {"member", "spokesperson"} for role in roles):
         return None
     reading = _read_whole(lexicon, " ".join(owner), ask)
     if not reading or not reading.ids or any(len(i) == 3 or i.startswith("person.") for i in reading.ids):
@@ -358,6 +360,8 @@ def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading |
     states = tuple(c for c in (sorted(role.only) or ask.context) if c in lexicon.states)
     if role.only and ask.context and set(states) & set(ask.context):
         states = tuple(c for c in states if c in ask.context)
+    if not states and role.sort == "member":
+        return Reading((), "the page does not name them")
     if not states:
         return Reading((), f"no state of the report says whose the words {wording!r} are")
     if role.sort == "office":
@@ -365,7 +369,7 @@ def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading |
     ids = tuple(f"{state}.{role.key}" for state in states)
     if role.sort == "member":
         return Reading(ids, "the page does not say whose they are", certain=False)
-    return Reading(ids, f"{wording} of the one state that the report is about: {_names(lexicon, states)}")
+    return Reading(ids, f"{wording}, of a state that the report is about: {_names(lexicon, states)}")
 
 
 def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
@@ -375,8 +379,16 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     serving = _serving(lexicon, ids, ask.on)
     if not serving:
         return None
+    if fold(" ".join(name)) in lexicon.roles.lists["common_names"] and not _spoken_of(lexicon, serving, ask.context):
+        return Reading(serving, "many people are called so, and the report speaks of no state of theirs", certain=False)
     when = f" in office on {ask.on.isoformat()}" if ask.on and _in_office(lexicon, serving, ask.on) else ""
     return Reading(serving, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
+
+
+def _spoken_of(lexicon: Lexicon, ids: Sequence[str], context: Sequence[str]) -> bool:
+    """Whether the report is about a state that one of these people serves."""
+    about = {c[:3] for c in context}
+    return any(t.of[:3] in about for i in ids for t in lexicon.actors[i].part_of)
 
 
 def _called(lexicon: Lexicon, name: Sequence[str]) -> tuple[str, ...]:

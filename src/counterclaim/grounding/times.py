@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.grounding.calendars import Stretch
 from counterclaim.grounding.expressions import EXPRESSIONS, Found
 from counterclaim.records import Grain, Span, When
 
@@ -33,7 +32,6 @@ _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _NIGHTLY = frozenset({"night", "overnight", "midnight"})
-_DAYS: frozenset[Grain] = frozenset({"day", "part of day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def find_times(text: str, span: Span, anchor: date | None) -> tuple[When, ...]:
         return ()
     reads = _apart([_Read(m.start(), m.end(), found) for m, found in _matches(piece, anchor)])
     reads = [_part_of_day(piece, read, floor) for read, floor in zip(reads, _floors(reads), strict=True)]
-    reads = _ranges(piece, reads, anchor)
+    reads = _ranges(piece, reads)
     reads = [_open_ended(piece, read, floor, anchor) for read, floor in zip(reads, _floors(reads), strict=True)]
     return tuple(_when(piece, read, span.start, anchor) for read in reads)
 
@@ -110,11 +108,11 @@ def _part_of_day(piece: str, read: _Read, floor: int) -> _Read:
     return _Read(start, end, replace(read.found, earliest=first, latest=last, grain=grain, why=why))
 
 
-def _ranges(piece: str, reads: Sequence[_Read], anchor: date | None) -> list[_Read]:
+def _ranges(piece: str, reads: Sequence[_Read]) -> list[_Read]:
     """'From X to Y', 'X to Y', 'between X and Y' as one stretch."""
     out: list[_Read] = []
     for read in reads:
-        joined = _joined(piece, out[-1], read, anchor) if out else None
+        joined = _joined(piece, out[-1], read) if out else None
         if joined:
             out[-1] = joined
         else:
@@ -122,7 +120,7 @@ def _ranges(piece: str, reads: Sequence[_Read], anchor: date | None) -> list[_Re
     return out
 
 
-def _joined(piece: str, first: _Read, second: _Read, anchor: date | None) -> _Read | None:
+def _joined(piece: str, first: _Read, second: _Read) -> _Read | None:
     before, between = piece[: first.start], piece[first.end : second.start]
     opening = _FROM.search(before) if _TO.fullmatch(between) else None
     if not opening and _AND.fullmatch(between):
@@ -132,8 +130,9 @@ def _joined(piece: str, first: _Read, second: _Read, anchor: date | None) -> _Re
     elif not _TO.fullmatch(between) or first.found.grain != second.found.grain:
         return None
     earliest, latest = first.found.earliest, second.found.latest
-    if second.found.dated and not first.found.dated and latest:
-        again = [found for match, found in _matches(piece[first.start : first.end], latest) if found.grain == first.found.grain]
+    backwards = bool(earliest and latest and earliest > latest)
+    if latest and not first.found.dated and (second.found.dated or backwards):
+        again = [found for _, found in _matches(piece[first.start : first.end], latest) if found.grain == first.found.grain]
         earliest = again[0].earliest if again else earliest
     if earliest and latest and earliest > latest:
         return None
@@ -152,13 +151,13 @@ def _open_ended(piece: str, read: _Read, floor: int, anchor: date | None) -> _Re
         return _Read(floor + since.start(), read.end, found)
     if until and read.found.grain not in {"open", "range"}:
         found = replace(read.found, earliest=None, grain="open", why=read.found.why or "the words give only an end")
-        if until[1].lower() != "by" and before_it(until[1]) and read.found.earliest:
+        if until[1].lower() != "by" and _ends_before(until[1]) and read.found.earliest:
             found = replace(found, latest=read.found.earliest - timedelta(days=1))
         return _Read(floor + until.start(), read.end, found)
     return read
 
 
-def before_it(cue: str) -> bool:
+def _ends_before(cue: str) -> bool:
     """Whether a word ends a stretch before the time it names begins: 'before', not 'until'."""
     return cue.lower().startswith(("before", "prior"))
 
@@ -168,8 +167,3 @@ def _when(piece: str, read: _Read, offset: int, anchor: date | None) -> When:
     counted = anchor if not found.dated else None
     span = Span(read.start + offset, read.end + offset)
     return When(found.earliest, found.latest, found.grain, piece[read.start : read.end], counted, span, found.why)
-
-
-def stretch(when: When) -> Stretch | None:
-    """Both ends of a time, or None where one is open."""
-    return (when.earliest, when.latest) if when.earliest and when.latest else None

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from counterclaim.incidents.clock import Moment, spoken
+from counterclaim.knowledge import table
 from counterclaim.records import Actor, Claim, Named, Report, Voice
-
-_SOLDIERS = frozenset(
-    "soldier soldiers serviceman servicemen servicewoman servicewomen servicemember servicemembers troop troops "
-    "personnel army military conscript conscripts officer officers forces".split()
-)
-_CIVILIANS = frozenset("civilian civilians resident residents villager villagers woman women child children".split())
-_PEOPLE = frozenset("people person persons losses dead casualties".split()) | {""}
 
 
 class Registry(Protocol):
     """Who is who: the side an actor belonged to on a day, and the actor behind an id."""
 
-    def side_of(self, id: str, on: date | None) -> str | None:
+    def side_of(self, actor_id: str, on: date | None, /) -> str | None:
         """The id of the state or group that an actor belonged to on that day; None when it is nobody's."""
 
-    def actor(self, id: str) -> Actor | None:
+    def actor(self, actor_id: str, /) -> Actor | None:
         """The actor with this id, or None."""
 
 
@@ -61,7 +56,7 @@ class Ledger:
 
     def voice_side(self, claim: Claim) -> str | None:
         """The side that the claim's origin voice belongs to; the outlet's own voice belongs to none."""
-        if len(claim.sources.voices) == 1 or not claim.sources.origin.who.name:
+        if len(claim.sources.voices) == 1:
             return None
         return self.side(claim.sources.origin.who, self.report(claim).day)
 
@@ -83,15 +78,17 @@ class Ledger:
             return f"outlet:{(who.id or who.name or self.report(claim).outlet).casefold()}"
         if who.id is not None:
             return who.id
-        if who.name and who.kind not in {"people", "unknown"}:
-            return f"named:{who.name.casefold()}"
-        return f"unnamed:{source.report_id}:{(who.name or who.wording).casefold()}"
+        name = self.name(source.sources.origin)
+        if name and who.kind not in {"people", "unknown"}:
+            return f"named:{name.casefold()}"
+        return f"unnamed:{source.report_id}:{(name or who.wording).casefold()}"
 
     def name(self, voice: Voice) -> str:
         """A voice's name as a sentence can carry it; empty when the page does not name it."""
         who = voice.who
         actor = self.registry.actor(who.id) if who.id is not None else None
-        return who.name or (actor.name if actor else "")
+        # A person whom the registry does not know is still named by the page.
+        return who.name or (actor.name if actor else "") or (who.wording if who.kind == "person" else "")
 
     def party_name(self, side: str) -> str:
         """The name of a side."""
@@ -99,12 +96,18 @@ class Ledger:
         return actor.name if actor else side
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """The kinds of people by word, read once; the table never changes."""
+    kinds: dict[str, list[str]] = table("numbers.yml")["kinds_of_people"]
+    return {word: kind for kind, words in kinds.items() for word in words}
+
+
 def whose(whom: str) -> str:
-    """The kind of people a count is about, so that "49 soldiers" and "105 servicemen" are one history."""
+    """The kind of people a count is about, so that "49 soldiers" and "105 servicemen" are one history.
+
+    >>> whose("Armenian servicemen"), whose("miners")
+    ('soldiers', 'miners')
+    """
     words = whom.casefold().split()
-    last = words[-1] if words else ""
-    if last in _SOLDIERS:
-        return "soldiers"
-    if last in _CIVILIANS:
-        return "civilians"
-    return "people" if last in _PEOPLE else whom.casefold()
+    return _kinds().get(words[-1] if words else "", whom.casefold())

@@ -90,5 +90,6 @@ def _problem(body: bytes) -> str | None:
     if kind:
         return f"it is {kind}, not a text or HTML page"
     if len(body) > MAX_PAGE_BYTES:
-        return f"larger than {MAX_PAGE_BYTES // 1024 // 1024} MiB, which no page of news is; split it, or give many pages as JSONL"
+        limit = MAX_PAGE_BYTES // 1024 // 1024
+        return f"larger than {limit} MiB, which no page of news is; split it, or give many pages as JSONL"
     return None

@@ -12,7 +12,9 @@ _NAMES = {
     "html": ("html", "body_html", "raw_html", "body"),
     "url": ("url", "link", "uri", "source_url", "address"),
     "title": ("title", "headline", "heading"),
-    "published": ("published", "date", "date_published", "published_at", "date_publish", "publish_date", "pub_date", "pubdate"),
+    "published": (
+        "published", "date", "date_published", "published_at", "date_publish", "publish_date", "pub_date", "pubdate",
+    ),
     "outlet": ("outlet", "source", "publisher", "site", "site_name", "source_domain", "domain"),
     "language": ("language", "lang"),
     "byline": ("byline", "author", "authors", "by"),

@@ -31,6 +31,10 @@ _AS_BROWSERS_DO = {
 }
 RUBBISH = 0.02  # share of characters that no text holds: controls, replacements, unassigned
 _RUBBISH = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd\ufffe\uffff\ud800-\udfff]")
+SHORT = 40  # characters; too few to tell text from rubbish by its spaces
+MIN_SPACES = 0.02  # share of white space that a text with words has at least
+MIN_UNSPACED = 0.3  # share of Chinese, Japanese, Thai, Khmer or Burmese letters that makes spaces needless
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 STRAY = 0.001  # share of broken bytes that a page in UTF-8 may hold and still be one
 _HEAD = 4096  # bytes in which a page declares its encoding
 _SAMPLE = 65_536  # bytes that are enough to guess an encoding from
@@ -47,7 +51,8 @@ def decoded(page: Page) -> str:
             text = page.body.decode(name, errors)
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
-        if not (is_rubbish(text) or (errors == "replace" and text.count("\ufffd") > STRAY * len(text))):
+        stray = errors == "replace" and text.count("\ufffd") > STRAY * len(text)
+        if not (stray or is_rubbish(text) or not (name.startswith("utf-8") or _spaced(text))):
             return _FORBIDDEN.sub("", text.removeprefix("\ufeff"))
     raise UnreadablePage(page.url, "not text: no encoding makes readable characters of its bytes (wrong encoding?)")
 
@@ -67,6 +72,14 @@ def _encodings(page: Page) -> Iterator[tuple[str, str]]:
     if guess is not None:
         yield guess.encoding, "strict"
     yield "cp1252", "strict"
+
+
+def _spaced(text: str) -> bool:
+    """Whether a text has words: spaces between them, or the scripts that are written without."""
+    if len(text) < SHORT:
+        return True
+    spaces = sum(character.isspace() for character in text)
+    return spaces > MIN_SPACES * len(text) or len(_UNSPACED.findall(text)) > MIN_UNSPACED * len(text)
 
 
 def is_rubbish(text: str) -> bool:

@@ -47,16 +47,20 @@ def label(
 ) -> list[BlockKind]:
     """The kind of each passage of an HTML page. `titles` are the titles that the page's own metadata gives."""
     own = _article_marks(passages, held)
-    signs = [
-        Signs(p, h, rules.by_words(p.text), None if p.marks in own else rules.by_names(names_in(p.marks), p.text))
-        for p, h in zip(passages, held, strict=True)
-    ]
+    signs = [_signs(p, h, p.marks in own, rules) for p, h in zip(passages, held, strict=True)]
     article = _article(signs)
     _drop_link_lists(signs, article)
     title = _title_at(signs, article, titles)
     kinds = [_kind(sign, inside) for sign, inside in zip(signs, article, strict=True)]
-    _name_the_head(signs, article, kinds, title)
+    _name_the_head(signs, kinds, title)
     return kinds
+
+
+def _signs(passage: Passage, held: bool, own_names: bool, rules: FurnitureRules) -> Signs:
+    if passage.within & NEVER_ARTICLE:
+        return Signs(passage, held, None, None)
+    by_names = None if own_names else rules.by_names(names_in(passage.marks), passage.text)
+    return Signs(passage, held, rules.by_words(passage.text), by_names)
 
 
 def _article_marks(passages: Sequence[Passage], held: Sequence[bool]) -> frozenset[str]:
@@ -146,7 +150,7 @@ def _kind(sign: Signs, inside: bool) -> BlockKind:
     return "heading" if sign.passage.tag in HEADINGS else "body"
 
 
-def _name_the_head(signs: Sequence[Signs], article: Sequence[bool], kinds: list[BlockKind], title: int | None) -> None:
+def _name_the_head(signs: Sequence[Signs], kinds: list[BlockKind], title: int | None) -> None:
     """Name what belongs to the article and is not its text: title, byline, date, captions, the lead."""
     body = [i for i, kind in enumerate(kinds) if kind == "body"]
     start = min([*body[:1], *([title] if title is not None else [])], default=0)

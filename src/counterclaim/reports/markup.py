@@ -12,14 +12,14 @@ from lxml import etree, html
 
 from counterclaim.reports.passages import Passage
 
-BLOCK_TAGS = frozenset(
+_BLOCKS = (
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main menu nav ol option p pre section select "
-    "summary table tbody td textarea tfoot th thead tr ul".split()
+    "summary table tbody td textarea tfoot th thead tr ul"
 )
-UNSEEN_TAGS = frozenset(
-    "applet audio canvas embed head iframe math noscript object script style svg template video".split()
-)
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+_UNSEEN = "applet audio canvas embed head iframe math noscript object script style svg template video"
+UNSEEN_TAGS = frozenset(_UNSEEN.split())
 CELLS = frozenset({"td", "th"})
 ROW_LENGTH = 400  # letters; a longer row is a page laid out as a table
 NEAREST = 3  # ancestors whose class names count as a passage's marks
@@ -28,6 +28,7 @@ _UNSEEN_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufef
 _APART = re.compile(
     r"tooltip|popover|hovercard|screen-?reader|sr-only|visually-?hidden|(rollover|hover|popup)\S*-(block|box|card)"
 )
+_NAMING = ("class", "id", "role", "itemprop")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -55,20 +56,18 @@ class _Place:
     shapes: tuple[str, ...]
 
     def enter(self, element: html.HtmlElement, tag: str) -> _Place:
-        name = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')} {element.get('itemprop', '')}".strip()
-        within = self.within | {tag}
+        inline = tag not in BLOCK_TAGS
+        if inline and tag != "a" and not element.attrib:
+            return self
+        name = " ".join(filter(None, map(element.get, _NAMING)))
+        within = self.within if tag in self.within else self.within | {tag}
         if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
             within |= {"hidden"}
-        if tag not in BLOCK_TAGS and _APART.search(name.lower()):
-            within |= {"apart"}
+        names = (*self.names, name)[-NEAREST:]
+        if inline:
+            return _Place(self.tag, within | {"apart"} if _APART.search(name.lower()) else within, names, self.shapes)
         shape = tag + "." + ".".join(element.get("class", "").split()[:2])
-        block = tag if tag in BLOCK_TAGS else self.tag
-        return _Place(
-            block,
-            within,
-            (*self.names, name)[-NEAREST:],
-            (*self.shapes, shape)[-3:] if tag in BLOCK_TAGS else self.shapes,
-        )
+        return _Place(tag, within, names, (*self.shapes, shape)[-NEAREST:])
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ class _Walk:
     def add(self, text: str | None, place: _Place) -> None:
         if not text or (not self.pieces and not text.strip()):
             return
-        if "apart" in place.within and place.tag == (self.place or place).tag:
+        if "apart" in place.within:
             self.apart.append(text)
             return
         if not self.pieces:
@@ -126,12 +125,16 @@ def passages(tree: html.HtmlElement) -> tuple[Passage, ...]:
     body = tree.find("body")
     walk = _Walk()
     places = [_Place("body", frozenset(), (), ())]
-    for event, element in etree.iterwalk(body if body is not None else tree, events=("start", "end")):
+    steps = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
+    for event, element in steps:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
+        unseen = tag in UNSEEN_TAGS or not tag
+        if event == "start" and unseen:
+            steps.skip_subtree()
+        elif event == "start":
             _open(walk, places, element, tag)
         else:
-            _shut(walk, places, element, tag)
+            _shut(walk, places, element, "" if unseen else tag)
     walk.close()
     return tuple(walk.passages)
 
@@ -152,16 +155,13 @@ def _open(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str
     place = places[-1].enter(element, tag)
     if tag == "tr" and _is_row(element):
         place = replace(place, within=place.within | {"row"})
-    if tag in UNSEEN_TAGS or not tag:
-        place = replace(place, within=place.within | {"unseen"})
     places.append(place)
-    if "unseen" not in place.within:
-        walk.add(element.text, place)
+    walk.add(element.text, place)
 
 
 def _shut(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str) -> None:
-    places.pop()
+    if tag:
+        places.pop()
     if tag in BLOCK_TAGS and not (tag in CELLS and "row" in places[-1].within):
         walk.close()
-    if "unseen" not in places[-1].within:
-        walk.add(element.tail, places[-1])
+    walk.add(element.tail, places[-1])

@@ -71,7 +71,7 @@ def _of(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
 
 def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
     """JSON-LD records that describe an article or page, articles first."""
-    found = []
+    found: list[dict[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']"):
         try:
             found.extend(_records(json.loads(script.text or "", strict=False), 0))
@@ -114,8 +114,8 @@ def _names(value: Any) -> list[str]:
 
 def _times(tree: html.HtmlElement) -> list[str]:
     marked = tree.xpath(
-        "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime"
-        " | //article//header//time/@datetime"
+        "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
+        " | //time[@pubdate]/@datetime | //article//header//time/@datetime"
     )
     times = tree.xpath("//article//time/@datetime | //main//time/@datetime")
     return [clean(str(value)) for value in [*marked, *(times if len(times) == 1 else [])]]
@@ -125,7 +125,8 @@ def _date_places(tree: html.HtmlElement, metas: dict[str, list[str]]) -> Iterato
     """Every place where a page may state its date: what a date found by other means is checked against."""
     yield from (content for name, contents in metas.items() if "date" in name or "time" in name for content in contents)
     yield from (str(value) for value in tree.xpath("//time/@datetime | //abbr/@title | //abbr/@data-utime"))
-    dated = "//time | //*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'time') or contains(@id, 'date')]"
+    names = ("@class, 'date'", "@class, 'Date'", "@class, 'time'", "@id, 'date'")
+    dated = "//time | //*[" + " or ".join(f"contains({name})" for name in names) + "]"
     for element in tree.xpath(dated)[:40]:
         words = clean(element.text_content())
         if len(words) < 80:

@@ -7,7 +7,7 @@ page's own structure (tag, ancestors, class names, links) that say what the bloc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _WORD = re.compile(r"\w+")
 
@@ -19,6 +19,7 @@ class Passage:
     `tag` is the block element that holds it ("" in plain text); `within` are the tags of all its ancestors; `marks`
     the class names and ids of the nearest ancestors, lower case; `shape` the tags and classes of the three nearest
     ancestors, alike for blocks that a page lays out alike. `link_share` is the share of its letters inside links.
+    `words` are its words, lower case, without punctuation.
     """
 
     text: str
@@ -27,12 +28,10 @@ class Passage:
     marks: str = ""
     shape: str = ""
     link_share: float = 0.0
-    stamp: str = ""
+    words: tuple[str, ...] = field(init=False, default=(), repr=False)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The passage's words, lower case, without punctuation: what matching compares."""
-        return words(self.text)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", words(self.text))  # frozen: set once here, read many times by matching
 
 
 def words(text: str) -> tuple[str, ...]:

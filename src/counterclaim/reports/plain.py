@@ -22,6 +22,7 @@ MENU_ENTRY = 5  # words; a shorter line above the title is the page's menu
 LONGEST_HEADING = 8  # words
 _LINE = re.compile(r"[^\n]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+_OPENING = ("-", "–", "—", "*", "•", "·")  # a list item, or the name under a quotation
 _BULLET = re.compile(r"^\s*([-*•·–—]|\d{1,2}[.)])\s")
 _KINDS: dict[str, BlockKind] = {"byline": "byline", "dateline": "dateline", "caption": "caption", "heading": "heading"}
 
@@ -196,7 +197,7 @@ def _mark_headings(lines: Sequence[Line], kinds: list[BlockKind | None]) -> None
     """A short line without figures, alone between blank lines and above a paragraph, is a heading."""
     for i, line in enumerate(lines[:-1]):
         follows = lines[i + 1].apart and lines[i + 1].reads
-        plain = not (ends_as_sentence(line.text) or line.text.endswith((":", ",")) or _BULLET.match(line.text))
+        plain = not (ends_as_sentence(line.text) or line.text.endswith((":", ",")) or line.text.startswith(_OPENING))
         if kinds[i] is None and follows and line.apart and plain and line.length <= LONGEST_HEADING:
             kinds[i] = "body" if any(c.isdigit() for c in line.text) else "heading"
 

@@ -15,7 +15,7 @@ from counterclaim.reports.metadata import Metadata
 EARLIEST = 1985  # the year; an older date on a web page is a mistake of its template
 _DAY = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\D|$)")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = "january february march april may june july august september october november december"
 
 
 def iso(stated: str) -> str | None:
@@ -69,8 +69,8 @@ def _by_htmldate(tree: html.HtmlElement, meta: Metadata, url: str, lines: tuple[
 
 
 def _forms(day: date) -> tuple[str, ...]:
-    """The ways in which a page may write a whole day; a date that stands in none of them was put together by guesswork."""
-    month = _MONTHS[day.month - 1]
+    """The ways in which a page may write a whole day; a date found in none of them was pieced together by guesswork."""
+    month = _MONTHS.split()[day.month - 1]
     names = (
         (month, month[:3], month[:3] + ".", "sept", "sept.") if day.month == 9 else (month, month[:3], month[:3] + ".")
     )

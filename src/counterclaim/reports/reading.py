@@ -72,9 +72,10 @@ def _record_draft(page: Page, where: str) -> Draft:
         fields = fields_of(page.body)
     except ValueError as error:
         raise UnreadablePage(where, str(error)) from error
-    text = _CONTROL.sub("", fields.text or fields.html)
-    if is_rubbish(text):
+    said = fields.text or fields.html
+    if is_rubbish(said):
         raise UnreadablePage(where, "not text: its field holds no readable characters (wrong encoding?)")
+    text = _CONTROL.sub("", said)
     if is_markup(text, "text/html" if fields.html and not fields.text else "text/plain"):
         draft = html_draft(text, page.url, page.fetched_at, furniture_rules())
     else:
@@ -101,7 +102,9 @@ def _report(page: Page, draft: Draft) -> Report:
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
     owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
     spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
-    by = draft.writer or _first(writer, tuple(line for line in bylines if outlet.lower() not in line.lower()))
+    by = draft.writer or _first(
+        writer, tuple(line for line in bylines if not (outlet and outlet.lower() in line.lower()))
+    )
     return Report(
         id="r." + page.id.rpartition(":")[2][:_ID_LENGTH],
         page_id=page.id,

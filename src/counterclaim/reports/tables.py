@@ -13,7 +13,10 @@ from counterclaim.knowledge import table
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _PARTS = {
-    "place": r"(?!(?:On|In|At|The|A|An|By|Since|From|For|And|But|When|After|Before)\b)(?:[A-Z][\w’'.-]+|DR|UN)(?: (?:[A-Z][\w’'.-]+|al|de|of)){0,3}",
+    "place": (
+        r"(?!(?:On|In|At|The|A|An|By|Since|From|For|And|But|When|After|Before)\b)"
+        r"(?:[A-Z][\w’'.-]+|DR|UN)(?: (?:[A-Z][\w’'.-]+|al|de|of)){0,3}"
+    ),
     "CAPS": r"(?-i:[A-Z][A-Z’'.-]{2,}(?:[ /-][A-Z][A-Z’'.-]+){0,4})",
     "date": rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?)",
     "dash": r"(?:[–—]|--?)(?=\s|$|[A-Z“\"])",

@@ -1,8 +1,28 @@
-"""A lemma as an edit of its word: cut letters from the end, put others there ("studies": cut 3, add "y")."""
+"""A lemma as an edit of its word: cut letters from the end, put others there ("studies": cut 3, add "y").
+
+The model chooses the edit, but it sees pieces of words and not letters; a table of irregular forms and the regular
+endings of English mend what it cannot know.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge import table
+
+_REGULAR = (  # how a word may end, and the edits that English inflection allows there, likeliest first
+    ("ies", ((3, "y"), (1, ""))),
+    ("ves", ((3, "f"), (1, ""), (3, "fe"))),
+    ("es", ((1, ""), (2, ""))),
+    ("s", ((1, ""),)),
+    ("ied", ((3, "y"), (1, ""))),
+    ("ed", ((1, ""), (2, ""), (3, ""))),
+    ("ing", ((3, ""), (3, "e"), (4, ""))),
+)
+_PAST = frozenset({"VBD", "VBN"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,12 +46,49 @@ class LemmaEdit:
         return cls(len(word) - shared, goal[shared:])
 
     def of(self, form: str, *, keep_case: bool = False) -> str:
-        """The lemma of a word; the lower-cased word itself where the edit does not fit it.
-
-        `keep_case` is for proper nouns, whose lemma keeps its capitals.
-        """
+        """The lemma of a word; the word itself where the edit does not fit it, lower-cased unless `keep_case`."""
         word = form if keep_case else form.lower()
         if self.cut > len(word):
             return word
         lemma = word[: len(word) - self.cut] + self.ending
         return lemma or word
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """Irregular forms of English (`irregular.yml`), and `known`: words that a regular lemma must be one of."""
+
+    past: Mapping[str, str]
+    plural: Mapping[str, str]
+    known: Collection[str]
+
+    @classmethod
+    def read(cls, known: Collection[str], path: Path | None = None) -> Lemmas:
+        """The shipped table, or the one at `path`. Raises KnowledgeError when a part is missing."""
+        rows = table("reader/irregular.yml", path)
+        try:
+            past = {form: lemma for lemma, forms in rows["past"].items() for form in forms.split()}
+            past |= {form: form for form in rows["same"].split()}
+            plural = {form: lemma for lemma, forms in rows["plural"].items() for form in forms.split()}
+        except (KeyError, TypeError, AttributeError) as error:
+            raise KnowledgeError(f"irregular.yml: {error} is missing or is no list of forms") from error
+        return cls(past, plural, known)
+
+    def lemma(self, form: str, xpos: str, edit: LemmaEdit) -> str:
+        """The lemma of a word that is no name, in lower case.
+
+        An irregular form has the lemma of the table. Else the model's edit counts, unless it gives no known word and a
+        regular edit does: "casualties" is not of "casualtie".
+        """
+        word = form.lower()
+        irregular = self.past if xpos in _PAST else self.plural if xpos == "NNS" else {}
+        if word in irregular:
+            return irregular[word]
+        lemma = edit.of(word)
+        if edit.cut == 0 or lemma in self.known:
+            return lemma
+        for ending, edits in _REGULAR:
+            if word.endswith(ending):
+                others = (LemmaEdit(*pair).of(word) for pair in edits)
+                return next((other for other in others if len(other) > 1 and other in self.known), lemma)
+        return lemma

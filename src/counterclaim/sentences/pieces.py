@@ -76,6 +76,7 @@ class PieceCutter:
         self._sep = self._tokenizer.token_to_id("[SEP]")
         self._unknown = self._tokenizer.token_to_id("[UNK]")
         self._known: dict[str, tuple[int, ...]] = {}
+        self.words = frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
 
     def cut(self, forms: Sequence[str]) -> Pieces:
         """The pieces of one sentence's words; a word that leaves no piece (a lone control sign) is one unknown."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counterclaim.knowledge import shipped
 from counterclaim.records import BlockKind, Mention, Report, Sentence, Span, Word
+from counterclaim.sentences.lemmas import Lemmas
 from counterclaim.sentences.network import Network, Parse
 from counterclaim.sentences.pieces import straight_quotes
 from counterclaim.sentences.split import sentence_spans
@@ -39,6 +40,7 @@ class Reader:
 
     def __init__(self, network: Network) -> None:
         self._network = network
+        self._lemmas = Lemmas.read(network.cutter.words)
 
     @classmethod
     def load(cls, path: Path | None = None, threads: int = 1) -> Reader:
@@ -112,11 +114,13 @@ class Reader:
         edits = self._network.card.edits
         words = []
         for index, (span, form) in enumerate(zip(draft.words, draft.forms, strict=True)):
-            upos = parse.upos[index]
-            lemma = edits[parse.edits[index]].of(straight_quotes(form), keep_case=upos == "PROPN")
-            words.append(
-                Word(index, span, form, lemma, upos, parse.xpos[index], parse.heads[index], parse.deprels[index])
-            )
+            upos, xpos, edit = parse.upos[index], parse.xpos[index], edits[parse.edits[index]]
+            plain = straight_quotes(form)
+            if upos == "PROPN" or parse.tags[index].endswith("-NORP"):
+                lemma = edit.of(plain, keep_case=True)
+            else:
+                lemma = self._lemmas.lemma(plain, xpos, edit)
+            words.append(Word(index, span, form, lemma, upos, xpos, parse.heads[index], parse.deprels[index]))
         return Sentence(draft.span, draft.block, tuple(words), tuple(mentions(draft.words, parse.tags)))
 
 

@@ -32,8 +32,9 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         # addresses
         r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]'’]",
         r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        rf"(?:[a-z0-9-]+\.)+(?i:{domains})\b(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
+        rf"(?<![\w.])(?:[A-Za-z0-9-]+\.)+(?:{domains}|[Cc][Oo][Mm]|O[Rr][Gg]|N[Ee][Tt])\b(?!\.\w)(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
         r"(?<!\w)[@#][^\W\d]\w+",
+        r"(?<![\w.])[\w-]+\.(?i:pdf|docx?|xlsx?|html?|jpe?g|png|mp[34]|zip|txt)\b",
         r"[:;=]-?[()DPp](?![^\W_])",
         # abbreviations
         rf"(?<!\w)(?i:{names})\.(?=[{_BLANK}]*\w)",
@@ -60,7 +61,6 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         # words
         rf"(?<!\w)(?i:{prefixes})-(?!(?:and|or|to)\b){word}",
         r"[A-Z]+&[A-Z]+",
-        r"(?i:and/or)(?!\w)\B" if False else r"(?!)",
         word,
         # signs
         r"\.{2,}|…|[-–—]{2,}|[!?]+|([*=_~+#|<>^])\1+|``|''|’’",

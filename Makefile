@@ -1,0 +1,56 @@
+# Everything runs in its own virtual environment, made on first use. Needs Python 3.11 or newer and make.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+DEMO   := build/demo.sqlite
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check format lint types docs bench model tidy clean
+
+demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents
+	@mkdir -p build && rm -f $(DEMO)*
+	$(BIN)/counterclaim read src/counterclaim/data/samples/*.html --store $(DEMO)
+	$(BIN)/counterclaim incidents --store $(DEMO)
+
+test: $(VENV)/.installed-dev      ## run all tests, those of the documents too
+	$(BIN)/python -m pytest
+
+check: format lint types test     ## is it good? what continuous integration runs
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check src tests training
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check src tests training
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+docs: $(VENV)/.installed-dev      ## only the checks of the documents
+	$(BIN)/python -m pytest tests/docs
+
+bench: $(VENV)/.installed         ## measure every stage on public gold data
+	$(BIN)/counterclaim bench --write
+
+model: $(VENV)/.installed-dev     ## train the reader model again (hours on two cores)
+	$(PIP) -e ".[train]"
+	$(BIN)/python -m training.train
+
+tidy: $(VENV)/.installed-dev      ## put the source into its format
+	$(BIN)/ruff format src tests training
+	$(BIN)/ruff check --fix src tests training
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Counterclaim needs Python 3.11 or newer (make PYTHON=python3.12 ...)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made (on Debian and Ubuntu: apt install python3-venv)"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(PIP) -e ".[dev]"
+	@touch $@ $(VENV)/.installed

@@ -1,0 +1,48 @@
+"""How fast the reader model reads news: words a second of processor time on one core, raw text in, sentences out."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+from counterclaim.bench.figures import Figure, needed
+from counterclaim.records import Block, Report, Span
+from counterclaim.sentences import Reader
+
+ARTICLES = 100
+
+
+def news(corpora: Path, articles: int = ARTICLES) -> list[Report]:
+    """The first articles of the Wikinews set, a block a paragraph. Raises Absent."""
+    reports = []
+    with needed(corpora / "wikinews/wikinews_2019_2020.jsonl").open(encoding="utf-8") as stream:
+        for line, _ in zip(stream, range(articles), strict=False):
+            text = json.loads(line)["text"]
+            reports.append(report_of(text))
+    return reports
+
+
+def report_of(text: str) -> Report:
+    """A bare report of a plain text, each line a block."""
+    blocks, at = [], 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            blocks.append(Block("body", Span(at, at + len(line))))
+        at += len(line)
+    return Report("", "", "", "", "", "", "en", None, text, tuple(blocks))
+
+
+def run(corpora: Path, cases: Path) -> tuple[Figure, ...]:  # noqa: ARG001  (every row has the same signature)
+    """Words a second on one core, and seconds to load. Raises Absent."""
+    reports = news(corpora)
+    start = time.process_time()
+    reader = Reader.load()
+    loaded = time.process_time()
+    words = sum(len(sentence.words) for _, sentences in reader.analyse(reports) for sentence in sentences)
+    spent = time.process_time() - loaded
+    note = f"{len(reports)} Wikinews articles, {words} words, processor time"
+    return (
+        Figure("speed_reader", "words a second on one core", round(words / spent), "words/s", 5000, note=note),
+        Figure("speed_reader", "seconds to load", round(loaded - start, 2), "s", better="lower"),
+    )

@@ -1,0 +1,268 @@
+"""Where it happened: states, regions and towns with their precision, and who contests them on that day.
+
+A point is never more precise than the words: "northern Gaza" is Gaza, marked fuzzy. Two candidates stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from counterclaim.errors import KnowledgeError
+from counterclaim.grounding.lexicon import Entry
+from counterclaim.grounding.names import bare, capital_words, fits_case, fold
+from counterclaim.grounding.tables import broken, fields, listed, period, rows
+from counterclaim.records import Place, PlaceStatus, Precision, Span, Where
+
+# What a kind of place is as a precision, and its usual radius in kilometres.
+KINDS: Mapping[str, tuple[Precision, float]] = {
+    "area": ("fuzzy", 100), "border": ("fuzzy", 50), "camp": ("exact", 2), "capital": ("exact", 15),
+    "city": ("exact", 8), "district": ("district", 20), "island": ("region", 20), "lake": ("sea", 50),
+    "pass": ("near", 5), "province": ("region", 80), "region": ("region", 80), "river": ("fuzzy", 100),
+    "sea": ("sea", 300), "site": ("exact", 2), "state part": ("region", 100), "strait": ("sea", 50),
+    "town": ("exact", 4), "village": ("exact", 2), "country": ("country", 300),
+}  # fmt: skip
+_WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
+_KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"),
+    "region": ("region", "province", "area", "state part", "district"), "oblast": ("region", "province"),
+    "province": ("province", "region"), "governorate": ("province", "region"), "state": ("state part", "region", "country"),
+    "enclave": ("region",), "territory": ("region",), "strip": ("region",), "valley": ("region",), "district": ("district", "region"),
+    "county": ("district", "region", "province"), "corridor": ("region", "district"), "peninsula": ("region", "island"),
+    "island": ("island",), "refugee camp": ("camp",), "camp": ("camp",), "port": ("city", "town"), "airport": ("site",),
+}  # fmt: skip
+_PART = re.compile(
+    r"^(?:(?:the\s+)?(?:near|around|outside|north|south|east|west|northern|southern|eastern|western|central|north[- ]?eastern"
+    r"|north[- ]?western|south[- ]?eastern|south[- ]?western|northeast|northwest|southeast|southwest|northeastern|northwestern"
+    r"|southeastern|southwestern|upper|lower|outskirts\s+of|suburbs?\s+of|parts?\s+of|areas?\s+(?:of|in|near)|vicinity\s+of"
+    r"|north\s+of|south\s+of|east\s+of|west\s+of|rural|the))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^(?:(?P<adj>[a-z]+[- ])*(?P<kind>[a-z]+(?: camp)?))\s+of\s+(?=[^a-z])", re.IGNORECASE)
+_NAME_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places by id and by folded name: loaded once, passed as an argument, never changed."""
+
+    places: Mapping[str, Place]
+    names: Mapping[str, tuple[Entry, ...]]
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Gazetteer:
+        """Read states as places, regions and towns, what contests them, then a user's own file of regions.
+
+        Raises KnowledgeError with file and entry.
+        """
+        places: dict[str, Place] = {}
+        names: dict[str, list[Entry]] = {}
+        for state_id, row in rows("states.yml").items():
+            _keep(places, names, *_state(state_id, row))
+        for place_id, row in rows("regions.yml").items():
+            _keep(places, names, *_place("regions.yml", place_id, row))
+        if extra:
+            for place_id, row in rows(extra.name, extra).items():
+                _keep(places, names, *_place(extra.name, place_id, row))
+        for place_id, row in rows("contested.yml").items():
+            places[place_id] = _contested("contested.yml", places, place_id, row)
+        _check_within(places)
+        return cls(places, {key: tuple(entries) for key, entries in names.items()})
+
+    def place(
+        self, wording: str, span: Span | None, context: tuple[str, ...] = (), on: date | None = None
+    ) -> Where:
+        """Which place a noun phrase names, with its status on that day in the reason.
+
+        `context` are ids of states (or places) that the report is about: they decide between candidates. "Kherson"
+        alone is the city, "Kherson region" the region around it.
+
+        >>> Gazetteer.load().place("the disputed Nagorno-Karabakh region", None).place.id
+        'place.nagorno-karabakh'
+        """
+        for phrase, kinds, partly in _forms(wording):
+            found = [e for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
+            if found:
+                return self._chosen(wording, span, _Asked(tuple(found), kinds, partly, context, on))
+        return Where(wording, span, None, (), "not in the gazetteer")
+
+    def find_all(self, text: str, span: Span, context: tuple[str, ...] = (), on: date | None = None) -> tuple[Where, ...]:
+        """The places that a stretch of text names by words with capitals, in order, the longest name at each place.
+
+        Names only: whether something happened there, or a capital spoke there, the sentence says.
+        """
+        found: list[Where] = []
+        piece = span.of(text)
+        words = capital_words(piece)
+        number = 0
+        while number < len(words):
+            size = next((n for n in range(_NAME_WORDS, 0, -1) if self._named(piece, words[number : number + n], n)), 0)
+            if size:
+                start, end = words[number][0], words[number + size - 1][1]
+                at = Span(span.start + start, span.start + end)
+                found.append(self.place(piece[start:end], at, context, on))
+            number += max(size, 1)
+        return tuple(found)
+
+    def _named(self, piece: str, words: list[tuple[int, int]], size: int) -> bool:
+        if len(words) < size:
+            return False
+        name = piece[words[0][0] : words[-1][1]]
+        return any(fits_case(entry.written, name) for entry in self.names.get(fold(name), ()))
+
+    def status_on(self, place_id: str, on: date | None) -> str:
+        """Who held or claimed a place on a day, in words; empty when it is not contested or no day is known."""
+        place = self.places.get(place_id)
+        if not place or not on:
+            return ""
+        held = [s for s in place.status if (not s.since or s.since <= on) and (not s.until or on <= s.until)]
+        return held[-1].text if held else ""
+
+    def _chosen(self, wording: str, span: Span | None, asked: _Asked) -> Where:
+        candidates = [self.places[i] for i in dict.fromkeys(entry.id for entry in asked.entries)]
+        of_kind = [place for place in candidates if place.kind in asked.kinds] or candidates
+        kept, why = _narrowed(of_kind, asked.context)
+        ids = tuple(place.id for place in candidates)
+        weak = len(kept) == 1 and all(entry.weak for entry in asked.entries if entry.id == kept[0].id)
+        if len(kept) != 1 or (weak and not _about(kept[0], asked.context)):
+            return Where(wording, span, None, ids, "the words also name another place, and nothing in the report decides")
+        place = kept[0]
+        status = self.status_on(place.id, asked.on)
+        reason = "; ".join(part for part in (why or f"{place.name} in the gazetteer", f"that day: {status}" if status else "") if part)
+        if asked.partly and place.precision != "sea":
+            place = replace(place, precision="fuzzy")
+            reason += "; the words name a part of it or its surroundings"
+        return Where(wording, span, place, ids, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the words said beside the name, and what the report knows."""
+
+    entries: tuple[Entry, ...]
+    kinds: tuple[str, ...]
+    partly: bool
+    context: tuple[str, ...]
+    on: date | None
+
+
+def _forms(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """A phrase as a name, with what it says of the kind, and whether it means a part or the surroundings."""
+    phrase, partly = bare(wording), False
+    for _ in range(4):
+        yield phrase, (), partly
+        yield from ((name, kinds, partly) for name, kinds in _without_kind(phrase))
+        head, comma, _rest = phrase.partition(",")
+        if comma:
+            yield head.strip(), (), partly
+        shorter = _PART.sub("", phrase, count=1)
+        if shorter != phrase:
+            phrase, partly = bare(shorter), partly or not re.match(r"the\s", phrase, re.I)
+            continue
+        first, _, rest = phrase.partition(" ")
+        if not rest or not first[0].islower():
+            return
+        phrase = bare(rest)
+
+
+def _without_kind(phrase: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """'Kherson region' as Kherson, a region; 'the city of Goris' as Goris, a city."""
+    for word, kinds in _KIND_WORDS.items():
+        if phrase.lower().endswith(f" {word}"):
+            yield phrase[: -len(word) - 1].strip(), kinds
+    of = _OF.match(phrase)
+    if of:
+        yield bare(phrase[of.end() :]), _KIND_WORDS.get(of["kind"].lower(), ())
+
+
+def _narrowed(candidates: list[Place], context: tuple[str, ...]) -> tuple[list[Place], str]:
+    """What the report's states leave of several places; then the town before the region of the same name around it."""
+    if len(candidates) == 1:
+        return candidates, ""
+    kept, why = candidates, ""
+    about = [place for place in candidates if _about(place, context)]
+    if about and len(about) < len(candidates):
+        kept, why = about, f"{about[0].name}, in a state that the report is about"
+    narrow = [place for place in kept if place.kind not in _WIDE]
+    if len(kept) > 1 and len(narrow) == 1 and all(p is narrow[0] or p.id in narrow[0].within for p in kept):
+        return narrow, f"{narrow[0].name}: the name alone is the town's, the region around it is called so too"
+    return kept, why
+
+
+def _about(place: Place, context: tuple[str, ...]) -> bool:
+    about = {c[:3] if not c.startswith("place.") else c for c in context}
+    return bool(about & {place.id, place.country, *place.within, *place.claimed_by})
+
+
+def _keep(places: dict[str, Place], names: dict[str, list[Entry]], place: Place, entries: list[Entry]) -> None:
+    places[place.id] = place
+    for entry in entries:
+        known = names.setdefault(fold(entry.written), [])
+        if all(e.id != entry.id for e in known):
+            known.append(entry)
+
+
+def _state(state_id: str, row: object) -> tuple[Place, list[Entry]]:
+    where, _, _, _, names = fields("states.yml", state_id, row, 5)[:5]
+    lat, lon, radius = _figures("states.yml", state_id, where.split())
+    entries = [Entry(state_id, name.rstrip("?"), weak=name.endswith("?")) for name in listed(names)]
+    aliases = tuple(entry.written for entry in entries[1:])
+    place = Place(state_id, entries[0].written, "country", lat, lon, radius, "country", state_id, aliases=aliases)
+    return place, entries
+
+
+def _figures(file: str, entry: str, written: list[str]) -> tuple[float, float, float]:
+    try:
+        lat, lon, radius = (float(value) for value in written)
+    except ValueError as error:
+        raise broken(file, entry, "wants latitude, longitude and radius in figures") from error
+    if abs(lat) > 90 or abs(lon) > 180 or radius <= 0:
+        raise broken(file, entry, "wants a latitude to 90, a longitude to 180 and a radius above 0")
+    return lat, lon, radius
+
+
+def _place(file: str, place_id: str, row: object) -> tuple[Place, list[Entry]]:
+    """A row: 'kind COUNTRY lat lon [radius] [in=ID] | name | aliases'; a name with ? needs the report's support."""
+    head, *names = fields(file, place_id, row, 2)
+    kind, country, *rest = head.replace("state part", "state_part").split()
+    kind = kind.replace("_", " ")
+    if not place_id.startswith("place.") or kind not in KINDS:
+        raise broken(file, place_id, f"wants an id such as place.goris and a kind of {', '.join(sorted(KINDS))}")
+    within = tuple(word[3:] for word in rest if word.startswith("in="))
+    figures = [word for word in rest if not word.startswith("in=")]
+    precision, usual = KINDS[kind]
+    lat, lon, radius = _figures(file, place_id, figures if len(figures) == 3 else [*figures, str(usual)])
+    state = None if country == "-" else country
+    entries = [Entry(place_id, name.rstrip("?").strip(), weak=name.endswith("?")) for name in names if name]
+    around = (*within, state) if state else within
+    aliases = tuple(entry.written for entry in entries[1:])
+    place = Place(place_id, entries[0].written, kind, lat, lon, radius, precision, state, around, aliases=aliases)
+    return place, entries
+
+
+def _contested(file: str, places: Mapping[str, Place], place_id: str, row: Any) -> Place:
+    """Who claims a place and who held it from when to when, in words."""
+    if place_id not in places:
+        raise broken(file, place_id, "is no place of regions.yml")
+    if not isinstance(row, dict) or not set(row) <= {"claimed_by", "status"}:
+        raise broken(file, place_id, "wants claimed_by and status")
+    status = []
+    for line in row.get("status") or ():
+        span, _, text = str(line).partition(" ")
+        since, until = period(file, place_id, span)
+        if not text:
+            raise broken(file, place_id, f"wants words after the period {span}")
+        status.append(PlaceStatus(text.strip(), since, until))
+    claimed = tuple(row.get("claimed_by") or ())
+    return replace(places[place_id], claimed_by=claimed, status=tuple(status))
+
+
+def _check_within(places: Mapping[str, Place]) -> None:
+    for place in places.values():
+        missing = [i for i in place.within if i not in places]
+        if missing:
+            raise KnowledgeError(f"regions.yml: {place.id}: lies within {missing[0]}, which is no place of the table")

@@ -1,0 +1,60 @@
+"""What tests share: the reader model loaded once, and the folders of gold data where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Block, Report, Span
+from counterclaim.sentences import Reader
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def corpora_folder() -> Path:
+    """The folder of the corpora: `COUNTERCLAIM_CORPORA`, else `../shared/corpora` beside the checkout."""
+    return Path(os.environ.get("COUNTERCLAIM_CORPORA", ROOT.parent / "shared" / "corpora"))
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The corpora, or a skip that says where they were looked for."""
+    folder = corpora_folder()
+    if not folder.is_dir():
+        pytest.skip("the corpora are not here (set COUNTERCLAIM_CORPORA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def cases(corpora: Path) -> Path:
+    """The hand-coded cases beside the corpora."""
+    folder = corpora.parent / "cases"
+    if not folder.is_dir():
+        pytest.skip("the cases are not here (they stand beside COUNTERCLAIM_CORPORA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader model that ships."""
+    return Reader.load()
+
+
+def plain_report(text: str) -> Report:
+    """A report whose text is one body block."""
+    block = Block("body", Span(0, len(text)))
+    return Report("r.test", "p.test", "test.txt", "Test Post", "", "", "en", None, text, (block,))
+
+
+@pytest.fixture(scope="session")
+def read_text(reader: Reader) -> Callable[[str], list[Tree]]:
+    """From a text to the trees of its sentences."""
+
+    def read(text: str) -> list[Tree]:
+        return [Tree.of(s) for _, sentences in reader.analyse([plain_report(text)]) for s in sentences]
+
+    return read

@@ -1,0 +1,53 @@
+"""Sentences end where a reader of news would end them, and no character is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.records import Span
+from counterclaim.sentences.split import sentence_spans
+
+TEXTS = [
+    ("“A. B,” he said. “C.”", ["“A. B,” he said.", "“C.”"]),
+    ("“Stop!” Pashinyan said. He left.", ["“Stop!” Pashinyan said.", "He left."]),
+    ("“Why?” asked Mr. Blinken.", ["“Why?” asked Mr. Blinken."]),
+    ("He met Lt. Gen. Smith of the U.S. Army. It rained.", ["He met Lt. Gen. Smith of the U.S. Army.", "It rained."]),
+    ("It began at 3 a.m. Eight soldiers died.", ["It began at 3 a.m.", "Eight soldiers died."]),
+    ("He flew to the U.S. The army stayed.", ["He flew to the U.S.", "The army stayed."]),
+    ("On Jan. 5 he left. No. 5 stayed.", ["On Jan. 5 he left.", "No. 5 stayed."]),
+    ("John F. Kennedy spoke. Then he left.", ["John F. Kennedy spoke.", "Then he left."]),
+    ("It is 3.5 km. away.", ["It is 3.5 km. away."]),
+    ("A line\nthat goes on. Next", ["A line\nthat goes on.", "Next"]),
+    ("Clash Again, 49 Soldiers Killed | merdeka.com", ["Clash Again, 49 Soldiers Killed | merdeka.com"]),
+    ("   ", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text or "empty" for text, _ in TEXTS])
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == expected
+
+
+def test_a_sentence_stays_in_its_block() -> None:
+    text = "Menu item\n\nThe war goes\n\non. Footer"
+    assert [span.of(text) for span in sentence_spans(text, Span(11, 23))] == ["The war goes"]
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(codec=None), st.sampled_from(" .!?“”\"'\n\r\u2028AaSaid")), max_size=300)
+)
+def test_no_character_is_lost_or_moved(text: str) -> None:
+    block = Span(len(text) // 4, len(text))
+    spans = sentence_spans(text, block)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(span.within(block) and span.of(text).strip() for span in spans)
+    kept = "".join(span.of(text) for span in spans)
+    assert "".join(kept.split()) == "".join(block.of(text).split())
+
+
+def test_a_hundred_thousand_line_ends() -> None:
+    text = "One." + "\n" * 100_000 + "Two."
+    assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == ["One.", "Two."]
