@@ -13,7 +13,7 @@ from counterclaim.sentences.pieces import SHAPES
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """One transformer layer, post-norm, as BERT has it."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Layer(nn.Module):
         return self.last_norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """Word pieces in, one vector a piece and layer out."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Scores of a model in training on a development set, with gold words: quick, greedy heads; the bench measures truly."""
+"""Scores of a model in training on a development set, on gold words: greedy heads. The bench measures what ships."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from training.inventory import Inventory
 from training.model import ReaderNet
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]
 def tree_scores(net: ReaderNet, inventory: Inventory, path: Path, cutter: PieceCutter) -> dict[str, float]:
     """UPOS, XPOS, lemma edits, UAS and LAS in per cent over all words (punctuation too)."""
     net.eval()

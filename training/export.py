@@ -36,7 +36,7 @@ CORPORA = (
 )  # fmt: skip
 
 
-class Shipped(nn.Module):
+class Shipped(nn.Module):  # type: ignore[misc]
     """The net as inference needs it: labels chosen inside the graph, arcs also as scores for the repair of trees."""
 
     def __init__(self, net: ReaderNet, root_label: int) -> None:
@@ -83,7 +83,7 @@ def _example_inputs() -> tuple[Tensor, ...]:
 
 
 def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], scores: dict[str, Any]) -> None:
-    """The card: labels of every output in order, hash of the graph, data with licences, scores, how to make it again."""
+    """The card: labels of every output in order, hash of the graph, data with licences, scores, how to remake it."""
     graph = folder / "reader.onnx"
     card = {
         "name": "counterclaim-reader",

@@ -16,7 +16,7 @@ from training.encoder import LAYERS, WIDTH, Encoder
 ARC, LABEL, TAG = 256, 96, 256
 
 
-class LayerMix(nn.Module):
+class LayerMix(nn.Module):  # type: ignore[misc]
     """A learnt weighted mean of the encoder's layers; it starts near the last."""
 
     def __init__(self) -> None:
@@ -40,7 +40,7 @@ def words_from(vectors: Tensor, first: Tensor, last: Tensor) -> Tensor:
     return (opening + torch.gather(vectors, 1, last.unsqueeze(-1).expand(*wide))) * 0.5
 
 
-class Tagger(nn.Module):
+class Tagger(nn.Module):  # type: ignore[misc]
     """A hidden layer and one output a label."""
 
     def __init__(self, labels: int) -> None:
@@ -54,7 +54,7 @@ class Tagger(nn.Module):
         return scores
 
 
-class Biaffine(nn.Module):
+class Biaffine(nn.Module):  # type: ignore[misc]
     """Heads and labels of arcs (Dozat and Manning 2017): each word against every other word and the root."""
 
     def __init__(self, labels: int) -> None:
@@ -107,7 +107,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Scores of every head: sentences x words x labels (arcs: x root and words); `words` are the tree's word vectors."""
+    """Scores of every head, sentences x words x labels (arcs: x root and words); `words` are the tree's vectors."""
 
     upos: Tensor
     xpos: Tensor
@@ -117,7 +117,7 @@ class Analysis:
     words: Tensor
 
 
-class ReaderNet(nn.Module):
+class ReaderNet(nn.Module):  # type: ignore[misc]
     """Encoder and heads together."""
 
     def __init__(self, encoder: Encoder, sizes: Sizes) -> None:

@@ -32,10 +32,6 @@ _RE3D_KINDS = {
 }  # fmt: skip
 _NOT_WEAPONS = re.compile(r"strike|attack|bombard|bomber$|loader|bulldozer|truck|bridge|\bunit\b|\bshe\b|asset|suicide")
 _NEVER_LAST = frozenset({"'s", "’s", "'", "’", ",", ".", ")", "-"})
-_TIME_WORDS = frozenset(
-    "today yesterday tomorrow tonight second minute hour day night morning afternoon evening week weekend month year "
-    "decade century spring summer autumn winter noon midnight".split()
-)
 _LINKS = frozenset({"of", "the", "and", "for", "al", "-", "de", "la", "bin", "ibn", "'", "&", "el", "du", "von", "'s"})
 
 
@@ -46,6 +42,7 @@ class WeakLists:
     peoples: frozenset[str]
     people_openers: frozenset[str]
     times: frozenset[str]
+    time_words: frozenset[str]
     weapons: frozenset[str]
     weapons_or_not: frozenset[str]
 
@@ -160,14 +157,13 @@ def permitted_in_gum(tree: Tree, lists: WeakLists) -> tuple[int, ...]:
     entities = sorted(_gum_entities(tree.misc), key=lambda e: e.first - e.last)  # longest first
     taken = [False] * size
     for entity in entities:
-        kind = _GUM_KINDS.get(entity.kind)
-        if kind is None or all(taken[entity.first : entity.last + 1]):
-            continue
-        _mark_gum(tree, entity, kind, permitted, taken)
+        if entity.kind in _GUM_KINDS and not all(taken[entity.first : entity.last + 1]):
+            _mark_gum(tree, entity, permitted, taken, lists)
     return tuple(permitted)
 
 
-def _mark_gum(tree: Tree, entity: _Entity, kind: str, permitted: list[int], taken: list[bool]) -> None:
+def _mark_gum(tree: Tree, entity: _Entity, permitted: list[int], taken: list[bool], lists: WeakLists) -> None:
+    kind = _GUM_KINDS[entity.kind]
     first, last = entity.first, entity.last
     while first < last and tree.upos[first] in {"DET", "ADP", "PUNCT"}:
         first += 1
@@ -175,7 +171,9 @@ def _mark_gum(tree: Tree, entity: _Entity, kind: str, permitted: list[int], take
         last -= 1
     inside = range(first, last + 1)
     if kind == "TIME":
-        if last - first < 4 and any(tree.upos[i] in {"NUM", "PROPN"} or tree.lemmas[i] in _TIME_WORDS for i in inside):
+        if last - first < 4 and any(
+            tree.upos[i] in {"NUM", "PROPN"} or tree.lemmas[i] in lists.time_words for i in inside
+        ):
             _settle(kind, entity.first if last - entity.first < 4 else first, last, permitted, taken)
         else:
             for index in inside:
@@ -192,7 +190,7 @@ def _mark_gum(tree: Tree, entity: _Entity, kind: str, permitted: list[int], take
         _settle(kind, *span, permitted, taken)
         return
     for index in inside:
-        if tree.xpos[index].startswith("NNP") and not taken[index] and not permitted[index] == _BIT["B-NORP"]:
+        if tree.xpos[index].startswith("NNP") and not taken[index] and permitted[index] != _BIT["B-NORP"]:
             permitted[index] = _ANY
 
 

@@ -8,7 +8,6 @@ Checkpoints go to training/work/ (not kept in git): `latest.pt` to resume from, 
 from __future__ import annotations
 
 import argparse
-import math
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,7 +32,7 @@ AVERAGE_OVER = 0.998  # decay of the moving average, a step
 class Plan:
     """How long and how fast: passes over the data, learning rates of encoder and heads, share of warm-up, seed."""
 
-    passes: int = 10
+    passes: int = 12
     encoder_rate: float = 1.2e-4
     head_rate: float = 2e-3
     layer_decay: float = 0.9
@@ -114,10 +113,18 @@ class Run:
         self.schedule.load_state_dict(state["schedule"])
         self.step, self.passed = state["step"], state["passed"]
 
+    def go(self) -> None:
+        """All passes that are left, saved and measured after each."""
+        for number in range(self.passed, self.plan.passes):
+            self.one_pass(number)
+            self.save()
+            self.measure()
+
     def one_pass(self, number: int) -> None:
         """One pass over the data, with a line of progress every hundred steps."""
         self.net.train()
-        begun, seen, totals = time.perf_counter(), 0, {}
+        begun, seen = time.perf_counter(), 0
+        totals: dict[str, float] = {}
         for batch in shuffled_batches(self.examples, self.cutter, self.plan.seed + number):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(self.net, batch)
@@ -158,8 +165,8 @@ def main() -> None:
     """Train, or go on training."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    words.add_argument("--passes", type=int, default=Plan.passes)
-    words.add_argument("--threads", type=int, default=Plan.threads)
+    words.add_argument("--passes", type=int, default=Plan().passes)
+    words.add_argument("--threads", type=int, default=Plan().threads)
     words.add_argument("--resume", action="store_true")
     asked = words.parse_args()
     torch.set_num_threads(asked.threads)
@@ -168,10 +175,7 @@ def main() -> None:
           flush=True)  # fmt: skip
     if asked.resume:
         run.resume()
-    for number in range(run.passed, run.plan.passes):
-        run.one_pass(number)
-        run.save()
-        run.measure()
+    run.go()
 
 
 if __name__ == "__main__":

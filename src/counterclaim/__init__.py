@@ -4,7 +4,7 @@
 >>> for coded in cc.read("pages/"):  # doctest: +SKIP
 ...     for claim in coded.claims:
 ...         print(claim.sources.origin.who.name, claim.act, claim.counts)
->>> cc.incidents(cc.read("pages/"))  # doctest: +SKIP
+>>> cc.reconcile(cc.read("pages/"))  # doctest: +SKIP
 
 Importing the package loads nothing heavy; the reader model is loaded when the first page is read.
 """
@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterclaim.api import incidents, read
+    from counterclaim.api import read, reconcile
     from counterclaim.errors import (
         CounterclaimError,
         EvidenceError,
@@ -75,11 +75,11 @@ __all__ = [
     "When",
     "Where",
     "__version__",
-    "incidents",
     "read",
+    "reconcile",
 ]
 
-_ELSEWHERE = {"read": "api", "incidents": "api", "Coded": "reading", "Store": "store.books"}
+_ELSEWHERE = {"read": "api", "reconcile": "api", "Coded": "reading", "Store": "store.books"}
 
 
 def __getattr__(name: str) -> Any:

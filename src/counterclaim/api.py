@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from counterclaim import grounding, pages, reading
-from counterclaim.incidents import reconcile
+from counterclaim import grounding, incidents, pages, reading
 from counterclaim.reading import Coded, Instruments
 from counterclaim.records import Claim, Incident, Judgement, Report
 from counterclaim.store.books import Store
@@ -28,7 +27,7 @@ def read(*sources: str | os.PathLike[str], instruments: Instruments | None = Non
         yield outcome
 
 
-def incidents(
+def reconcile(
     coded: Store | Iterable[Coded],
     *,
     judgements: Iterable[Judgement] = (),
@@ -42,7 +41,7 @@ def incidents(
     `versions` (no single number), `ucdp` (low, best, high) or `acled` (the lowest figure).
     """
     reports, claims, judged = _standing(coded)
-    return reconcile(
+    return incidents.reconcile(
         reports,
         claims,
         registry=grounding.Grounding.load().registry,

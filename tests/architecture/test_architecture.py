@@ -155,7 +155,7 @@ PUBLIC = [
     "Claim", "Coded", "Count", "CounterclaimError", "Evidence", "EvidenceError", "Incident", "Judgement",
     "KnowledgeError", "ModelError", "Named", "Page", "Place", "Report", "SourceChain", "Span", "Store", "StoreError",
     "Toll", "UnreadableInput", "UnreadablePage", "Version", "Voice", "When", "Where", "__version__",
-    "incidents", "read",
+    "read", "reconcile",
 ]  # fmt: skip
 
 

@@ -49,7 +49,8 @@ def test_sentence_evokes_the_act(act: str, example: dict[str, Any], read_text: R
         if role in example:
             phrases = [p for h in heads for p in phrase(tree, h, example["text"])]
             modifiers = [w.form for h in heads for m in tree.children(h, "amod") for w in tree.conjuncts(m.index)]
-            assert all(want in phrases + modifiers for want in example[role]), f"{role}: {phrases}"
+            heard = phrases + modifiers
+            assert all(any(h.startswith(want) for h in heard) for want in example[role]), f"{role}: {heard}"
 
 
 @pytest.mark.model
@@ -73,7 +74,7 @@ def test_every_act_has_sentences_that_must_and_must_not_match(act: Act) -> None:
         ("raid: {plover: ASSAULT, evoked: [{verb: raid, dooer: subject}], match: [x]}", "'dooer'"),
         ("raid: {plover: ASSAULT, colour: red, evoked: [{verb: raid}], match: [x]}", "'colour'"),
         ("- raid", "must map act ids"),
-        ("raid: {plover: [", "line 1"),
+        ("raid: {plover: [", "line"),
     ],
 )
 def test_a_broken_table_is_told_by_file_and_act(yaml: str, says: str, tmp_path: Any) -> None:

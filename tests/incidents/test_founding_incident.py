@@ -97,8 +97,8 @@ def test_other_happenings_stay_out(incident: Incident) -> None:
 
 def test_the_contradictions_are_named_once_each(incident: Incident) -> None:
     assert [c.text for c in incident.conflicts] == [
-        "An unnamed source in merdeka.example says 49 soldiers were killed; Azerbaijan's government admits 1 killed on its"
-        " side; Armenia's government gave no figure.",
+        "An unnamed source in merdeka.example says 49 soldiers were killed; Azerbaijan's government admits 1 killed on"
+        " its side; Armenia's government gave no figure.",
         "Armenia's defence ministry blames Azerbaijan; Azerbaijan's defence ministry and Azerbaijan's government blame"
         " Armenia.",
     ]

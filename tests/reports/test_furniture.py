@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,18 @@ def test_every_example_is_found_by_some_rule(line: str) -> None:
     assert RULES.by_words(line) is not None
 
 
-def test_entries_are_sorted_and_named_once() -> None:
-    names = [rule.id for rule in RULES.words]
+def test_entries_are_named_once() -> None:
+    names = [rule.id for rule in RULES.words + RULES.names]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "line", ["1" * 5000, "share " * 19 + "x", "home" * 500, "news/" * 900 + "!", "by A" + " A" * 9]
+)
+def test_no_line_keeps_a_rule_busy(line: str) -> None:
+    begun = time.perf_counter()
+    RULES.by_words(line)
+    assert time.perf_counter() - begun < 0.5
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from counterclaim.reports.credit import carried_from, writer
@@ -34,6 +36,15 @@ def test_a_credit_is_found(form: Wording, line: str) -> None:
 @pytest.mark.parametrize("line", [line for f in CREDITS for line in f.unlike])
 def test_a_mention_is_no_credit(line: str) -> None:
     assert carried_from([line], "", TABLES) == ""
+
+
+@pytest.mark.parametrize("part", ["A-", "AB ", "Ab, ", "A.b", "(", "by a "])
+def test_no_line_keeps_a_form_busy(part: str) -> None:
+    line = part * 4000
+    begun = time.perf_counter()
+    dateline_end(line, TABLES)
+    carried_from([line], "", TABLES)
+    assert time.perf_counter() - begun < 0.5
 
 
 def test_an_agency_s_own_page_carries_nothing() -> None:

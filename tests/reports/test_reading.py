@@ -263,6 +263,7 @@ def test_text_that_shows_only_on_hovering_is_not_in_the_sentence() -> None:
         "<table><tr><td>Two soldiers were killed near Goris on Monday.",
         "<p>Two soldiers<!-- <p> were --> were killed near Goris on Monday.<script>if (a < b) {</script>",
         "<html><p>Two soldiers were killed near Goris on Monday.</p>" + "<div>" * 3000,
+        "<div>" * 100_000 + "<p>Two soldiers were killed near Goris on Monday.</p>",
     ],
 )
 def test_broken_html_is_read(markup: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,7 +55,7 @@ def test_words(text: str, expected: str) -> None:
 @given(st.text(alphabet=st.characters(codec=None), max_size=200))
 def test_every_visible_character_is_in_exactly_one_word(text: str) -> None:
     spans = words_of(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     covered = {i for span in spans for i in range(span.start, span.end)}
     assert all(i in covered for i, sign in enumerate(text) if sign.isprintable() and not sign.isspace())
     assert all(span.start < span.end <= len(text) for span in spans)

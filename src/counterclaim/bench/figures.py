@@ -23,7 +23,7 @@ class Figure:
     note: str = ""
 
 
-class Absent(Exception):  # noqa: N818  # not an error: the row is skipped
+class Absent(Exception):
     """Gold data that a row needs is not on this machine; the row is skipped with this message."""
 
 

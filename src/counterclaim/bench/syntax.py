@@ -51,7 +51,7 @@ class Arc:
 
 
 def score(gold: Iterable[Arc], system: Iterable[Arc]) -> dict[str, Score]:
-    """UPOS, Lemmas, UAS, LAS and Words: a word counts where both cut the same span, a head where its span is the same."""
+    """UPOS, Lemmas, UAS, LAS and Words: a word counts where both cut the same span, a head where its span fits."""
     theirs = {arc.word: arc for arc in gold}
     ours = {arc.word: arc for arc in system}
     pairs = [(theirs[word], ours[word]) for word in theirs.keys() & ours.keys()]

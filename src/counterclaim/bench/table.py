@@ -17,6 +17,7 @@ from counterclaim.bench.floors import Floor, Floors
 from counterclaim.bench.rows import Row, gold_folders
 from counterclaim.errors import CounterclaimError
 
+WIDTH_IN_A_FILE = 120
 RESULTS = "results.md"
 FLOORS = "floors.json"
 HEADINGS = ("row", "metric", "ours", "peer", "goal", "floor")
@@ -52,7 +53,8 @@ def bench(rows: tuple[Row, ...], *, folder: Path, write: bool, raise_floors: boo
         floors = _raised(floors, results)
         folder.mkdir(parents=True, exist_ok=True)
         pinned.save(folder / FLOORS, floors)
-    Console(highlight=False).print(_table(results, floors))
+    width = None if sys.stdout.isatty() else WIDTH_IN_A_FILE
+    Console(highlight=False, width=width).print(_table(results, floors))
     for line in (*results.skipped, *results.failed, *wrong):
         print(line, file=sys.stderr)
     if write:

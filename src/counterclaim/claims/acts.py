@@ -46,6 +46,8 @@ class Evocation:
     target: tuple[str, ...] = ()
     mutual: bool = False
     harm: Harm | None = None
+    admitted: bool = False
+    transitive: bool = False
     rule: str = ""
 
     @property
@@ -158,6 +160,8 @@ def _evocation(act: str, number: int, row: dict[str, Any], file: str) -> Evocati
         target=tuple(str(row.get("target", "")).split()),
         mutual=bool(row.get("mutual", False)),
         harm=row.get("harm"),
+        admitted=bool(row.get("admitted", False)),
+        transitive=bool(row.get("transitive", False)),
         rule=f"{act}/{number}",
         **values,
     )

@@ -116,6 +116,9 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
             continue
         span = _name_span(tree, word)
         where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
+        people = scene.named(where.wording, Named(where.wording, span))
+        if where.place is None and people.id is not None:
+            continue
         if where.place is not None or where.candidates or _marked_place(tree, word):
             found.append(where)
     known = [w for w in found if w.place is not None]

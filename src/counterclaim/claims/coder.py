@@ -47,7 +47,7 @@ class Coder:
         if report.language not in READ_LANGUAGES:
             return ()
         readings = read_sentences(report, sentences, self.acts, self.words)
-        scene = set_scene(readings, Scene.open(report, self.grounding, self.words))
+        scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))
         quotations = find_quotations(report)
         heard = tuple(hear(readings, scene))
         quoted = quoted_links(heard, quotations, report.text)

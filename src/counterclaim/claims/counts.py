@@ -58,7 +58,7 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
         return []
     if _of_toll(frame):
         return [Harmed(word, tree.span(tree.below(predicate, ("conj", "parataxis", "advcl"))), harm)]
-    heads = _heads(tree, frame, word)
+    heads = [*_heads(tree, frame, word), *_included(tree, predicate)]
     found = []
     for head in heads:
         for each in tree.conjuncts(head.index):
@@ -66,6 +66,11 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
                 span = tree.phrase(each.index, ("conj", "acl:relcl", "parataxis"))
                 found.append(Harmed(each, span, _also_missing(tree, predicate, harm)))
     return found
+
+
+def _included(tree: Tree, predicate: int) -> list[Word]:
+    """'killed 12 people, including three children': the part may hang on the verb."""
+    return [w for w in tree.children(predicate, "obl", "advcl") if "including" in tree.prepositions(w.index)]
 
 
 def _of_toll(frame: Frame) -> bool:
@@ -131,6 +136,8 @@ def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
             parent = tree.parent(word.index)
             if parent is None or harmed.head.index in {word.index, parent.index}:
                 return False
+            if "including" in tree.prepositions(parent.index):
+                return False
             noun = core(tree, harmed.head.index)
             return parent.index != noun.index and parent.deprel in {"nmod", "obl"} and parent.index != harmed.head.index
     return False
@@ -141,7 +148,7 @@ def _ordered(counts: list[Count]) -> list[Count]:
 
 
 def _count(text: str, number: Number, harmed: Harmed, whom: str, side: str | None) -> Count:
-    before = text[max(harmed.span.start, number.span.start - 16) : number.span.start].lower()
+    before = text[max(0, number.span.start - 16) : number.span.start].lower()
     after = text[number.span.end : number.span.end + 9].lower()
     part = any(p in before for p in _PART) or (number.span.start > harmed.span.start and after.startswith(" of them"))
     return Count(

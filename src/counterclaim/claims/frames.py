@@ -77,7 +77,9 @@ def core(tree: Tree, index: int) -> Word:
 
 
 def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
-    if word.deprel in {"amod", "aux", "aux:pass", "cop", "compound", "case", "mark", "fixed"}:
+    if word.deprel in {"amod", "aux", "aux:pass", "cop", "compound", "case", "mark", "fixed"} or _imperative(
+        tree, word
+    ):
         return []
     for act, evocation in acts.verbs.get(word.lemma.lower(), ()):
         if _verb_fits(tree, word.index, evocation) and not _presupposed(tree, word, evocation):
@@ -91,11 +93,18 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     lemma = word.lemma.lower() if word.upos == "ADJ" else word.form.lower()
     if word.upos not in {"ADJ", "VERB", "NOUN"} or lemma not in acts.adjectives or tree.children(word.index, "det"):
         return []
-    asserted = is_any(word.deprel, ("root", "conj", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
+    first = tree.words[tree.first_conjunct(word.index)]
+    asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
     if not asserted or (word.upos == "VERB" and lemma not in {"missing"}):
         return []
     act, evocation = acts.adjectives[lemma][0]
     return [_filled(tree, Frame(act, evocation, word.index, word.index), word.index)]
+
+
+def _imperative(tree: Tree, word: Word) -> bool:
+    """'Attack them!' tells nobody that it happened."""
+    bare = word.xpos == "VB" and not tree.children(word.index, "aux", "mark", "nsubj")
+    return bare and is_any(word.deprel, ("root", "conj", "parataxis", "ccomp")) and tree.subject(word.index) is None
 
 
 def _presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
@@ -116,7 +125,7 @@ def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     subject = tree.subject(verb)
     return all(
         (
-            not evocation.particle or _has_particle(tree, verb, evocation.particle),
+            _particle_fits(tree, verb, evocation),
             not evocation.object or _among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
             not evocation.subject or _among(tree, subject, evocation.subject),
             not evocation.clause or _has_clause(tree, verb, evocation.clause),
@@ -124,7 +133,7 @@ def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             not _among(tree, done_to, evocation.not_object),
             not _among(tree, doer, evocation.not_subject),
             not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
-            not _needs_object(evocation) or done_to is not None,
+            not (evocation.transitive or _needs_object(evocation)) or done_to is not None,
         )
     )
 
@@ -146,8 +155,12 @@ def _among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
     return any(w.lemma.lower() in lemmas for w in heads)
 
 
-def _has_particle(tree: Tree, verb: int, particle: str) -> bool:
-    return any(w.form.lower() == particle for w in tree.children(verb, "compound:prt", "advmod", "case"))
+def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    """'broke out' is not 'broke', and 'shell out' is not 'shell': a particle makes another verb."""
+    if evocation.particle:
+        beside = tree.children(verb, "compound:prt", "advmod", "case")
+        return any(w.form.lower() == evocation.particle for w in beside)
+    return bool(evocation.object) or not tree.children(verb, "compound:prt")
 
 
 def _has_clause(tree: Tree, verb: int, wanted: str) -> bool:
@@ -164,13 +177,15 @@ def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]
         return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
     for at in places:
         for word in tree.children(at, "obl", "nmod"):
-            if preposition in tree.prepositions(word.index) and (not lemmas or _among(tree, word, lemmas)):
+            fits = _among(tree, word, lemmas) if lemmas else "TIME" not in _kinds(tree, word) and word.upos != "NUM"
+            if fits and preposition in tree.prepositions(word.index):
                 return True
     return False
 
 
 def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
-    near = tree.children(head, "obl", "nmod", "compound", "amod")
+    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    near = [w for at in places for w in tree.children(at, "obl", "nmod", "compound", "amod")]
     return any(_among(tree, w, lemmas) for w in near)
 
 
@@ -182,7 +197,9 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
         return []
     for act, evocation in acts.nouns[word.lemma.lower()]:
         if _noun_fits(tree, word.index, evocation):
-            return [_filled(tree, Frame(act, evocation, word.index, anchor), word.index)]
+            frame = _filled(tree, Frame(act, evocation, word.index, anchor), word.index)
+            hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()
+            return [replace(frame, targets=frame.targets or _struck(tree, frame)) if hits else frame]
     return []
 
 
@@ -198,20 +215,48 @@ def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
     parent = tree.parent(first.index)
     if parent is None:
         return first.index if not tree.children(first.index, "cop") else None
-    lemma = parent.lemma.lower()
-    if is_any(first.deprel, ("obj", "nsubj:pass")) and lemma in words.carries:
-        return parent.index
-    if is_any(first.deprel, ("nsubj",)) and (lemma in words.occurs or tree.children(parent.index, "expl")):
-        return parent.index
-    if first.deprel == "nsubj:pass" and lemma in words.reports:
-        return parent.index
-    if is_any(first.deprel, ("nsubj",)) and lemma in words.harms:
-        return parent.index
-    if is_any(first.deprel, ("obl",)) and lemma in words.harms and words.within & set(tree.prepositions(first.index)):
-        return parent.index
-    if lemma in words.reports and is_any(first.deprel, ("obj",)):
-        return first.index
-    return None
+    found = (
+        _as_object(first, parent, words),
+        _as_subject(tree, first, parent, words),
+        _as_oblique(tree, first, parent, words),
+    )
+    return next((at for at in found if at is not None), None)
+
+
+def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:
+    """'launched an attack' happens at the verb; 'reported shelling', 'denied the attack' at the noun."""
+    lemma = verb.lemma.lower()
+    if is_any(noun.deprel, ("obj", "nsubj:pass")) and lemma in words.carries:
+        return verb.index
+    said = lemma in words.reports or words.cues.get(lemma) in {"denies", "admits", "confirms"}
+    return noun.index if is_any(noun.deprel, ("obj",)) and said and verb.upos == "VERB" else None
+
+
+def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | None:
+    """'clashes lasted', 'there were clashes', 'shelling was reported', 'the attack killed 12'."""
+    if not noun.deprel.startswith("nsubj"):
+        return None
+    lemma = verb.lemma.lower()
+    if lemma in words.reports and tree.passive(verb.index):
+        harm = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in words.harms), None)
+        return harm.index if harm is not None else verb.index
+    if noun.deprel == "nsubj" and (lemma in words.occurs or tree.children(verb.index, "expl")):
+        return verb.index
+    hits = lemma in words.harms or lemma in words.impacts
+    return verb.index if hits and not tree.passive(verb.index) else None
+
+
+def _as_oblique(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | None:
+    """'killed in clashes', 'hit by air strikes', 'accused of an attack'."""
+    marks, lemma = set(tree.prepositions(noun.index)), verb.lemma.lower()
+    if is_any(noun.deprel, ("obl", "nmod")) and lemma in words.accuses and marks & {"of", "for"}:
+        return noun.index
+    if not is_any(noun.deprel, ("obl",)):
+        return None
+    if lemma in words.harms and words.within & marks:
+        return verb.index
+    struck = (lemma in words.harms or lemma in words.impacts) and "by" in marks and tree.passive(verb.index)
+    return verb.index if struck else None
 
 
 def _filled(tree: Tree, frame: Frame, head: int) -> Frame:
@@ -220,6 +265,14 @@ def _filled(tree: Tree, frame: Frame, head: int) -> Frame:
     targets = _role(tree, frame, head, frame.evocation.target)
     harms = (frame.predicate,) if frame.evocation.harm else ()
     return replace(frame, doers=doers, targets=targets, harms=harms)
+
+
+def _struck(tree: Tree, frame: Frame) -> tuple[int, ...]:
+    """What a happening hits: 'the shelling hit the town', 'the town was hit by shelling'."""
+    if frame.anchor == frame.predicate or tree.words[frame.anchor].upos != "VERB" or not frame.evocation.target:
+        return ()
+    done_to = patient(tree, frame.anchor)
+    return (done_to.index,) if done_to is not None and done_to.index != frame.predicate else ()
 
 
 def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tuple[int, ...]:
@@ -241,7 +294,7 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         subject = tree.subject(head)
         return _marked(tree, subject.index, "between") if subject else []
     if position == "possessor":
-        return [w for w in tree.children(head, "nmod:poss") if w.upos != "ADV"]
+        return [w for w in tree.children(head, "nmod:poss") if "TIME" not in _kinds(tree, w)]
     if position == "adjective":
         return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
     found = _marked(tree, head, position)
@@ -255,8 +308,11 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
 
 def _names_people(tree: Tree, word: Word) -> bool:
     """Whether a modifier is a nationality or a name: 'the Azerbaijani attack', 'a Hamas raid'."""
-    kinds = {m.kind for m in tree.sentence.mentions if m.first <= word.index <= m.last}
-    return word.upos == "PROPN" or bool(kinds & {"NORP", "ORG", "LOC", "PER"})
+    return word.upos == "PROPN" or bool(_kinds(tree, word) & {"NORP", "ORG", "LOC", "PER"})
+
+
+def _kinds(tree: Tree, word: Word) -> set[str]:
+    return {m.kind for m in tree.sentence.mentions if m.first <= word.index <= m.last}
 
 
 def _listed(word: Word | None) -> list[Word]:
@@ -270,6 +326,8 @@ def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
 def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame]) -> list[Frame]:
     """Frames of one clause become one: the happening that harms with its harm, harm beside harm."""
     by_anchor = {f.anchor: f for f in verbs}
+    for frame in verbs:
+        _described(tree, frame, by_anchor)
     kept: list[Frame] = []
     for noun in nouns:
         verb = by_anchor.get(noun.anchor)
@@ -278,6 +336,16 @@ def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame]) -> list[Frame]:
         elif verb.harms:
             by_anchor[noun.anchor] = _harmed_by(verb, noun)
     return [*_coordinated(tree, by_anchor), *kept]
+
+
+def _described(tree: Tree, frame: Frame, by_anchor: dict[int, Frame]) -> None:
+    """'fired rockets targeting the base': the participle says whom the firing was at; it is no second claim."""
+    word, noun = tree.words[frame.anchor], tree.parent(frame.anchor)
+    if word.deprel != "acl" or word.xpos != "VBG" or noun is None or noun.head not in by_anchor:
+        return
+    outer = by_anchor[noun.head]
+    by_anchor[noun.head] = replace(outer, targets=outer.targets or frame.targets)
+    by_anchor.pop(frame.anchor, None)
 
 
 def _carried(tree: Tree, noun: Frame) -> Frame:
@@ -294,10 +362,10 @@ def _carried(tree: Tree, noun: Frame) -> Frame:
 
 def _harmed_by(verb: Frame, noun: Frame) -> Frame:
     """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
-    if noun.evocation.harm is not None:
+    if noun.evocation.harm is not None or not verb.act.hostile:
         return verb
-    targets = verb.targets
-    return replace(noun, predicate=noun.predicate, doers=noun.doers, targets=targets, harms=verb.harms)
+    doers = noun.doers or tuple(d for d in verb.doers if d != noun.predicate)
+    return replace(noun, doers=doers, targets=verb.targets, harms=verb.harms)
 
 
 def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes
+from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, times_of
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.frames import Frame
@@ -15,6 +15,7 @@ from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.silence import Unsaid
+from counterclaim.claims.speech import Attribution
 from counterclaim.claims.stances import find_stance
 from counterclaim.claims.timing import Timing, find_timing, held_open
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
@@ -60,8 +61,27 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
     for frame in reading.frames:
         if frame.anchor in asked or held_open(reading.tree, frame, passage.scene) is not None:
             continue
+        if frame.act.id == "accusation" and _spelt_out(reading, frame):
+            continue
         for links in _chains(passage, frame):
-            yield _claim(passage, frame, links)
+            claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
+            if frame.act.id != "accusation" or any(n.id or n.name for n in claim.targets):
+                yield claim
+
+
+def _spelt_out(reading: Reading, frame: Frame) -> bool:
+    """What somebody is accused of is the claim, where the sentence says what it is."""
+    said = {i for a in reading.attributions if a.cue == frame.predicate for i in a.content}
+    return any(f.predicate in said for f in reading.frames)
+
+
+def _owning_up(passage: Passage, frame: Frame) -> tuple[Link, ...]:
+    """'claimed responsibility': the doer is the voice, and admits it."""
+    if not frame.evocation.admitted or not frame.doers:
+        return ()
+    cue = passage.reading.tree.words[frame.predicate]
+    attribution = Attribution(cue.index, f"{cue.form} responsibility", "admits", frame.doers[0], frozenset({cue.index}))
+    return resolve(passage.reading.tree, attribution, passage.scene, passage.reading.whens)[:1]
 
 
 def silent_claims(passage: Passage) -> Iterator[Claim]:
@@ -72,7 +92,7 @@ def silent_claims(passage: Passage) -> Iterator[Claim]:
 
 def _asked_for(reading: Reading) -> frozenset[int]:
     """Anchors below a speech act: what is urged or threatened has not happened and is no claim of its own."""
-    speech = [f for f in reading.frames if f.act.speech]
+    speech = [f for f in reading.frames if f.act.plover in {"REQUEST", "THREATEN"}]
     below = {i for f in speech for i in reading.tree.below(f.anchor) if i != f.anchor}
     conjoined = {w.index for f in speech for w in reading.tree.conjuncts(f.anchor)}
     return frozenset(below - conjoined)
@@ -83,7 +103,7 @@ def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
     covering = [k for k in passage.heard.links if frame.predicate in k.attribution.content]
     by_cue: dict[int, list[Link]] = {}
     for link in covering:
-        if link.attribution.cue not in {frame.anchor, frame.predicate}:
+        if link.attribution.cue != frame.predicate:
             by_cue.setdefault(link.attribution.cue, []).append(link)
     chains: list[tuple[Link, ...]] = [()]
     for group in by_cue.values():

@@ -44,10 +44,11 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     if found.id:
         return [found]
     answer = (
-        owned
+        _by_mention(tree, word, plain, scene, ("PER",))
+        or owned
         or _by_apposition(tree, word, plain, scene)
         or ([found] if found.candidates else [])
-        or _by_mention(tree, word, plain, scene)
+        or _by_mention(tree, word, plain, scene, ("ORG",))
     )
     if answer:
         return answer
@@ -63,7 +64,7 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
         return [plain]
     if not is_pronoun(word.form):
         return [plain]
-    meant = said_by or scene.last_voice(word.form)
+    meant = scene.meant(word.form, said_by, speaking=speaking)
     if meant is None:
         return [replace(plain, why=f"'{word.form}' names nobody that the report has settled")]
     why = f"'{word.form}' in the words of {meant.name or meant.wording}"
@@ -108,18 +109,21 @@ def _by_possessor(tree: Tree, word: Word, plain: Named, scene: Scene, said_by: N
             continue
         owners = find_parties(tree, owner.index, scene, said_by=said_by)
         sides = [(o, side) for o in owners if (side := scene.side_of(o))]
-        if sides:
-            return [_possessed(noun, plain, scene, pair) for pair in sides]
+        if found := [n for pair in sides if (n := _possessed(noun, plain, scene, pair)) is not None]:
+            return found
     return []
 
 
-def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str]) -> Named:
+def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str]) -> Named | None:
+    """The noun as its owner's: a role that the registry knows, or people; what else somebody has is not them."""
     owner, side = owned
     actor = scene.grounding.registry.actor(side)
     name = actor.name if actor else side
     found = scene.named(f"{name} {noun.form}", plain)
     if found.id and scene.side_of(found) == side:
         return replace(found, why=f"'{noun.form}' of {owner.wording} ({owner.why or name})")
+    if noun.lemma.lower() not in scene.words.people:
+        return None
     why = f"'{noun.form}' belongs to {owner.wording} ({owner.why or name})"
     return replace(plain, id=side, name=name, country=actor.country if actor else None, why=why)
 
@@ -134,7 +138,7 @@ def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[N
     """'the bloc, the Collective Security Treaty Organization': the names that stand beside the noun."""
     found = []
     for beside in tree.children(word.index, "appos", "flat", "nmod:desc", "nmod:unmarked"):
-        for each in tree.conjuncts(beside.index):
+        for each in tree.conjuncts(beside.index) if beside.upos == "PROPN" else ():
             span = tree.phrase(each.index)
             name = Named(span.of(scene.report.text), span)
             answer = scene.named(name.wording, plain if each.index == beside.index else name)
@@ -143,12 +147,12 @@ def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[N
     return found
 
 
-def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
+def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene, kinds: tuple[str, ...]) -> list[Named]:
     """A name that the reader model marked and that holds the head of the phrase."""
     for mention in tree.sentence.mentions:
         inside = plain.span is not None and mention.span.within(plain.span)
-        if inside and mention.first <= word.index <= mention.last and mention.kind in {"PER", "ORG"}:
-            wording = mention.span.of(scene.report.text)
+        if inside and mention.first <= word.index <= mention.last and mention.kind in kinds:
+            wording = scene.full_name(mention.span.of(scene.report.text))
             found = scene.named(wording, plain)
             if found.id or found.candidates:
                 return [found]

@@ -6,13 +6,13 @@ A reference is resolved only when one candidate remains; otherwise it stays open
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding
-from counterclaim.records import Named, Report
+from counterclaim.records import Named, Report, Sentence
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _BODY = frozenset({"it", "its", "they", "them", "their", "itself"})
@@ -29,12 +29,14 @@ class Scene:
     states: tuple[str, ...]
     parties: tuple[str, ...] = ()
     voices: tuple[Named, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, report: Report, grounding: Grounding, words: Vocabulary) -> Scene:
-        """The scene before the first sentence: the states that the report's coded text names, most named first."""
+    def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
+        """The scene before the first sentence: the states that the report's coded text names, and its people."""
         coded = "\n".join(b.span.of(report.text) for b in report.blocks if b.kind not in {"furniture", "caption"})
-        return cls(report, grounding, words, report.day, grounding.registry.states_in(coded))
+        states = grounding.registry.states_in(coded)
+        return cls(report, grounding, words, report.day, states, people=_last_names(report, sentences))
 
     def with_parties(self, sides: Iterable[str]) -> Scene:
         """The scene with the two sides that act in it most; none when a third is named as often as the second."""
@@ -51,18 +53,37 @@ class Scene:
         """The state or group whose people a named one belongs to, or None."""
         return self.grounding.registry.side_of(named.id, self.on) if named.id else None
 
-    def last_voice(self, pronoun: str) -> Named | None:
-        """Who 'he', 'it' or 'they' is among the voices: the last person, or the last body that spoke."""
+    def meant(self, pronoun: str, said_by: Named | None, *, speaking: bool) -> Named | None:
+        """Who a pronoun is: the voice in whose words it stands, or, as a speaker, the last voice of its kind.
+
+        'he' is a person and 'it' is not; a doer outside of anybody's words stays open rather than guessed.
+        """
         wants_person = pronoun.lower() in _PERSON
-        for voice in reversed(self.voices):
-            if (voice.kind == "person") == wants_person and (voice.id or voice.name):
-                return voice
-        return None
+        if said_by is not None:
+            return said_by if (said_by.kind == "person") == wants_person else None
+        voices = reversed(self.voices) if speaking else ()
+        return next((v for v in voices if (v.kind == "person") == wants_person and (v.id or v.name)), None)
+
+    def full_name(self, wording: str) -> str:
+        """The full name that the report gives for a last name, where it gives exactly one; else the wording."""
+        return self.people.get(wording, wording)
 
     def named(self, wording: str, named: Named, *, speaking: bool = False) -> Named:
         """The registry's answer for a wording, put where the words stand."""
+        wording = self.full_name(wording)
         found = self.grounding.registry.name(wording, named.span, on=self.on, context=self.states, speaking=speaking)
         return replace(found, wording=named.wording, span=named.span)
+
+
+def _last_names(report: Report, sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """Last names to full names, for the people whom the report names in full; two of one last name are left out."""
+    found: dict[str, set[str]] = {}
+    for mention in (m for s in sentences for m in s.mentions if m.kind == "PER"):
+        name = mention.span.of(report.text)
+        parts = name.split()
+        if len(parts) > 1:
+            found.setdefault(parts[-1], set()).add(name)
+    return {last: names.pop() for last, names in found.items() if len(names) == 1}
 
 
 def is_pronoun(form: str) -> bool:

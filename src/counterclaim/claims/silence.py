@@ -8,6 +8,8 @@ from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
+_FIGURES = frozenset({"figure", "number", "detail", "information", "comment", "estimate", "toll"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
@@ -44,14 +46,31 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
         return None
     if told is None:
         told = next((w for w in tree.children(word.index, "obl") if w.lemma.lower() in words.losses), None)
+        told = told or _open_question(tree, word, words)
         commented = word.lemma.lower() == "comment" and tree.negated(word.index)
         if told is None and not commented:
             return None
-    about = told is None or _of_losses(tree, told, words)
-    denied = tree.negated(word.index) or (told is not None and tree.negated(told.index))
+    about = told is None or told.upos == "VERB" or _of_losses(tree, told, words)
+    denied = tree.negated(word.index) or _no_figure(tree, told)
     if not (about and denied):
         return None
     return Unsaid(subject.index, word.index, told.index if told else None, "silence/left out")
+
+
+def _no_figure(tree: Tree, told: Word | None) -> bool:
+    """'gave no figure' is silence; 'reported no casualties' is a figure."""
+    return told is not None and tree.negated(told.index) and told.lemma.lower() in _FIGURES
+
+
+def _open_question(tree: Tree, verb: Word, words: Vocabulary) -> Word | None:
+    """'did not say whether there were casualties', 'did not say how many were killed'."""
+    for clause in tree.children(verb.index, "ccomp", "advcl"):
+        below = [tree.words[i] for i in tree.below(clause.index)]
+        asks = any(w.form.lower() in {"if", "whether", "how"} for w in below)
+        about = next((w for w in below if w.lemma.lower() in words.losses or w.lemma.lower() in words.harms), None)
+        if asks and about is not None:
+            return clause if about.upos == "VERB" else about
+    return None
 
 
 def _of_losses(tree: Tree, told: Word, words: Vocabulary) -> bool:

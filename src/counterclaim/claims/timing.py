@@ -59,8 +59,9 @@ def held_open(tree: Tree, frame: Frame, scene: Scene) -> Timing | None:
                 return Timing("requested", "asked", f"'{above.form}' asks for it")
             if lemma in scene.words.intends and (infinitive or at.deprel == "xcomp"):
                 return Timing("planned", "future", f"'{above.form}' intends it")
-            if infinitive and at.deprel in {"advcl", "acl"}:
-                return Timing("planned", "future", "an infinitive of purpose: not said to have happened")
+            done = lemma in scene.words.does or lemma in scene.words.reports or lemma in scene.words.cues
+            if infinitive and not (done and at.deprel in {"xcomp", "ccomp"}):
+                return Timing("planned", "future", "an infinitive: not said to have happened")
         if "if" in tree.prepositions(at.index) or "unless" in tree.prepositions(at.index):
             return Timing("planned", "possible", "a condition: not said to have happened")
         at = above

@@ -126,6 +126,9 @@ class Tree:
             before = [w for w in own if w.index < index]
             return before[-1] if before else own[0]
         word, parent = self.words[index], self.parent(index)
+        title = [w for w in self.children(index, "nmod:desc") if w.index < index]
+        if title:  # 'Minister X said', parsed with the office and without the subject
+            return title[-1]
         if parent is None:
             return None
         if is_any(word.deprel, ("conj",)) and parent.upos in {"VERB", "AUX", "ADJ", "NOUN"}:

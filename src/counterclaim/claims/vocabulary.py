@@ -37,6 +37,8 @@ class Vocabulary:
     triggers: frozenset[str]
     intends: frozenset[str]
     asks: frozenset[str]
+    does: frozenset[str]
+    impacts: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
     anonymous: frozenset[str]

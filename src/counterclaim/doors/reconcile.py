@@ -26,7 +26,7 @@ def incidents(view: View, *, form: str, store: str | None, quiet: bool) -> int:
         if not size["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
             return 0
-        found = api.incidents(books, as_of=view.as_of, known_by=view.known_by, policy=view.policy)
+        found = api.reconcile(books, as_of=view.as_of, known_by=view.known_by, policy=view.policy)
         for incident in found:
             out.incident(incident)
         held = f"{number(size['reports'], 'report')} and {number(size['claims'], 'claim')}"

@@ -69,7 +69,7 @@ def incident(what: Incident) -> RenderableType:
         parts += [Padding(_versions(what, names), (0, 0, 0, 1))]
     facts = list(_facts(what, names))
     if facts:
-        parts += [Padding(_grid(facts, 9), (0, 0, 0, 2))]
+        parts += [Padding(_grid(facts, 9), (0 if what.versions else 1, 0, 0, 2))]
     return Group(*parts, Text())
 
 
@@ -106,7 +106,10 @@ def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, 
         yield "where", Text(wording.where(claim.place, names))
     if claim.when:
         yield "when", Text(wording.when(claim.when))
-    yield "rule", Text(f"{claim.rule}: {' '.join(map(wording.plain, claim.reasons))}", "dim")
+    yield (
+        "rule",
+        Text(f"{claim.rule}: {'; '.join(wording.plain(reason).rstrip('.') for reason in claim.reasons)}", "dim"),
+    )
 
 
 def _chain(claim: Claim) -> Text:
@@ -120,8 +123,8 @@ def _act(claim: Claim) -> Text:
     label = wording.kind(claim.act or "")
     text = Text(f"{label} ({claim.plover})" if label and claim.plover else label)
     if claim.actors or claim.targets:
-        doer, done_to = (wording.names(side) or "not said" for side in (claim.actors, claim.targets))
-        text.append((": " if label else "") + (f"{doer} → {done_to}" if claim.targets else doer))
+        doer = wording.names(claim.actors) or "doer not said"
+        text.append((": " if label else "") + (f"{doer} → {wording.names(claim.targets)}" if claim.targets else doer))
     if claim.means:
         text.append(f", with {', '.join(map(wording.plain, claim.means))}")
     if claim.factuality != "happened":
@@ -143,8 +146,10 @@ def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
 
 def _versions(what: Incident, names: Mapping[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
-    for heading, ratio in (("harm", 3), ("side", 4), ("figure", 7), ("who says so", 9), ("via", 6), ("as of", 4)):
-        table.add_column(heading, ratio=ratio, min_width=11 if heading in {"harm", "as of"} else None)
+    table.add_column("harm", width=10)
+    for heading, ratio in (("side", 4), ("figure", 7), ("who says so", 9), ("via", 6)):
+        table.add_column(heading, ratio=ratio)
+    table.add_column("as of", width=11)
     table.expand = True
     for version in what.versions:
         table.add_row(*_version(version, names), style="dim" if version.status != "stands" else "")

@@ -10,6 +10,7 @@ from counterclaim.records import Claim, Count, Named, Report, Version, Voice, Wh
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
 """What one of them is called, where it is not the word without its s."""
+CANDIDATES_SHOWN = 3
 
 
 def plain(text: str) -> str:
@@ -27,8 +28,15 @@ def name(named: Named) -> str:
     if named.name:
         return plain(named.name)
     if named.candidates:
-        return f"{quoted(named.wording)} (unsure: {' or '.join(map(plain, named.candidates))})"
+        return f"{quoted(named.wording)} ({unsure(named.candidates)})"
     return quoted(named.wording) if named.wording else "not named"
+
+
+def unsure(candidates: tuple[str, ...]) -> str:
+    """The candidates between which nothing decides: the first few, and how many more."""
+    shown = [plain(each) for each in candidates[:CANDIDATES_SHOWN]]
+    more = len(candidates) - len(shown)
+    return f"unsure: {' or '.join(shown)}" + (f" or {more} more" if more else "")
 
 
 def names(nameds: Iterable[Named]) -> str:
@@ -94,8 +102,10 @@ def moment(at: str | None) -> str:
     """A day or moment in ISO 8601 as people write it; what is not known is said so."""
     if at is None:
         return "not dated"
-    clock = f" {at[11:16]}" if len(at) > 10 and not at[11:].startswith("23:59:59") else ""
-    return day(date.fromisoformat(at[:10])) + clock
+    clock, offset = at[11:16], at[11:].lstrip("0123456789:.")
+    end_of_day = at[11:].startswith("23:59:59")
+    zone = "" if not offset else "UTC" if offset in {"Z", "+00:00"} else offset
+    return " ".join(filter(None, (day(date.fromisoformat(at[:10])), *(() if end_of_day else (clock, zone)))))
 
 
 def when(at: When) -> str:
@@ -125,8 +135,7 @@ def interval(first: date | None, last: date | None) -> str:
 def where(at: Where, sides: Mapping[str, str]) -> str:
     """A place with its precision and who contests it; its wording where it was not grounded."""
     if at.place is None:
-        unsure = f" (unsure: {' or '.join(map(plain, at.candidates))})" if at.candidates else ""
-        return quoted(at.wording) + unsure
+        return quoted(at.wording) + (f" ({unsure(at.candidates)})" if at.candidates else "")
     notes = [f"{at.place.precision} precision" if at.place.precision in {"exact", "near"} else at.place.precision]
     notes += (
         [f"contested by {' and '.join(sides.get(each, each) for each in at.place.claimed_by)}"]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from counterclaim.grounding.lexicon import Lexicon, serves
-from counterclaim.grounding.names import capital_words
+from counterclaim.grounding.names import capital_words, fold
 from counterclaim.grounding.phrases import Ask, Reading, one_state, read
 from counterclaim.records import Actor, Named, Span
 
@@ -61,7 +61,9 @@ class Registry:
             ids = tuple(actor.id for actor in found)
             return Named(wording, span, None, "", kind, country, ids, reading.why)
         actor = found[0]
-        return Named(wording, span, actor.id, actor.name, actor.kind, self._country(actor, on), (actor.id,), reading.why)
+        return Named(
+            wording, span, actor.id, actor.name, actor.kind, self._country(actor, on), (actor.id,), reading.why
+        )
 
     def _country(self, actor: Actor, on: date | None) -> str | None:
         serving = [t.of[:3] for t in actor.part_of if serves(t, on) and t.of[:3] in self.lexicon.states]
@@ -116,6 +118,8 @@ class Registry:
     def _state_at(self, text: str, words: list[tuple[int, int]], place: int) -> tuple[int, str | None]:
         """How many capital words at this place make one name, and the state it names."""
         start = words[place][0]
+        if fold(text[slice(*words[place])]).partition(" ")[0] not in self.lexicon.starts:
+            return 1, None
         for size in range(min(_NAME_WORDS, len(words) - place), 0, -1):
             end = words[place + size - 1][1]
             between = text[start:end]
@@ -126,7 +130,9 @@ class Registry:
                 continue
             ids = {e.id[:3] for e in entries if e.id[:3] in self.lexicon.states}
             sure = len(ids) == 1 and len(ids) == len({e.id for e in entries}) and not entries[0].weak
-            full_name = all(e.sense in {"name", "metonym"} for e in entries) and self._runs_on(text, words, place + size)
+            full_name = all(e.sense in {"name", "metonym"} for e in entries) and self._runs_on(
+                text, words, place + size
+            )
             return size, ids.pop() if sure and not full_name else None
         return 1, None
 
@@ -135,7 +141,9 @@ class Registry:
         if following >= len(words) or text[words[following - 1][1] : words[following][0]] != " ":
             return False
         word = text[slice(*words[following])]
-        return not self.lexicon.roles.leading((word,)) and not self.lexicon.entries(word) and not self._role_starts(word)
+        return (
+            not self.lexicon.roles.leading((word,)) and not self.lexicon.entries(word) and not self._role_starts(word)
+        )
 
     def _role_starts(self, word: str) -> bool:
         return any(self.lexicon.roles.leading((word, second)) for second in ("minister", "of", "ministry", "forces"))

@@ -263,7 +263,11 @@ def _ago(match: re.Match[str], anchor: date | None) -> Found | None:
         moved = months_before(anchor, number)
         return Found(*whole_month(moved.year, moved.month), "month")
     years = number * (10 if unit == "decade" else 1)
-    return Found(*whole_year(anchor.year - years), "year") if unit == "year" else Found(None, anchor, "open", "decades ago")
+    return (
+        Found(*whole_year(anchor.year - years), "year")
+        if unit == "year"
+        else Found(None, anchor, "open", "decades ago")
+    )
 
 
 def _past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
@@ -309,42 +313,63 @@ def _pattern(text: str, *, any_case: bool = True) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE if any_case else re.NOFLAG)
 
 
-EXPRESSIONS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
-    (_pattern(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=\b|T)"), _iso),
-    (_pattern(
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A pattern, what it means, and what must stand in a text for the pattern to be worth trying."""
+
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    needs: re.Pattern[str]
+
+
+_HAS_DIGIT = _pattern(r"\d")
+_HAS_YEAR = _pattern(r"(?:19|20)\d\d")
+_HAS_MONTH = _pattern(rf"\b{_MONTH}", any_case=False)
+_HAS_WEEKDAY = _pattern(_WEEKDAY, any_case=False)
+_HAS_AGO = _pattern(r"\bago\b")
+_HAS_PAST = _pattern(r"\b(?:past|last|previous|recent)\b")
+_HAS_UNIT = _pattern(r"\b(?:week|month|year)\b")
+_HAS_NEAR = _pattern(r"today|yesterday|tomorrow|\bthis\s|night")
+_HAS_SEASON = _pattern(r"spring|summer|autumn|\bfall\b")
+
+# fmt: off
+EXPRESSIONS: tuple[Expression, ...] = (
+    Expression(_pattern(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=\b|T)"), _iso, _HAS_YEAR),
+    Expression(_pattern(
         rf"(?:\b(?P<w>{_ANY_WEEKDAY}),?\s*)?(?P<bracket>\()?(?<![\d/.,])(?P<a>\d\d?)[/.](?P<b>\d\d?)"
-        rf"(?:[/.](?P<y>{_YEAR}|\d\d))?(?![\d/%]|\.\d)(?(bracket)\))"), _numeric),
-    (_pattern(
+        rf"(?:[/.](?P<y>{_YEAR}|\d\d))?(?![\d/%]|\.\d)(?(bracket)\))"), _numeric, _HAS_DIGIT),
+    Expression(_pattern(
         rf"\b(?:(?P<w>{_ANY_WEEKDAY})(?:\s+night|\s+evening|\s+morning)?,?\s+(?:the\s+)?)?(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY}){_TH}\b"
-        rf"(?!:\d|\s*%|[,.]\d)(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day),
-    (_pattern(
+        rf"(?!:\d|\s*%|[,.]\d)(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day, _HAS_MONTH),
+    Expression(_pattern(
         rf"\b(?:(?P<w>{_ANY_WEEKDAY}),?\s+(?:the\s+)?)?(?P<d>{_DAY}){_TH}\s+(?:of\s+)?(?P<m>{_MONTH})(?![a-z])"
-        rf"(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day),
-    (_pattern(
+        rf"(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day, _HAS_MONTH),
+    Expression(_pattern(
         rf"\b(?P<night>night\s+of\s+)?(?P<m>{_MONTH})\s+(?P<d>{_DAY}){_TH}{_DASH}(?P<d2>{_DAY}){_TH}\b(?!:\d)(?:,?\s+(?P<y>{_YEAR})\b)?",
-        any_case=False), _day_range),
-    (_pattern(
+        any_case=False), _day_range, _HAS_MONTH),
+    Expression(_pattern(
         rf"\b(?P<night>night\s+of\s+)?(?P<d>{_DAY}){_TH}{_DASH}(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m>{_MONTH})(?![a-z])(?:,?\s+(?P<y>{_YEAR})\b)?",
-        any_case=False), _day_range),
-    (_pattern(
+        any_case=False), _day_range, _HAS_MONTH),
+    Expression(_pattern(
         rf"\b{_PART}(?P<m>(?!May\b|March\b){_LONG_MONTH}|(?:May|March)(?=,?\s+(?:of\s+)?{_YEAR}))\b(?!\s+\d{{1,2}}\b(?!,?\d))"
-        rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?", any_case=False), _month_alone),
-    (_pattern(
+        rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?", any_case=False), _month_alone, _HAS_MONTH),
+    Expression(_pattern(
         rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\blast\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\band\s)"
         rf"|(?<=\bduring\s)|(?=early\s|mid-|late\s|the\s))"
-        rf"{_PART}(?P<m>May|March)\b(?P<y>)", any_case=False), _month_alone),
-    (_pattern(rf"\b(?P<y>{_YEAR})\s?[-–—/]\s?(?P<y2>{_YEAR}|\d\d)\b(?!-\d)"), _years),
-    (_pattern(rf"\b{_PART}(?P<y>(?:19|20)\d0)['’]?s\b"), _decade),
-    (_pattern(rf"{_YEAR_CUE}{_PART}(?P<y>{_YEAR})(?![\d%/]|[,.]\d|-\d|s\b|['’]s\b(?=\d)|\s+(?:people|soldiers|troops|civilians|men|killed|dead|wounded|metres|meters|km|kilometres))"), _year),
-    (_pattern(r"\b(?:the\s+day\s+before\s+yesterday|earlier\s+today|today|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b"), _named_day),
-    (_pattern(r"\b(?:overnight(?!\s+(?:on|into|to|from|between)?\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|last\s+night|tonight)\b"), _night),
-    (_pattern(rf"\b(?P<which>(?:this\s+)?(?:last|past|next|this|coming)\s+)?(?P<w>{_WEEKDAY})\b(?!s\b)", any_case=False), _weekday_alone),
-    (_pattern(r"\b(?:(?P<part>earlier|later|late|early)\s+)?(?P<which>this|last|next|previous|coming)\s+(?P<unit>week|month|year)\b"), _this_or_last),
-    (_pattern(rf"\b(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\s+ago\b"), _ago),
-    (_pattern(
+        rf"{_PART}(?P<m>May|March)\b(?P<y>)", any_case=False), _month_alone, _HAS_MONTH),
+    Expression(_pattern(rf"\b(?P<y>{_YEAR})\s?[-–—/]\s?(?P<y2>{_YEAR}|\d\d)\b(?!-\d)"), _years, _HAS_YEAR),
+    Expression(_pattern(rf"\b{_PART}(?P<y>(?:19|20)\d0)['’]?s\b"), _decade, _HAS_YEAR),
+    Expression(_pattern(rf"{_YEAR_CUE}{_PART}(?P<y>{_YEAR})(?![\d%/]|[,.]\d|-\d|s\b|['’]s\b(?=\d)|\s+(?:people|soldiers|troops|civilians|men|killed|dead|wounded|metres|meters|km|kilometres))"), _year, _HAS_YEAR),
+    Expression(_pattern(r"\b(?:the\s+day\s+before\s+yesterday|earlier\s+today|today|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b"), _named_day, _HAS_NEAR),
+    Expression(_pattern(r"\b(?:overnight(?!\s+(?:on|into|to|from|between)?\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|last\s+night|tonight)\b"), _night, _HAS_NEAR),
+    Expression(_pattern(rf"\b(?P<which>(?:this\s+)?(?:last|past|next|this|coming)\s+)?(?P<w>{_WEEKDAY})\b(?!s\b)", any_case=False), _weekday_alone, _HAS_WEEKDAY),
+    Expression(_pattern(r"\b(?:(?P<part>earlier|later|late|early)\s+)?(?P<which>this|last|next|previous|coming)\s+(?P<unit>week|month|year)\b"), _this_or_last, _HAS_UNIT),
+    Expression(_pattern(rf"\b(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\s+ago\b"), _ago, _HAS_AGO),
+    Expression(_pattern(
         rf"\b(?:for|in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+)?{_UNIT}\b"
-    ), _past_stretch),
-    (_pattern(rf"\b(?:the\s+)?(?:past|last|previous)\s+(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\b"), _past_stretch),
-    (_pattern(r"\b(?P<few>recent)\s+(?P<unit>hour|day|week|month|year|decade)s\b(?P<n>)"), _past_stretch),
-    (_pattern(rf"\b(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall)\b(?:(?:\s+of|\s+in)?\s+(?P<y>{_YEAR})\b)?"), _season),
-)  # fmt: skip
+    ), _past_stretch, _HAS_PAST),
+    Expression(_pattern(rf"\b(?:the\s+)?(?:past|last|previous)\s+(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\b"), _past_stretch, _HAS_PAST),
+    Expression(_pattern(r"\b(?P<few>recent)\s+(?P<unit>hour|day|week|month|year|decade)s\b(?P<n>)"), _past_stretch, _HAS_PAST),
+    Expression(_pattern(rf"\b(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall)\b(?:(?:\s+of|\s+in)?\s+(?P<y>{_YEAR})\b)?"), _season, _HAS_SEASON),
+)
+# fmt: on

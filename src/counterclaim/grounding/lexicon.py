@@ -69,6 +69,7 @@ class Lexicon:
     shorts: Mapping[str, tuple[str, ...]]
     offices: Mapping[tuple[str, str], tuple[str, ...]]
     states: Mapping[str, State]
+    starts: frozenset[str]
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Lexicon:
@@ -91,6 +92,7 @@ class Lexicon:
             {key: tuple(ids) for key, ids in draft.shorts.items()},
             {key: tuple(ids) for key, ids in draft.offices.items()},
             draft.states,
+            frozenset(key.partition(" ")[0] for key in draft.names),
         )
 
     def entries(self, wording: str) -> tuple[Entry, ...]:
@@ -247,7 +249,9 @@ def _short_names(names: Iterable[str]) -> set[str]:
     """What a person is called after the first mention: the short names given, else the last word of each name."""
     every = list(names)
     given = {name for name in every if " " not in name} or {name.split()[-1] for name in every}
-    given |= {name for name in every[1:] if name[0].islower() or name.count(" ") == 1 and name.split()[0] in {"Abu", "Al"}}
+    given |= {
+        name for name in every[1:] if name[0].islower() or name.count(" ") == 1 and name.split()[0] in {"Abu", "Al"}
+    }
     return given | {name[3:] for name in given if name.lower().startswith(("al-", "el-"))}
 
 

@@ -36,7 +36,7 @@ def bare(words: str) -> str:
     >>> bare("the Azerbaijani army’s")
     'Azerbaijani army'
     """
-    core = " ".join(words.split()).strip(" \t\"“”«»,;:()[]")
+    core = " ".join(words.split()).strip(' \t"“”«»,;:()[]')
     while (shorter := _ARTICLE.sub("", core)) != core:
         core = shorter
     return _POSSESSIVE.sub("", core).strip()

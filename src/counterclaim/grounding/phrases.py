@@ -21,7 +21,9 @@ _OF = frozenset({"of", "for", "in", "from", "at"})
 _CUT = re.compile(
     r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|to|based|stationed|deployed)\s|[,(]"
 )
-_BACKED = re.compile(r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I)
+_BACKED = re.compile(
+    r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I
+)
 _POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -51,29 +53,37 @@ Way = Callable[[Lexicon, Sequence[str], Ask], Reading | None]
 
 def read(lexicon: Lexicon, wording: str, ask: Ask) -> Reading | None:
     """The first reading that makes sense of a phrase, or None when its words are not in the registry."""
-    for phrase, narrowed in _attempts(lexicon, bare(wording)):
-        asked = replace(ask, context=()) if narrowed else ask
-        reading = _read_whole(lexicon, phrase, asked)
-        if reading:
+    for phrase, described in _attempts(lexicon, bare(wording)):
+        reading = _read_whole(lexicon, phrase, replace(ask, context=()) if described else ask)
+        if reading and (not described or _has_own_name(reading)):
             return reading
     return None
 
 
+def _has_own_name(reading: Reading) -> bool:
+    return bool(reading.ids) and all(i.startswith(("group.", "org.", "media.")) for i in reading.ids)
+
+
 def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
-    """The phrase itself, without words that change nothing, without 'US-backed', then its head alone."""
-    yield phrase, False
+    """The phrase itself, then without words that change nothing, without a description ('US-backed'), then its head.
+
+    What is left of a description is only taken where it is somebody's own name.
+    """
     for part in dict.fromkeys((phrase, _CUT.split(phrase, maxsplit=1)[0])):
         tokens = part.split()
         if not tokens:
             continue
-        if part != phrase:
-            yield part, False
+        yield part, False
         stripped = lexicon.roles.strip("modifiers", tokens)
         if len(stripped) < len(tokens):
             yield bare(" ".join(stripped)), False
-        unbacked = [token for token in stripped if not _BACKED.match(token)]
-        if unbacked and len(unbacked) < len(stripped):
-            yield " ".join(unbacked), True
+        while len(stripped) > 1 and (left := _undescribed(lexicon, stripped)) != stripped:
+            stripped = left
+            yield " ".join(stripped), True
+
+
+def _undescribed(lexicon: Lexicon, tokens: list[str]) -> list[str]:
+    return tokens[1:] if _BACKED.match(tokens[0]) else lexicon.roles.strip("descriptions", tokens)
 
 
 def _read_whole(lexicon: Lexicon, phrase: str, ask: Ask) -> Reading | None:
@@ -90,7 +100,9 @@ def _whole_name(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | 
     ids = tuple(dict.fromkeys(_meant(entry, entries, ask) for entry in entries))
     weak = all(e.weak and not (e.sense == "metonym" and ask.speaking) for e in entries)
     if entries[0].sense == "metonym":
-        why = f"{wording} stands for {'the government in its capital' if ask.speaking else 'the state it is capital of'}"
+        why = (
+            f"{wording} stands for {'the government in its capital' if ask.speaking else 'the state it is capital of'}"
+        )
     elif entries[0].id in lexicon.states and ask.speaking:
         why = f"a state that speaks is its government: {wording}"
     else:
@@ -126,9 +138,10 @@ def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Readin
         return next((reading for reading in found if reading), None)
     for size, owners, _ in _owners(lexicon, tokens[:-1]):
         rest = tokens[size:]
-        for form in (rest, lexicon.roles.strip("modifiers", rest)):
+        forms = (rest, lexicon.roles.strip("modifiers", rest), lexicon.roles.strip("descriptions", rest))
+        for number, form in enumerate(forms):
             reading = _role_of(lexicon, owners, form, ask)
-            if reading:
+            if reading and (number < 2 or _has_own_name(reading)):
                 return reading
     return None
 
@@ -221,7 +234,9 @@ def _office(lexicon: Lexicon, owners: tuple[str, ...], office: str, tail: Sequen
     owned = tuple(dict.fromkeys(_seat(lexicon, owner, office) for owner in owners))
     if not tail:
         return _holder(lexicon, owned, office, ask)
-    if any(role.sort in {"spokesperson", "body", "member"} for _, roles in lexicon.roles.leading(tail) for role in roles):
+    if any(
+        role.sort in {"spokesperson", "body", "member"} for _, roles in lexicon.roles.leading(tail) for role in roles
+    ):
         return _bodies_of_office(lexicon, owned, office, tail, ask)
     bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owned)
     return _person_of(lexicon, bodies, tail, ask)
@@ -246,10 +261,14 @@ def _holder(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -> 
     if people and ask.on:
         return Reading(people, f"{office} of {owners} on {ask.on.isoformat()}")
     if people:
-        return Reading(people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False)
+        return Reading(
+            people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False
+        )
     if all(owner in lexicon.states for owner in owned):
         offices = tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
-        return Reading(offices, f"the registry has no {office} of {owners} for that day, so the office stands for its holder")
+        return Reading(
+            offices, f"the registry has no {office} of {owners} for that day, so the office stands for its holder"
+        )
     return None
 
 
@@ -273,7 +292,9 @@ def _not_in_office(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str
         if rest[size:]:
             return _person_of(lexicon, bodies, rest[size:], ask)
         country = owners[0][:3] if len(owners) == 1 else None
-        return Reading((), f"one who is not the {office} of {_names(lexicon, owners)}, not said who", country, person=True)
+        return Reading(
+            (), f"one who is not the {office} of {_names(lexicon, owners)}, not said who", country, person=True
+        )
     return None
 
 
@@ -284,7 +305,9 @@ def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], ask: Ask) -> Reading:
         for actor in lexicon.actors.values()
         if actor.kind == "group" and any(t.of in owners and serves(t, ask.on) for t in actor.part_of)
     )
-    return Reading(there[:12], f"armed people of {_names(lexicon, owners)}, and the words do not say which", certain=False)
+    return Reading(
+        there[:12], f"armed people of {_names(lexicon, owners)}, and the words do not say which", certain=False
+    )
 
 
 def _tail_name(lexicon: Lexicon, tail: Sequence[str]) -> Reading | None:

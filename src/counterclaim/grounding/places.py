@@ -42,7 +42,10 @@ _PART = re.compile(
     r"|north\s+of|south\s+of|east\s+of|west\s+of|rural|the))\s+(?=\S)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"^(?:(?P<adj>[a-z]+[- ])*(?P<kind>[a-z]+(?: camp)?))\s+of\s+(?=[^a-z])", re.IGNORECASE)
+_OF = re.compile(r"^(?:[A-Za-z]+[- ])*?(?P<kind>(?:refugee )?[a-z]+)\s+of\s+(?=[^a-z\s])")
+_HELD = re.compile(
+    r"^[\w.]+-(?:occupied|held|controlled|annexed|administered|besieged|ruled|run|majority)\s+", re.IGNORECASE
+)
 _NAME_WORDS = 5
 
 
@@ -52,6 +55,7 @@ class Gazetteer:
 
     places: Mapping[str, Place]
     names: Mapping[str, tuple[Entry, ...]]
+    starts: frozenset[str]
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
@@ -71,11 +75,10 @@ class Gazetteer:
         for place_id, row in rows("contested.yml").items():
             places[place_id] = _contested("contested.yml", places, place_id, row)
         _check_within(places)
-        return cls(places, {key: tuple(entries) for key, entries in names.items()})
+        starts = frozenset(key.partition(" ")[0] for key in names)
+        return cls(places, {key: tuple(entries) for key, entries in names.items()}, starts)
 
-    def place(
-        self, wording: str, span: Span | None, context: tuple[str, ...] = (), on: date | None = None
-    ) -> Where:
+    def place(self, wording: str, span: Span | None, context: tuple[str, ...] = (), on: date | None = None) -> Where:
         """Which place a noun phrase names, with its status on that day in the reason.
 
         `context` are ids of states (or places) that the report is about: they decide between candidates. "Kherson"
@@ -90,7 +93,9 @@ class Gazetteer:
                 return self._chosen(wording, span, _Asked(tuple(found), kinds, partly, context, on))
         return Where(wording, span, None, (), "not in the gazetteer")
 
-    def find_all(self, text: str, span: Span, context: tuple[str, ...] = (), on: date | None = None) -> tuple[Where, ...]:
+    def find_all(
+        self, text: str, span: Span, context: tuple[str, ...] = (), on: date | None = None
+    ) -> tuple[Where, ...]:
         """The places that a stretch of text names by words with capitals, in order, the longest name at each place.
 
         Names only: whether something happened there, or a capital spoke there, the sentence says.
@@ -100,7 +105,9 @@ class Gazetteer:
         words = capital_words(piece)
         number = 0
         while number < len(words):
-            size = next((n for n in range(_NAME_WORDS, 0, -1) if self._named(piece, words[number : number + n], n)), 0)
+            known = fold(piece[slice(*words[number])]).partition(" ")[0] in self.starts
+            sizes = range(_NAME_WORDS if known else 0, 0, -1)
+            size = next((n for n in sizes if self._named(piece, words[number : number + n], n)), 0)
             if size:
                 start, end = words[number][0], words[number + size - 1][1]
                 at = Span(span.start + start, span.start + end)
@@ -129,10 +136,14 @@ class Gazetteer:
         ids = tuple(place.id for place in candidates)
         weak = len(kept) == 1 and all(entry.weak for entry in asked.entries if entry.id == kept[0].id)
         if len(kept) != 1 or (weak and not _about(kept[0], asked.context)):
-            return Where(wording, span, None, ids, "the words also name another place, and nothing in the report decides")
+            return Where(
+                wording, span, None, ids, "the words also name another place, and nothing in the report decides"
+            )
         place = kept[0]
         status = self.status_on(place.id, asked.on)
-        reason = "; ".join(part for part in (why or f"{place.name} in the gazetteer", f"that day: {status}" if status else "") if part)
+        reason = "; ".join(
+            part for part in (why or f"{place.name} in the gazetteer", f"that day: {status}" if status else "") if part
+        )
         if asked.partly and place.precision != "sea":
             place = replace(place, precision="fuzzy")
             reason += "; the words name a part of it or its surroundings"
@@ -159,6 +170,10 @@ def _forms(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         head, comma, _rest = phrase.partition(",")
         if comma:
             yield head.strip(), (), partly
+        shorter = _HELD.sub("", phrase, count=1)
+        if shorter != phrase:
+            phrase = bare(shorter)
+            continue
         shorter = _PART.sub("", phrase, count=1)
         if shorter != phrase:
             phrase, partly = bare(shorter), partly or not re.match(r"the\s", phrase, re.I)

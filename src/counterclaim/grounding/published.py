@@ -12,14 +12,17 @@ from counterclaim.grounding.times import find_times
 from counterclaim.records import Report, Span
 
 _FIRST_NEWS_SITE = 1993
-_NUMERIC = re.compile(r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s*\(?(?P<a>\d\d?)[/.](?P<b>\d\d?)(?![\d/.])\)?")
+_NUMERIC = re.compile(
+    r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s*\(?(?P<a>\d\d?)[/.](?P<b>\d\d?)(?![\d/.])\)?"
+)
 _WORDS = re.compile(
     r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s*\(?(?:the\s+)?"
     r"(?:(?P<m>[A-Z][a-z]{2,8})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Z][a-z]{2,8}))\b"
     r"(?!,?\s+(?:19|20)\d\d|:)"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|planned?|plans|expect(?:ed|s)?|scheduled|upcoming|next|target|aims?|until|by|before|goal)\b", re.I
+    r"\b(?:will|shall|would|due|planned?|plans|expect(?:ed|s)?|scheduled|upcoming|next|target|aims?|until|by|before|goal)\b",
+    re.I,
 )
 
 
@@ -48,7 +51,11 @@ def infer_published(report: Report, read_on: date | None = None) -> Report:
     after, told = _past(report, by)
     days = _days(dated, after, by)
     marks = " and ".join(dict.fromkeys(f"“{mark.wording}”" for mark in dated))
-    since = f"{after.isoformat()}, after which it must be since it speaks of “{told}” as past" if told else after.isoformat()
+    since = (
+        f"{after.isoformat()}, after which it must be since it speaks of “{told}” as past"
+        if told
+        else after.isoformat()
+    )
     if len(days) == 1:
         why = f"{marks} fits one day only, {days[0].isoformat()}, between {since}, and {by.isoformat()}, when the page was read"
         return replace(report, published_inferred=days[0], published_why=why)
@@ -94,7 +101,7 @@ def _ahead(text: str, block: Span, at: Span) -> bool:
 
 def _days(dated: list[_Dated], after: date, by: date) -> list[date]:
     """Days that may be the page's: the latest of its marks in each year in which all of them fall on their weekdays."""
-    fits = []
+    fits: list[date] = []
     for year in range(after.year, by.year + 1):
         each = [days_on(mark.weekday, mark.pairs, (year,)) for mark in dated]
         if all(each):

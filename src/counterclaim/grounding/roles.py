@@ -13,7 +13,7 @@ from counterclaim.records import ActorKind
 
 RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson", "side"]
 _LONGEST = 6
-_LISTS = ("people", "groups", "sides", "spokespersons", "deputies", "past", "coming", "titles", "modifiers", "parts", "unnamed", "common_names")  # fmt: skip
+_LISTS = ("people", "groups", "sides", "spokespersons", "deputies", "past", "coming", "titles", "modifiers", "descriptions", "parts", "unnamed", "common_names")  # fmt: skip
 _SORTS: Mapping[str, RoleSort] = {
     "people": "people", "groups": "group", "sides": "side", "spokespersons": "spokesperson"
 }  # fmt: skip

@@ -19,13 +19,18 @@ _WORTH = re.compile(
     r"|(?:Septem|Octo|Novem|Decem)ber|(?:Sept|Oct|Nov|Dec|Feb|Jan|Aug)\b|hours|summer|autumn|spring",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r",?\s+(?:(?:late|early)\s+)?(?:at\s+)?(overnight|night|morning|afternoon|evening|midnight|dawn|noon)\b", re.I)
+_PART_AFTER = re.compile(
+    r",?\s+(?:(?:late|early)\s+)?(?:at\s+)?(overnight|night|morning|afternoon|evening|midnight|dawn|noon)\b", re.I
+)
 _PART_BEFORE = re.compile(
     r"\b(?:(late)|(early)|(overnight|midnight|(?:the\s+)?night)|((?:the\s+)?(?:morning|afternoon|evening|dawn|early\s+hours)))"
     r"(\s+(?:on|of|of\s+on|into|to|between))?\s+$",
     re.IGNORECASE,
 )
-_SINCE = re.compile(r"\b(since|starting(?:\s+from|\s+on)?|beginning\s+on)\s+(?:at\s+least\s+)?(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?$", re.I)
+_SINCE = re.compile(
+    r"\b(since|starting(?:\s+from|\s+on)?|beginning\s+on)\s+(?:at\s+least\s+)?(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?$",
+    re.I,
+)
 _UNTIL = re.compile(r"\b(until|till|before|prior\s+to|up\s+to|by)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.I)
 _TO = re.compile(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?$", re.I)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.I)
@@ -64,9 +69,12 @@ def find_times(text: str, span: Span, anchor: date | None) -> tuple[When, ...]:
 
 def _matches(piece: str, anchor: date | None) -> list[tuple[re.Match[str], Found]]:
     found = []
-    for pattern, meaning in EXPRESSIONS:
-        for match in pattern.finditer(piece):
-            meant = meaning(match, anchor)
+    held: dict[re.Pattern[str], bool] = {}
+    for expression in EXPRESSIONS:
+        if expression.needs not in held:
+            held[expression.needs] = bool(expression.needs.search(piece))
+        for match in expression.pattern.finditer(piece) if held[expression.needs] else ():
+            meant = expression.meaning(match, anchor)
             if meant:
                 found.append((match, meant))
     return found
@@ -132,7 +140,7 @@ def _joined(piece: str, first: _Read, second: _Read) -> _Read | None:
     earliest, latest = first.found.earliest, second.found.latest
     backwards = bool(earliest and latest and earliest > latest)
     if latest and not first.found.dated and (second.found.dated or backwards):
-        again = [found for _, found in _matches(piece[first.start : first.end], latest) if found.grain == first.found.grain]
+        again = [f for m, f in _matches(piece[: first.end], latest) if m.span() == (first.start, first.end)]
         earliest = again[0].earliest if again else earliest
     if earliest and latest and earliest > latest:
         return None
@@ -147,7 +155,8 @@ def _open_ended(piece: str, read: _Read, floor: int, anchor: date | None) -> _Re
     since, until = _SINCE.search(before), _UNTIL.search(before)
     if since and read.found.grain != "open":
         latest = anchor if anchor and (not read.found.earliest or anchor >= read.found.earliest) else None
-        found = replace(read.found, latest=latest, grain="open", why=read.found.why or "it goes on until the report's day")
+        why = read.found.why or "it goes on until the report's day"
+        found = replace(read.found, latest=latest, grain="open", why=why)
         return _Read(floor + since.start(), read.end, found)
     if until and read.found.grain not in {"open", "range"}:
         found = replace(read.found, earliest=None, grain="open", why=read.found.why or "the words give only an end")

@@ -32,6 +32,12 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, _END_OF_DAY, UTC)
 
 
+def moment_iso(at: datetime) -> str:
+    """ISO 8601 of a moment; the end of a day is written as the day."""
+    at = at.astimezone(UTC)
+    return at.date().isoformat() if at.time() == _END_OF_DAY else at.isoformat()
+
+
 def _stated(published: str) -> Moment:
     if len(published) <= 10:
         day = date.fromisoformat(published)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
-from counterclaim.incidents.ledger import Ledger, whose
+from counterclaim.incidents.ledger import Ledger, possessive, whose
 from counterclaim.incidents.silence import blamed_parties
-from counterclaim.incidents.wording import DONE, figure, possessive, states_figure, voice_of, voice_of_claim
+from counterclaim.incidents.wording import DONE, agrees, figure, states_figure, voice_of, voice_of_claim
 from counterclaim.records import Blame, Claim, Conflict, Denial, Silence, Version
 
 
@@ -122,7 +123,7 @@ def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
 def _blaming(blamed: list[Blame], party: str, ledger: Ledger) -> str:
     who = sorted({voice_of(b.voice, (), ledger) for b in blamed})
     names = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
-    return f"{names} blame{'s' if len(who) == 1 else ''} {ledger.party_name(party)}"
+    return f"{names} {agrees(who[0], 'blame') if len(who) == 1 else 'blame'} {ledger.party_name(party)}"
 
 
 def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:
@@ -134,10 +135,14 @@ def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
         against = [c for c in accounts.claims if _accuses(c, denied, doers, ledger)]
         if not against:
             continue
-        first = {ledger.origin(c): c for c in reversed(against)}.values()
-        sayings = [f"{voice_of_claim(c, ledger)} says: “{c.evidence[0].quote}”" for c in reversed(list(first))]
+        # The answer in the denial's own report is the one it was set against.
+        nearest = sorted(against, key=lambda c: ledger.report(c).id != ledger.report(denied).id)
+        first = {ledger.origin(c): c for c in reversed(nearest)}
+        shown = sorted(first.values(), key=nearest.index)[:2]
+        said = [(voice_of_claim(c, ledger), c.evidence[0].quote) for c in shown]
         who = voice_of_claim(denied, ledger)
-        text = f"{who} denies that “{denial.what}”; " + "; ".join(sayings[:2]) + "."
+        sayings = "; ".join(f"{name} {agrees(name, 'say')} “{quote}”" for name, quote in said)
+        text = f"{who} {'deny' if agrees(who, 'say') == 'say' else 'denies'} it (“{denial.what}”); {sayings}."
         yield Conflict(text, tuple(sorted({*denial.claims, *(c.id for c in against)})))
 
 
@@ -145,6 +150,9 @@ def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger)
     """Whether a claim says that one of the denied act's doers did such an act, in the voice of somebody else."""
     if claim.sources.origin.stance in {"denies", "silent"} or ledger.voice_side(claim) in doers:
         return False
+    said, answered = ledger.report(claim).day, ledger.report(denied).day
+    if said and answered and said - answered > timedelta(days=1):
+        return False  # nobody denies what was not yet said
     blamed = frozenset(blamed_parties(claim, ledger, frozenset()))
     alone = ledger.sides(claim.actors, claim)
     same_kind = denied.plover is None or claim.plover == denied.plover

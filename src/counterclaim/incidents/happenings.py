@@ -42,6 +42,11 @@ class Happening:
         return self.makers + self.attached
 
     @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all claims."""
+        return frozenset(c.id for c in self.claims)
+
+    @property
     def key(self) -> tuple[str, ...]:
         """An order that depends on nothing but the claims."""
         first = self.days[0] if self.days else self.told
@@ -125,9 +130,9 @@ def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]
 
 def _attach(found: list[Happening], claim: Claim, ledger: Ledger) -> list[Happening]:
     named = ledger.parties(claim) | {s for s in (ledger.voice_side(claim),) if s}
-    fitting = [i for i, h in enumerate(found) if not named or not h.parties or named & h.parties]
+    answers = claim.sources.origin.stance in {"denies", "silent"}
+    fitting = [i for i, h in enumerate(found) if named & h.parties or not h.parties or (answers and not named)]
     if not fitting:
-        answers = claim.sources.origin.stance in {"denies", "silent"}
         return [*found, replace(_of(claim, ledger), makers=(), attached=(claim,), parties=named)] if answers else found
     near = min(fitting, key=lambda i: (_distance(found[i], claim), i))
     home = found[near]

@@ -50,8 +50,10 @@ class Ledger:
 
     def side(self, named: Named, on: date | None) -> str | None:
         """The state or group whose people a name stands for; None when it is nobody's or not known."""
-        if named.id is not None:
-            return self.registry.side_of(named.id, on)
+        ids = (named.id,) if named.id is not None else named.candidates
+        if ids:
+            sides = {self.registry.side_of(i, on) for i in ids}
+            return sides.pop() if len(sides) == 1 else None
         return named.country if named.kind != "outlet" else None
 
     def voice_side(self, claim: Claim) -> str | None:
@@ -87,13 +89,31 @@ class Ledger:
         """A voice's name as a sentence can carry it; empty when the page does not name it."""
         who = voice.who
         actor = self.registry.actor(who.id) if who.id is not None else None
+        if actor is not None and actor.kind == "government" and (side := self.registry.side_of(actor.id, None)):
+            return f"{possessive(self.party_name(side))} government"
         # A person whom the registry does not know is still named by the page.
         return who.name or (actor.name if actor else "") or (who.wording if who.kind == "person" else "")
 
     def party_name(self, side: str) -> str:
         """The name of a side."""
         actor = self.registry.actor(side)
-        return actor.name if actor else side
+        return with_article(actor.name) if actor else side
+
+
+def with_article(name: str) -> str:
+    """The name of a state as English puts it in a sentence: the United States, the Netherlands, Armenia."""
+    needs = name.startswith("United ") or name.split()[-1:] in (
+        ["Netherlands"],
+        ["Philippines"],
+        ["Emirates"],
+        ["Maldives"],
+    )
+    return f"the {name}" if needs else name
+
+
+def possessive(name: str) -> str:
+    """The possessive of a name: Azerbaijan's, the United States'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ ONE_PLACE_KM = 50.0  # two named places of one incident
 ONE_FRONT_KM = 150.0  # where a report speaks of fighting between the same parties in general
 LONGEST = timedelta(days=6)  # an incident; fighting that goes on longer is several incidents of one conflict
 LATE_TOLL = timedelta(days=5)  # a report without days of its own may bring a toll this long after
+_WEEK = 7  # days of a block; no shorter than LATE_TOLL
 Verdict = Literal["same", "different", "unsure"]
 
 
@@ -47,10 +48,13 @@ def link(found: Iterable[Happening], ledger: Ledger, judgements: Iterable[Judgem
     ordered = sorted(found, key=lambda h: (not h.makers, -len(h.parties), h.days is None, h.key))
     decided = _decided(judgements)
     clusters: list[Cluster] = []
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[Block, list[int]] = defaultdict(list)
+    homes: dict[str, int] = {}
     for happening in ordered:
-        at = sorted({i for key in _blocks(happening) for i in blocks[key]})
-        best = _best(happening, at, clusters, ledger, decided)
+        at = {i for key in _looked_up(happening) for i in blocks[key]}
+        if decided:
+            at |= {homes[i] for pair_of in decided if pair_of & happening.ids for i in pair_of if i in homes}
+        best = _best(happening, sorted(at), clusters, ledger, decided)
         if best is None:
             if not happening.makers:
                 continue  # a denial or silence about an incident that no claim makes
@@ -61,12 +65,24 @@ def link(found: Iterable[Happening], ledger: Ledger, judgements: Iterable[Judgem
         for key in _blocks(happening):
             if best not in blocks[key]:
                 blocks[key].append(best)
+        homes |= dict.fromkeys(happening.ids, best)
     return tuple(clusters)
 
 
-def _blocks(happening: Happening) -> tuple[str, ...]:
-    """The blocks a happening is looked up in: its parties, or its places where nobody is named, else all unnamed."""
-    return tuple(sorted(happening.parties)) or tuple(p.id for p in happening.places) or ("nobody",)
+Block = tuple[str, int]  # a party or place, and a week
+
+
+def _blocks(happening: Happening) -> tuple[Block, ...]:
+    """Where a happening is kept: by week under its parties and its places; under "nobody" where it has neither."""
+    names = sorted(happening.parties) + sorted(p.id for p in happening.places) or ["nobody"]
+    days = [d for d in (*(happening.days or ()), happening.told) if d]
+    weeks = sorted({d.toordinal() // _WEEK for d in days}) or [0]
+    return tuple((name, week) for name in names for week in weeks)
+
+
+def _looked_up(happening: Happening) -> set[Block]:
+    """Where its incident may be: its own weeks and those beside them."""
+    return {(name, week + near) for name, week in _blocks(happening) for near in (-1, 0, 1)}
 
 
 def _best(
@@ -93,7 +109,7 @@ def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozen
 
 def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozenset[str], str]) -> Pairing:
     """The verdict on a happening and a cluster. A different toll is a contradiction to keep, never a reason against."""
-    judged = [decided.get(frozenset((c.id, d.id))) for h in cluster.happenings for c in h.claims for d in new.claims]
+    judged = {decided[p] for p in decided if p & new.ids and any(p & h.ids for h in cluster.happenings)}
     if "different" in judged:
         return Pairing("different", 0.0, ("A person said that these are different incidents.",))
     if "same" in judged:

@@ -40,7 +40,7 @@ def toll(
         raise ValueError(f"no policy is called {policy!r}; there are {', '.join(POLICIES)}")
     if policy == "versions":
         return ()
-    counted = [v for v in versions if v.status == "stands" and v.scope == "incident" and not v.part and _number(v)]
+    counted = [v for v in versions if v.status == "stands" and v.scope == "incident" and not v.part and _persons(v)]
     by_harm: dict[Harm, list[Version]] = defaultdict(list)
     for version in counted:
         by_harm[version.harm].append(version)
@@ -71,29 +71,30 @@ class _Reader:
         return version.side is not None and self.sides.get(version.claims[0]) == version.side
 
 
-def _number(version: Version) -> bool:
-    return version.low is not None or version.high is not None
+def _persons(version: Version) -> bool:
+    """Whether a version gives a number of persons: families and houses are no persons."""
+    number = version.low is not None or version.high is not None
+    return number and whose(version.whom) not in {"families", "buildings"}
 
 
 def _of_harm(harm: Harm, versions: list[Version], parties: frozenset[str], policy: str, reader: _Reader) -> list[Toll]:
-    estimate = _ucdp if policy == "ucdp" else _acled
     by_side: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
         by_side[version.side or ""].append(version)
-    given = {side: _by_people(by_side[side], estimate, reader) for side in sorted(by_side)}
+    given = {side: _by_people(by_side[side], policy, reader) for side in sorted(by_side)}
     sides = {side: e for side, e in given.items() if side}
     made = [Toll(harm, side, e.low, e.best, e.high, e.reasons) for side, e in sides.items()]
     total = _total(sides, given.get(""), parties, reader)
     return [*made, Toll(harm, None, total.low, total.best, total.high, total.reasons)]
 
 
-def _by_people(versions: list[Version], estimate: object, reader: _Reader) -> Estimate:
+def _by_people(versions: list[Version], policy: str, reader: _Reader) -> Estimate:
     """Soldiers and civilians of one side are added; a figure for "people" is read as the side's whole."""
     groups: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
         groups[whose(version.whom)].append(version)
-    assert callable(estimate)
-    made: dict[str, Estimate] = {people: estimate(groups[people], reader) for people in sorted(groups)}
+    estimate = _ucdp if policy == "ucdp" else _acled
+    made = {people: estimate(groups[people], reader) for people in sorted(groups)}
     whole = made.pop("people", None)
     if not made:
         assert whole is not None
@@ -102,8 +103,11 @@ def _by_people(versions: list[Version], estimate: object, reader: _Reader) -> Es
     if whole is None:
         return added
     best = whole.best if whole.best is not None else added.best
+    if policy == "acled":
+        best = _least(whole.best, added.best)
     reasons = (*whole.reasons, *added.reasons, "A figure for people in general is read as the whole of the side.")
-    return Estimate(_least(whole.low, added.low), best, _most(whole.high, added.high), reasons)
+    low, high = (_least(whole.low, added.low), _most(whole.high, added.high)) if policy == "ucdp" else (None, None)
+    return Estimate(low, best, high, reasons)
 
 
 def _added(parts: dict[str, Estimate]) -> Estimate:
@@ -132,6 +136,8 @@ def _ucdp(versions: list[Version], reader: _Reader) -> Estimate:
     """Low = the lowest, high = the highest figure; best by whose word it is."""
     lowest, highest = min(versions, key=_low), max(versions, key=_high)
     reasons = [f"Low is the figure of {reader.who(lowest)}, high that of {reader.who(highest)}."]
+    if reader.who(lowest) == reader.who(highest):
+        reasons = [f"Low and high are of {reader.who(lowest)}."]
     usable = [v for v in versions if not v.about_enemy]
     neutral = [v for v in usable if reader.neutral(v)]
     own = [v for v in usable if reader.own(v)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
-from counterclaim.incidents.clock import known, publication
+from counterclaim.incidents.clock import known, moment_iso, publication
 from counterclaim.incidents.conflicts import Accounts, conflicts
 from counterclaim.incidents.happenings import days_of, happenings, main_place
 from counterclaim.incidents.ledger import Ledger, Registry
@@ -44,8 +44,11 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     own = [[c for c in told[i] if c.id not in ledger.echoes] for i in sorted(told)]
     found = [h for claims_of_report in own for h in happenings(claims_of_report, ledger)]
     clusters = link(found, ledger, judgements)
-    stamp = as_of.isoformat() if as_of else None
-    made = [_incident(_with_echoes(c, ledger), ledger, repeated, policy, stamp) for c in clusters]
+    stamp = moment_iso(as_of) if as_of else None
+    copies: dict[str, list[str]] = defaultdict(list)
+    for copy, original in ledger.echoes.items():
+        copies[original].append(copy)
+    made = [_incident(_with_echoes(c, copies, ledger), ledger, repeated, policy, stamp) for c in clusters]
     return tuple(sorted(made, key=_first))
 
 
@@ -92,11 +95,13 @@ def _words(claim: Claim) -> str:
     return f"{words}|{claim.act}|{claim.sources.origin.stance}|{counts}"
 
 
-def _with_echoes(cluster: Cluster, ledger: Ledger) -> tuple[Cluster, tuple[Claim, ...], tuple[Claim, ...]]:
+def _with_echoes(
+    cluster: Cluster, copies: Mapping[str, list[str]], ledger: Ledger
+) -> tuple[Cluster, tuple[Claim, ...], tuple[Claim, ...]]:
     """A cluster with its makers and all its claims, those of republished texts beside those they repeat."""
     own = {c.id for h in cluster.happenings for c in h.claims}
     making = {c.id for h in cluster.happenings for c in h.makers}
-    told = [c for c in ledger.claims.values() if ledger.echoes.get(c.id, c.id) in own]
+    told = [ledger.claims[i] for original in own for i in (original, *copies.get(original, ()))]
     told.sort(key=lambda c: _place_in_books(c, ledger))
     return cluster, tuple(c for c in told if ledger.echoes.get(c.id, c.id) in making), tuple(told)
 

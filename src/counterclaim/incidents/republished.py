@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +13,7 @@ from counterclaim.records import Report
 
 CONTAINMENT = 0.6  # of the shorter text's shingles; shared/benchmarks of near-duplicate search: precision 1.0
 _WORDS = 5
+_COMMON = 200  # texts; two that share only what so many share are no copies
 _FEWEST = 20  # shingles; two short notices may share their wording by chance
 Shingles = frozenset[tuple[str, ...]]
 Candidates = Callable[[Sequence[Shingles]], Iterable[tuple[int, int]]]
@@ -26,8 +28,17 @@ class Repeated:
 
 
 def every_pair(shingles: Sequence[Shingles]) -> Iterable[tuple[int, int]]:
-    """All pairs of texts: exact, and fast enough for a few thousand. The seam for an LSH index over more."""
+    """All pairs of texts: exact, for a few hundred texts. `republished` takes any such function, an LSH index too."""
     return combinations(range(len(shingles)), 2)
+
+
+def sharing_wording(shingles: Sequence[Shingles]) -> Iterable[tuple[int, int]]:
+    """The pairs of texts that share a run of five words, each once; runs that very many share are boilerplate."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, text in enumerate(shingles):
+        for shingle in text:
+            holders[shingle].append(i)
+    return sorted({pair for held in holders.values() if len(held) <= _COMMON for pair in combinations(held, 2)})
 
 
 def shingles_of(report: Report) -> Shingles:
@@ -43,7 +54,7 @@ def containment(a: Shingles, b: Shingles) -> float:
     return len(a & b) / smaller if smaller >= _FEWEST else 0.0
 
 
-def republished(reports: Iterable[Report], candidates: Candidates = every_pair) -> dict[str, Repeated]:
+def republished(reports: Iterable[Report], candidates: Candidates = sharing_wording) -> dict[str, Repeated]:
     """The reports that repeat another outlet's text, by id.
 
     The original is the outlet that the copy credits, else the earlier of the two. Two texts of one outlet are an

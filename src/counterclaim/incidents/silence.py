@@ -73,9 +73,14 @@ def _speaks_for(claim: Claim, silent: Claim, ledger: Ledger) -> bool:
     """Whether a claim's voice is the silent one, or a part of it: a prime minister ends his government's silence."""
     if ledger.origin(claim) == ledger.origin(silent):
         return True
-    whole, speaker = silent.sources.origin.who.id, claim.sources.origin.who.id
-    actor = ledger.registry.actor(speaker) if speaker is not None else None
-    return whole is not None and actor is not None and any(t.of == whole for t in actor.part_of)
+    whole, speaker = silent.sources.origin.who, claim.sources.origin.who
+    actor = ledger.registry.actor(speaker.id) if speaker.id is not None else None
+    if whole.id is None or actor is None:
+        return False
+    # A side's ministries and the people who hold its offices speak for its government.
+    office = whole.kind in {"state", "government"} and actor.kind in {"government", "ministry", "military", "person"}
+    one_side = ledger.voice_side(claim) is not None and ledger.voice_side(claim) == ledger.voice_side(silent)
+    return (office and one_side) or any(t.of == whole.id for t in actor.part_of)
 
 
 def denials(claims: Iterable[Claim], ledger: Ledger) -> tuple[Denial, ...]:

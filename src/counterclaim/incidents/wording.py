@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from counterclaim.incidents.ledger import Ledger
+import re
+
+from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.records import Claim, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
+_NO_VOICE = re.compile(
+    r"$|(?:was|were|is|are|be|been|being|has|have|had|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?)\b",
+    re.IGNORECASE,
+)
 DONE = {
     "killed": "killed",
     "wounded": "wounded",
@@ -53,11 +59,13 @@ def was_or_were(version: Version) -> str:
 def voice_of(voice: Voice, via: tuple[str, ...], ledger: Ledger) -> str:
     """A voice at the head of a sentence: its name, its wording, or "An unnamed source in OUTLET".
 
-    "were reported" is no name; "Residents of Jermuk" is the wording of somebody that the page does not name.
+    "were reported" tells of no voice at all; "Residents of Jermuk" is how the page calls somebody it does not name.
     """
     name = ledger.name(voice)
-    if not name and voice.who.wording[:1].isupper() and " " in voice.who.wording:
-        name = voice.who.wording
+    if name and voice.who.kind in {"ministry", "military", "parliament"} and "'s " not in name:
+        name = f"the {name}".replace("the the ", "the ")
+    if not name and not _NO_VOICE.match(voice.who.wording):
+        name = f"{voice.who.wording} in {via[0]}" if via and voice.who.wording.islower() else voice.who.wording
     if name:
         return name[:1].upper() + name[1:]
     return f"An unnamed source in {via[0]}" if via else "An unnamed source"
@@ -69,17 +77,28 @@ def voice_of_claim(claim: Claim, ledger: Ledger) -> str:
     return voice_of(claim.sources.origin, tuple(ledger.name(v) or v.who.wording for v in chain), ledger)
 
 
+def agrees(name: str, verb: str) -> str:
+    """A verb in the present that agrees with a voice's name.
+
+    >>> agrees("Armenian officials", "say"), agrees("the United Nations", "say"), agrees("Residents of Jermuk", "admit")
+    ('say', 'says', 'admit')
+    """
+    head, of, _ = name.partition(" of ")
+    last = head.split()[-1] if head.split() else ""
+    many = (
+        last.endswith("s")
+        and not last.endswith(("ss", "'s", "us"))
+        and (last.islower() or (bool(of) and " " not in head))
+    )
+    return verb if many else f"{verb}s"
+
+
 def states_figure(version: Version, ledger: Ledger) -> str:
     """A clause that says what a version says: "Azerbaijan's government admits 1 killed on its side"."""
     who = voice_of(version.voice, version.via, ledger)
     done = DONE[version.harm]
     if version.voice.stance == "admits":
         words = figure(version.low, version.high, version.wording, version.approximate)
-        return f"{who} admits {words} {done} on its side"
+        return f"{who} {agrees(who, 'admit')} {words} {done} on its side"
     whose = f" on {possessive(ledger.party_name(version.side))} side" if version.side else ""
-    return f"{who} says {of_version(version)} {was_or_were(version)} {done}{whose}"
-
-
-def possessive(name: str) -> str:
-    """The possessive of a name: Azerbaijan's, the United States'."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{who} {agrees(who, 'say')} {of_version(version)} {was_or_were(version)} {done}{whose}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from counterclaim.reports.tables import OutletTables
 
-_BY = re.compile(r"^(?:by|words by|written by|reported by|report by|authors?\s*:)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|posted by|words by|written by|reported by|report by|authors?\s*:)\s+", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"https?:|@|\d{3}|^(?:admin|administrator|editor|staff|web ?desk|newsroom)$", re.IGNORECASE)
 
 
@@ -31,11 +31,20 @@ def _same_outlet(agency: str, outlet: str, tables: OutletTables) -> bool:
     return tables.agencies.get(name) == agency or name.split(".")[0] == agency.lower().replace(" ", "")
 
 
+def without_by(byline: str) -> str:
+    """A byline without its "By".
+
+    >>> without_by("By Jane Roe, AP")
+    'Jane Roe, AP'
+    """
+    return _BY.sub("", byline.strip()).strip(" ,|")
+
+
 def writer(line: str) -> str:
     """The writer's name in a byline, or "".
 
     >>> writer("By Nailia Bagirova")
     'Nailia Bagirova'
     """
-    name = _BY.sub("", line.strip()).strip(" ,|")
+    name = without_by(line)
     return "" if not name or _NOT_A_NAME.search(name) or len(name.split()) > 14 else name

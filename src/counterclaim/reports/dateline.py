@@ -23,8 +23,9 @@ def dateline_end(text: str, tables: OutletTables) -> int:
 
     The method is a table of forms (`data/outlets_reading.yml`); a form counts only when a sentence follows.
     """
+    head = text[: LONGEST + 10]
     for form in tables.datelines:
-        found = form.pattern.match(text)
+        found = form.pattern.match(head)
         if found and found.end() <= LONGEST and text[found.end() :].strip():
             return found.end()
     return 0

@@ -10,9 +10,10 @@ from counterclaim.reports.drafts import Draft, laid_out
 from counterclaim.reports.furniture import FurnitureRules
 from counterclaim.reports.labels import label
 from counterclaim.reports.main_text import held, main_lines
-from counterclaim.reports.markup import parse, passages
+from counterclaim.reports.markup import parse, passages, stripped
 from counterclaim.reports.metadata import metadata
 from counterclaim.reports.outlet import host, split_title
+from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import published
 
 
@@ -22,10 +23,10 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
     A title that only the head of the page gives is put before the text. Raises UnreadablePage when nothing is visible.
     """
     tree = parse(markup)
-    if tree is None:
-        raise UnreadablePage(url, "no text found in the page")
+    shown = passages(tree) if tree is not None else ()
+    if tree is None or not shown:
+        return _without_tree(markup, url, rules)
     meta = metadata(tree)
-    shown = passages(tree)
     known = (meta.site, meta.publisher, host(url), host(url).split(".")[0])
     titles = [split_title(title, known) for title in meta.titles]
     plain_titles = tuple(dict.fromkeys([*(title for title, _ in titles), *meta.titles]))
@@ -34,8 +35,6 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
     if "title" not in kinds and plain_titles:
         pieces.insert(0, ("title", plain_titles[0]))
     text, blocks = laid_out(pieces)
-    if not text.strip():
-        raise UnreadablePage(url, "no text found in the page")
     draft = Draft(text, blocks, outlets=(meta.site, meta.publisher, *(name for _, name in titles)))
     title = next(iter(draft.said("title")), "")
     return Draft(
@@ -47,3 +46,10 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
         published=published(tree, meta, url, draft.said("dateline"), read_at),
         language=meta.language,
     )
+
+
+def _without_tree(markup: str, url: str, rules: FurnitureRules) -> Draft:
+    text = stripped(markup)
+    if not text.strip():
+        raise UnreadablePage(url, "no text found in the page")
+    return plain_draft(text, rules)

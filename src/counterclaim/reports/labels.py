@@ -20,6 +20,7 @@ LINKED = 0.5  # a passage with more of its letters in links is a list of links, 
 OWN_SHARE = 0.15  # of the main text's words: names around so much of it are the article's own
 PARAGRAPH = 8  # words; a shorter passage says little about how a page lays out its paragraphs
 ALIKE = 0.7  # share of words that a line has in common with a title
+RELATED = 0.25  # the same for a first-level heading right above the article
 _KINDS: dict[str, BlockKind] = {"byline": "byline", "dateline": "dateline", "caption": "caption", "heading": "heading"}
 
 
@@ -127,16 +128,19 @@ def _title_at(signs: Sequence[Signs], article: Sequence[bool], titles: Sequence[
     known = [words(title) for title in titles if title]
     first = article.index(True) if any(article) else len(article)
     shown = [i for i, s in enumerate(signs) if i <= first + 3 and any(_alike(s.passage.words, t) for t in known)]
-    heads = [i for i in shown if signs[i].passage.tag in HEADINGS]
-    if heads or shown:
-        return (heads or shown)[-1]
+    exact = [i for i in shown if signs[i].passage.words in known]
+    for choice in (exact, shown):
+        heads = [i for i in choice if signs[i].passage.tag in HEADINGS]
+        if heads or choice:
+            return (heads or choice)[-1]
     near = [i for i, s in enumerate(signs) if s.passage.tag == "h1" and s.length > 2 and first - 12 <= i <= first]
+    near = [i for i in near if not known or any(_alike(signs[i].passage.words, t, RELATED) for t in known)]
     return near[-1] if near else None
 
 
-def _alike(said: tuple[str, ...], title: tuple[str, ...]) -> bool:
+def _alike(said: tuple[str, ...], title: tuple[str, ...], share: float = ALIKE) -> bool:
     """Whether a line is a title, perhaps with the outlet's name or a few words more or less."""
-    return len(said) > 2 and len(set(said) & set(title)) >= ALIKE * max(len(set(said)), len(set(title)))
+    return len(said) > 2 and len(set(said) & set(title)) >= share * max(len(set(said)), len(set(title)))
 
 
 def _kind(sign: Signs, inside: bool) -> BlockKind:

@@ -5,6 +5,7 @@ The whole document is read, not only what looks like the article: what is left o
 
 from __future__ import annotations
 
+import html as html_entities
 import re
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,8 @@ _APART = re.compile(
     r"tooltip|popover|hovercard|screen-?reader|sr-only|visually-?hidden|(rollover|hover|popup)\S*-(block|box|card)"
 )
 _NAMING = ("class", "id", "role", "itemprop")
+_UNSEEN_PARTS = re.compile(r"<(script|style|noscript|template|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -44,6 +47,12 @@ def parse(markup: str) -> html.HtmlElement | None:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def stripped(markup: str) -> str:
+    """The text of mark-up too broken or too deep for a parser: its tags taken out, a line for each."""
+    text = html_entities.unescape(_ANY_TAG.sub("\n", _UNSEEN_PARTS.sub("\n", markup)))
+    return "\n\n".join(filter(None, map(clean, text.split("\n"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,4 +53,12 @@ def _same(name: str, other: str) -> bool:
 
 def outlet_of(stated: tuple[str, ...], url: str) -> str:
     """The outlet by the first place that states it, else the host of the address, else ""."""
-    return next((name.strip() for name in stated if name and name.strip()), host(url))
+    return next(filter(None, map(_name, stated)), host(url))
+
+
+def _name(stated: str) -> str:
+    """An outlet's name as stated, without its slogan; an address counts by its host, an account name not at all."""
+    name = stated.strip()
+    if name.startswith("@"):
+        return ""
+    return host(name) if "://" in name else _BAR.split(name)[0].strip()

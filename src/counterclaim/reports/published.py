@@ -15,6 +15,7 @@ from counterclaim.reports.metadata import Metadata
 EARLIEST = 1985  # the year; an older date on a web page is a mistake of its template
 _DAY = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\D|$)")
+_IN_ADDRESS = re.compile(r"^https?://[^?#]*?/(\d{4}[/-]\d{1,2}[/-]\d{1,2})(?:[/_-]|$)")
 _MONTHS = "january february march april may june july august september october november december"
 
 
@@ -31,7 +32,7 @@ def iso(stated: str) -> str | None:
         return _day(text)
     if moment.year < EARLIEST:
         return None
-    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
+    return moment.isoformat(timespec="seconds") if moment.tzinfo else moment.date().isoformat()
 
 
 def _day(text: str) -> str | None:
@@ -41,6 +42,16 @@ def _day(text: str) -> str | None:
     except ValueError:
         return None
     return day.isoformat() if day and day.year >= EARLIEST else None
+
+
+def in_address(url: str) -> str | None:
+    """The day that an address on the web states in its path, or None.
+
+    >>> in_address("https://example.com/2022/09/13/clash")
+    '2022-09-13'
+    """
+    found = _IN_ADDRESS.search(url)
+    return _day(found.group(1)) if found else None
 
 
 def published(tree: html.HtmlElement, meta: Metadata, url: str, lines: Iterable[str], read_at: datetime) -> str | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import Message
+from itertools import pairwise
 
 from counterclaim.errors import UnreadablePage
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
 from counterclaim.records import Page, Report
-from counterclaim.reports.credit import carried_from, writer
+from counterclaim.reports.credit import carried_from, without_by, writer
 from counterclaim.reports.dateline import outlet_in, place_and_date, without_dash
 from counterclaim.reports.decoding import decoded, is_rubbish
 from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_before
@@ -19,7 +20,7 @@ from counterclaim.reports.html import html_draft
 from counterclaim.reports.language import language
 from counterclaim.reports.outlet import outlet_of
 from counterclaim.reports.plain import plain_draft
-from counterclaim.reports.published import iso
+from counterclaim.reports.published import in_address, iso
 from counterclaim.reports.tables import outlet_tables
 
 _TAG = re.compile(
@@ -102,7 +103,7 @@ def _report(page: Page, draft: Draft) -> Report:
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
     owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
     spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
-    by = draft.writer or _first(
+    by = without_by(draft.writer) or _first(
         writer, tuple(line for line in bylines if not (outlet and outlet.lower() in line.lower()))
     )
     return Report(
@@ -113,13 +114,22 @@ def _report(page: Page, draft: Draft) -> Report:
         title=draft.title,
         byline=by.strip(),
         language=_language(spoken, draft.language),
-        published=draft.published,
+        published=draft.published or in_address(page.url),
         text=draft.text,
         blocks=draft.blocks,
-        dateline=next(filter(None, (place_and_date(line) for line in datelines if line[-1:] in "–—-.")), ""),
+        dateline=_dateline(draft),
         carried_from=carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables),
         fetched_at=page.fetched_at,
     )
+
+
+def _dateline(draft: Draft) -> str:
+    """The place and date that stand before the first sentence, on its own line."""
+    for block, after in pairwise(draft.blocks):
+        between = draft.text[block.span.end : after.span.start]
+        if block.kind == "dateline" and after.kind == "lead" and "\n" not in between:
+            return place_and_date(block.span.of(draft.text))
+    return ""
 
 
 def _first(said: Callable[[str], str], lines: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ _PARTS = {
         r"(?!(?:On|In|At|The|A|An|By|Since|From|For|And|But|When|After|Before)\b)"
         r"(?:[A-Z][\w’'.-]+|DR|UN)(?: (?:[A-Z][\w’'.-]+|al|de|of)){0,3}"
     ),
-    "CAPS": r"(?-i:[A-Z][A-Z’'.-]{2,}(?:[ /-][A-Z][A-Z’'.-]+){0,4})",
+    "CAPS": r"(?-i:[A-Z][A-Z’'.]{2,}(?:[ /-][A-Z][A-Z’'.]+){0,4})",
     "date": rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?)",
     "dash": r"(?:[–—]|--?)(?=\s|$|[A-Z“\"])",
 }
@@ -52,10 +52,15 @@ def outlet_tables(path: Path | None = None) -> OutletTables:
     if not isinstance(raw, dict) or set(raw) != {"agencies", "credits", "datelines"}:
         raise KnowledgeError("outlets_reading.yml: it needs three lists: agencies, credits, datelines")
     agencies = {form.lower(): entry["name"] for entry in raw["agencies"] for form in entry["forms"]}
-    forms = "|".join(re.escape(f) for e in raw["agencies"] for f in sorted(e["forms"], key=len, reverse=True))
+    forms = "|".join(map(_form, sorted((f for e in raw["agencies"] for f in e["forms"]), key=len, reverse=True)))
     in_credits = _wordings(raw["credits"], {"agency": f"(?P<agency>{forms})"}, re.IGNORECASE)
     in_datelines = _wordings(raw["datelines"], {**_PARTS, "credit": f"(?:{forms})"}, 0)
     return OutletTables(agencies, in_credits, in_datelines)
+
+
+def _form(credited: str) -> str:
+    """An agency's form as a pattern; initials count in capitals only."""
+    return f"(?-i:{re.escape(credited)})" if credited.isupper() else re.escape(credited)
 
 
 def _wordings(entries: list[dict[str, Any]], parts: dict[str, str], flags: int) -> tuple[Wording, ...]:

@@ -52,8 +52,7 @@ class Network:
         order = sorted(range(len(stretches)), key=lambda i: len(stretches[i].ids))
         found: dict[int, Parse] = {}
         for group in batches(order, [len(s.ids) for s in stretches]):
-            for index, parse in zip(group, self._batch([stretches[i] for i in group]), strict=True):
-                found[index] = parse
+            found.update(zip(group, self._batch([stretches[i] for i in group]), strict=True))
         return [found[index] for index in range(len(stretches))]
 
     def _batch(self, stretches: Sequence[Pieces]) -> list[Parse]:
@@ -105,7 +104,7 @@ def may_follow(tags: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def best_tags(logs: NDArray[np.float32], allowed: NDArray[np.bool_]) -> list[int]:
-    """The likeliest sequence of tags that is allowed (Viterbi); the likeliest tags themselves where they already are."""
+    """The likeliest allowed sequence of tags (Viterbi); the likeliest tags themselves where they already are one."""
     likeliest = logs.argmax(1)
     steps = np.concatenate([[len(allowed) - 1], likeliest])
     if allowed[steps[:-1], steps[1:]].all():

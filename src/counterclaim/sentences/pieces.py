@@ -69,12 +69,13 @@ class PieceCutter:
     def __init__(self, tokenizer_json: Path) -> None:
         from tokenizers import Tokenizer  # heavy: loaded with the model, not with the package
 
-        self._tokenizer: Any = Tokenizer.from_file(str(tokenizer_json))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        self._cls = self._tokenizer.token_to_id("[CLS]")
-        self._sep = self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        tokenizer: Any = Tokenizer.from_file(str(tokenizer_json))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._cls, self._sep, self._unknown = (
+            int(tokenizer.token_to_id(f"[{name}]")) for name in ("CLS", "SEP", "UNK")
+        )
         self._known: dict[str, tuple[int, ...]] = {}
         self.words = frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
 
@@ -117,7 +118,7 @@ class PieceBatch:
 def padded(sentences: Sequence[Pieces]) -> PieceBatch:
     """The sentences as one padded batch; padding words point at piece 0 and are masked."""
     longest = max(len(s.ids) for s in sentences)
-    words = max(max(len(s.first) for s in sentences), 1)
+    words = max(1, *(len(s.first) for s in sentences))
     rows = len(sentences)
     ids, shapes, mask = (np.zeros((rows, longest), dtype=np.int64) for _ in range(3))
     first, last, word_mask = (np.zeros((rows, words), dtype=np.int64) for _ in range(3))

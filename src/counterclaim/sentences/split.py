@@ -1,22 +1,30 @@
-"""Splits a block into sentences: sentencex finds the stops, and what it cuts wrongly in news is joined again."""
+"""Splits a block into sentences: sentencex finds the stops, what it cuts wrongly in news is joined again.
+
+It never cuts inside a quotation; the treebanks do, and so do we: a quotation of three sentences is three sentences.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 import sentencex
 
 from counterclaim.records import Span
 from counterclaim.sentences.spelling import Spelling, shipped_spelling
 
-# Lone surrogates cannot be handed to sentencex, and a line's end inside a block is white space like any other.
-_LINE_ENDS = re.compile(r"[\s\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\s")  # inside a block a line's end is white space like any other
+_SURROGATES = re.compile(r"[\ud800-\udfff]")  # alone, they cannot be handed to sentencex
 _LAST_ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“‘'])([^\W\d_](?:[\w'’.]*\w)?)\.$")
 _INITIAL = re.compile(r"(?:^|[\s(“\"])(?:[A-Z][\w’'-]+|[A-Z]\.)\s+[A-HJ-Z]\.$")
 _SPEAKER = re.compile(
     r"(?:(?:the|The|a|A|an|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Gen\.?|[A-Z][\w’'.-]*|[a-z]+)\s+){1,4}"
     r"(?:said|says|told|asked|added|wrote|warned|tweeted|shouted|insisted|declared)\b"
 )
+_INNER_STOP = re.compile(r"(?<=[^\W\d_][.!?…])\s+(?=[A-Z(“‘\"'])|(?<=[\d)\]][.!?…])\s+(?=[A-Z])")
+_NOTE_OR_SMILE = re.compile(r"\[\d+\]|[:;]-?[()D]")  # "he fell.[7]"
+_ZONE = re.compile(r"(?:GMT|UTC|[A-Z]?[A-Z][SD]T)\b")  # "3 p.m. EST"
 _CLOSED_SHOUT = re.compile(r"[!?]['’\"”»]+$")
 
 
@@ -25,19 +33,32 @@ def sentence_spans(text: str, block: Span) -> tuple[Span, ...]:
 
     They are in order, do not overlap, and together hold every character of the block that is not white space.
     """
-    inside = _LINE_ENDS.sub(" ", block.of(text))
+    inside = _SURROGATES.sub("\ufffd", _LINE_ENDS.sub(" ", block.of(text)))
     spelling = shipped_spelling()
     edges = [0]
     for piece in sentencex.segment("en", inside):
         edges.append(edges[-1] + len(piece))
     edges[-1] = len(inside)  # sentencex leaves white space out at the end
     kept: list[tuple[int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if kept and _one_sentence(inside[kept[-1][0] : kept[-1][1]], inside[start:end], spelling):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))
-    return tuple(span for start, end in kept if (span := _trimmed(inside, start, end, block.start)))
+    parts = (pair for start, end in kept for pair in _kept_whole(inside, start, end, spelling))
+    return tuple(span for start, end in parts if (span := _trimmed(inside, start, end, block.start)))
+
+
+def _kept_whole(inside: str, start: int, end: int, spelling: Spelling) -> Iterator[tuple[int, int]]:
+    """The sentences of a stretch that sentencex kept whole, mostly for its quotation marks."""
+    for stop in _INNER_STOP.finditer(inside, start, end):
+        before, after = inside[start : stop.start()], inside[stop.end() : end]
+        word = before.rsplit(None, 1)[-1].strip("“\"'‘(").lower()
+        abbreviated = len(word) < 3 or "." in word[:-1] or word[:-1] in spelling.anywhere
+        if not abbreviated and not _one_sentence(before, after, spelling):
+            yield start, stop.end()
+            start = stop.end()
+    yield start, end
 
 
 def _trimmed(inside: str, start: int, end: int, offset: int) -> Span | None:
@@ -53,6 +74,10 @@ def _one_sentence(before: str, after: str, spelling: Spelling) -> bool:
     """Whether a cut between these two was wrong."""
     before, after = before.rstrip(), after.lstrip()
     if not before or not after:
+        return True
+    if before[-1].isalnum() or before[-1] in ",;:([–—" or _NOTE_OR_SMILE.match(after):
+        return True
+    if before.endswith("m.") and _ZONE.match(after):
         return True
     if after[0].islower() and before[-1] in ".!?…”\"’'":
         return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from counterclaim.records import Span
 from counterclaim.sentences.spelling import Spelling, shipped_spelling
 
 # Control and format characters (zero-width space, byte-order mark, direction marks) belong to no word.
-_BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = r"['’ʼ]"
 _CLITIC = re.compile(
@@ -39,7 +40,7 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         # abbreviations
         rf"(?<!\w)(?i:{names})\.(?=[{_BLANK}]*\w)",
         rf"(?<!\w)(?i:{either})\.(?!\w)(?!\.)",
-        rf"(?<!\w)(?i:{months})\.(?=[{_BLANK}]*(?:\d|$))",
+        rf"(?<!\w)(?i:{months})\.(?=[{_BLANK}]*\d)",
         rf"(?<!\w)(?i:{numbered})\.(?=[{_BLANK}]*\d)",
         rf"(?<![\w.])(?:{_LETTER}\.){{2,}}(?![^\W_]{{2}})",
         rf"(?<![\w.'’])(?:{_LETTER}\.)+{_LETTER}(?![\w.])",
@@ -98,7 +99,7 @@ def _cut(word: str, at: int, joined: dict[str, tuple[int, ...]]) -> list[Span]:
         edges = [at]
         for length in lengths:
             edges.append(edges[-1] + length)
-        return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [Span(a, b) for a, b in pairwise(edges)]
     if len(word) > 2 and word[0].isalnum():
         match = _CLITIC.fullmatch(word)
         if match is not None:

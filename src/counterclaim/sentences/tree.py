@@ -52,7 +52,7 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
 
 def _arborescence(weights: NDArray[np.float64]) -> NDArray[np.int64]:
     """Heads of the best arborescence from node 0; `weights[d, h]` is the arc h -> d."""
-    heads = weights.argmax(1)
+    heads: NDArray[np.int64] = weights.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

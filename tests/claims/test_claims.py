@@ -1,0 +1,93 @@
+"""What is read in single sentences: act, chain, stance, setting and counts (cases.yml)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import plain_report
+from counterclaim.claims import Coder
+from counterclaim.grounding import Grounding
+from counterclaim.records import Claim
+from counterclaim.sentences import Reader
+
+ROWS = yaml.safe_load((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
+KNOWN_FAILURES: dict[str, str] = {}
+HARMS = ("killed", "wounded", "harmed")
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder.load(Grounding.load())
+
+
+def claims_of(text: str, reader: Reader, coder: Coder) -> tuple[Claim, ...]:
+    report = replace(plain_report(text), published="2022-09-14")
+    ((_, sentences),) = reader.analyse([report])
+    return coder.code(report, sentences)
+
+
+def seen(claim: Claim) -> dict[str, Any]:
+    """A claim in the table's words."""
+    voices = [v.who.id or v.who.name or "unnamed" for v in claim.sources.voices[1:]]
+    found: dict[str, Any] = {
+        "act": claim.act,
+        "by": voices,
+        "stance": claim.sources.origin.stance,
+        "mode": claim.sources.origin.mode,
+        "setting": claim.setting,
+        "factuality": claim.factuality,
+        "actors": [n.id for n in claim.actors],
+        "blamed": [n.id for n in claim.blamed],
+        "side": next((c.side for c in claim.counts), None),
+        "part": next((c.low for c in claim.counts if c.part), None),
+    }
+    for harm in HARMS:
+        found[harm] = next(([c.low, c.high] for c in claim.counts if c.harm == harm and not c.part), None)
+    return found
+
+
+def cases() -> list[Any]:
+    rows = []
+    for row in ROWS:
+        why = KNOWN_FAILURES.get(row["text"])
+        marks = pytest.mark.xfail(reason=why, strict=True) if why else ()
+        rows.append(pytest.param(row["text"], row["claims"], id=row["text"][:60], marks=marks))
+    return rows
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_sentence(text: str, expected: list[dict[str, Any]], reader: Reader, coder: Coder) -> None:
+    found = [seen(c) for c in claims_of(text, reader, coder)]
+    if not expected:
+        assert found == []
+    for row in expected:
+        assert any(all(f[key] == value for key, value in row.items()) for f in found), found
+
+
+@pytest.mark.model
+def test_a_quotation_that_runs_on_keeps_its_speaker(reader: Reader, coder: Coder) -> None:
+    text = "“The shelling goes on,” the Armenian defence ministry said.\n\n“Three villages were attacked.”"
+    claims = claims_of(text, reader, coder)
+    assert [seen(c)["by"] for c in claims] == [["ARM.mod"], ["ARM.mod"]]
+
+
+@pytest.mark.model
+def test_other_languages_are_never_coded(reader: Reader, coder: Coder) -> None:
+    text = "Zwölf Soldaten wurden getötet."
+    report = replace(plain_report(text), language="de")
+    ((_, sentences),) = reader.analyse([report])
+    assert coder.code(report, sentences) == ()
+
+
+@pytest.mark.model
+def test_ids_do_not_depend_on_the_lexicon(reader: Reader, coder: Coder) -> None:
+    text = "Officials said 12 people were killed in the shelling of the town."
+    once, again = claims_of(text, reader, coder), claims_of(text, reader, coder)
+    assert [c.id for c in once] == [c.id for c in again]
+    assert all(c.id.startswith("c.") for c in once)

@@ -1,0 +1,69 @@
+"""The tables of the registry and the gazetteer: sorted, no id twice, names that mean two actors only where intended."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from counterclaim.grounding import Registry
+from counterclaim.grounding.tables import rows, twice
+from counterclaim.knowledge import shipped
+
+TABLES = ("states.yml", "institutions.yml", "groups.yml", "organisations.yml", "outlets.yml", "people.yml", "regions.yml", "contested.yml")  # fmt: skip
+REGISTRY = Registry.load()
+
+# Names that two actors share, and what the registry does about it: both stay candidates, the report decides.
+SHARED = {
+    "congo", "congolese", "korea", "korean", "koreans", "dominican", "dominicans", "timorese", "abkhazia",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_ids_stand_once_and_in_order(name: str) -> None:
+    assert twice(shipped(name)) == []
+    ids = list(rows(name))
+    assert ids == sorted(ids)
+
+
+def test_names_mean_two_actors_only_where_intended() -> None:
+    shared = {
+        key for key, entries in REGISTRY.lexicon.names.items() if len({entry.id for entry in entries}) > 1 and key
+    }  # fmt: skip
+    assert shared - SHARED == set()
+
+
+def test_every_actor_that_a_table_speaks_of_is_known() -> None:
+    for actor in REGISTRY.lexicon.actors.values():
+        for tenure in actor.part_of:
+            assert REGISTRY.actor(tenure.of), f"{actor.id}: {tenure.of}"
+
+
+def test_holders_of_one_office_do_not_overlap_by_more_than_the_day_of_handing_over() -> None:
+    seats: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for actor in REGISTRY.lexicon.actors.values():
+        for t in actor.part_of:
+            if t.role in {"president", "prime minister", "king", "crown prince", "secretary general", "supreme leader"}:
+                seats.setdefault((t.role, t.of), []).append((str(t.since or ""), str(t.until or "9999"), actor.id))
+    for seat, held in seats.items():
+        held.sort()
+        for earlier, later in zip(held, held[1:], strict=False):
+            assert earlier[1] <= later[0], f"{seat}: {earlier[2]} and {later[2]}"
+
+
+def test_every_state_has_a_name_a_people_and_bodies() -> None:
+    assert len(REGISTRY.lexicon.states) >= 197
+    for state in REGISTRY.lexicon.states:
+        assert re.fullmatch("[A-Z]{3}", state)
+        for body in REGISTRY.lexicon.roles.bodies:
+            made = REGISTRY.actor(f"{state}.{body}")
+            assert made is not None
+            assert "{" not in made.name
+
+
+def test_the_tables_hold_what_the_first_version_promises() -> None:
+    kinds = [actor_id.partition(".")[0] for actor_id in REGISTRY.lexicon.actors]
+    assert kinds.count("group") >= 150
+    assert kinds.count("media") >= 150
+    assert kinds.count("org") >= 80
+    assert kinds.count("person") >= 300

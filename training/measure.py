@@ -1,0 +1,140 @@
+"""Measures the shipped model and writes the scores into its card and its model card.
+
+python -m training.measure --corpora ../shared/corpora
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from counterclaim.bench import names, speed_reader, syntax
+from counterclaim.bench.treebanks import Tree, iob_sentences, trees
+from counterclaim.sentences import Reader
+from training.examples import RE3D_KEPT_OUT
+from training.names import KINDS, TAGS, re3d
+
+TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
+BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
+_SHOWN = ("UPOS", "Lemmas", "UAS", "LAS")
+Scores = dict[str, dict[str, float]]
+
+
+def syntax_scores(reader: Reader, corpora: Path) -> Scores:
+    """Per cent on gold words for each set, and from running text on EWT dev."""
+    found: Scores = {}
+    for name, path in (*syntax.SETS, ("GUM open dev", "ud_english/GUM/en_gum-open-dev.conllu")):
+        found[name] = _rounded(syntax.on_gold_words(reader, list(trees(corpora / path))))
+    raw = syntax.from_raw_text(reader, trees(corpora / syntax.SETS[0][1]))
+    found["EWT dev, from running text"] = _rounded(raw)
+    return found
+
+
+def _rounded(scores: dict[str, syntax.Score]) -> dict[str, float]:
+    return {name: round(scores[name].per_cent, 2) for name in _SHOWN}
+
+
+def genre_scores(reader: Reader, corpora: Path) -> dict[str, float]:
+    """LAS on gold words by genre of the EWT and GUM development and test sets together."""
+    kinds: dict[str, Callable[[Tree], str]] = {
+        "EWT": lambda tree: tree.id.split("-", 1)[0],
+        "GUM": lambda tree: tree.id.split("_")[1],
+    }
+    found = {}
+    for bank, genre in kinds.items():
+        parts = sorted((corpora / "ud_english" / bank).glob("*.conllu"))
+        sentences = [tree for path in parts if "train" not in path.name for tree in trees(path)]
+        for name, group in groupby(sorted(sentences, key=genre), key=genre):
+            scores = syntax.on_gold_words(reader, list(group))
+            found[f"{bank} {name}"] = round(scores["LAS"].per_cent, 1)
+    return found
+
+
+def name_scores(reader: Reader, corpora: Path) -> Scores:
+    """Span F1 in per cent by kind, on the UNER sets."""
+    found: Scores = {}
+    for name, path, _ in names.SETS:
+        sentences = list(iob_sentences(corpora / path))
+        gold = [names.names_of(tags) for _, _, tags in sentences]
+        system = _mentions(reader, [forms for _, forms, _ in sentences])
+        found[name] = {"all": round(names.f1(gold, system), 2)}
+        found[name] |= {kind: round(names.f1(gold, system, (kind,)), 2) for kind in names.KINDS}
+    return found
+
+
+def _mentions(reader: Reader, sentences: Sequence[Sequence[str]]) -> list[set[names.Name]]:
+    return [{(m.kind, m.first, m.last) for m in sentence.mentions} for sentence in reader.tokens(sentences)]
+
+
+def military_scores(reader: Reader, corpora: Path) -> dict[str, float]:
+    """Span F1 in per cent of the kinds that only re3d marks, on its documents that were kept out of training.
+
+    Names that touch a word whose tag re3d leaves open count neither for nor against.
+    """
+    documents: dict[str, int] = {}
+    gold, system = [], []
+    rows = [
+        (forms, permitted)
+        for document, forms, permitted in re3d(corpora / "re3d/re3d.jsonl")
+        if documents.setdefault(document, len(documents)) % RE3D_KEPT_OUT == 0
+    ]
+    found = _mentions(reader, [forms for forms, _ in rows])
+    for (_, permitted), given in zip(rows, found, strict=True):
+        tags = [TAGS[bits.bit_length() - 1] if bits.bit_count() == 1 else "O" for bits in permitted]
+        open_words = {index for index, bits in enumerate(permitted) if bits.bit_count() == len(TAGS)}
+        gold.append(names.names_of(tags, KINDS))
+        system.append({name for name in given if not open_words & set(range(name[1], name[2] + 1))})
+    return {kind: round(names.f1(gold, system, (kind,)), 1) for kind in KINDS[3:]}
+
+
+def measure(corpora: Path, folder: Path = TARGET) -> None:
+    """Measure the model in a folder and write what came out into its two cards."""
+    reader = Reader.load(folder)
+    scores: dict[str, Any] = {
+        "syntax": syntax_scores(reader, corpora),
+        "las_by_genre": genre_scores(reader, corpora),
+        "names": name_scores(reader, corpora),
+        "re3d_kept_out": military_scores(reader, corpora),
+        "words_a_second": speed_reader.run(corpora, corpora)[0].value,
+    }
+    path = folder / "card.yml"
+    opening = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    card = yaml.safe_load(path.read_text(encoding="utf-8")) | {"scores": scores}
+    text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, default_flow_style=None, width=118)
+    path.write_text(f"{opening}\n{text}", encoding="utf-8")
+    page = folder / "MODEL_CARD.md"
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    page.write_text(f"{before}{BEGIN}\n{_tables(scores)}\n{END}{after}", encoding="utf-8")
+
+
+def _tables(scores: dict[str, Any]) -> str:
+    lines = ["| gold words, per cent | " + " | ".join(_SHOWN) + " |", "|---" * (len(_SHOWN) + 1) + "|"]
+    for name, row in scores["syntax"].items():
+        lines.append(f"| {name} | " + " | ".join(f"{row[metric]:.2f}" for metric in _SHOWN) + " |")
+    lines += ["", "| names, span F1 | all | PER | LOC | ORG |", "|---|---|---|---|---|"]
+    for name, row in scores["names"].items():
+        lines.append(f"| {name} | " + " | ".join(f"{row[kind]:.2f}" for kind in ("all", *names.KINDS)) + " |")
+    lines += ["", "| re3d, kept-out documents | span F1 |", "|---|---|"]
+    lines += [f"| {kind} | {value:.1f} |" for kind, value in scores["re3d_kept_out"].items()]
+    lines += ["", "LAS by genre (development and test sets): "]
+    lines[-1] += ", ".join(f"{name} {value:.1f}" for name, value in scores["las_by_genre"].items()) + "."
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and write."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words.add_argument("--target", type=Path, default=TARGET)
+    asked = words.parse_args()
+    measure(asked.corpora, asked.target)
+
+
+if __name__ == "__main__":
+    main()
