@@ -116,7 +116,8 @@ def _mark_weakly(tree: Tree, permitted: list[int], lists: WeakLists) -> None:
 def _loosen_before(tree: Tree, index: int, permitted: list[int]) -> None:
     """Words that modify a weapon may belong to it ("heavy machine gun")."""
     for before in range(max(0, index - 3), index):
-        if tree.heads[before] == index + 1 and tree.deprels[before] in {"amod", "compound", "nummod", "punct"}:
+        modifies = tree.heads[before] == index + 1 and tree.deprels[before] in {"amod", "compound", "nummod", "punct"}
+        if modifies and permitted[before] & _BIT["O"]:
             permitted[before] |= outside("WEAPON")
 
 

@@ -13,8 +13,9 @@ from test_sample_pages import samples
 
 from counterclaim.incidents import reconcile
 from counterclaim.incidents.clock import end_of, known, moment_iso
+from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.republished import containment, every_pair, republished, shingles_of
-from counterclaim.incidents.wording import agrees, figure
+from counterclaim.incidents.wording import agrees, figure, states_figure
 from counterclaim.records import Incident, Judgement, Version
 
 BOTH = ("ARM.mil", "AZE.mil")
@@ -155,7 +156,12 @@ def test_a_part_stands_beside_its_total() -> None:
 
 
 # pages -> how many incidents
-KHARTOUM = {"actors": ("SDN.mil",), "targets": ("group.rsf",), "place": "Khartoum"}
+KHARTOUM = {
+    "actors": ("SDN.mil",),
+    "targets": ("group.rsf",),
+    "place": "Khartoum",
+    "days": ("2022-09-13", "2022-09-13"),
+}
 
 
 def sudan(outlet: str, published: str, day: str, place: str = "Khartoum") -> Page:
@@ -221,6 +227,64 @@ def test_reports_meet_in_an_incident_when_parties_place_and_days_allow_it(
     what: str, pages: list[Page], expected: int
 ) -> None:
     assert len(incidents(*pages)) == expected
+
+
+def losses(outlet: str, *, together: bool) -> Page:
+    """Each side's losses told apart, with or without a claim that names both sides."""
+    page = Page(outlet, "2022-09-13")
+    page.says("49 Armenians died", counts=(killed(49, side="ARM"),)).says("50 died", counts=(killed(50, side="AZE"),))
+    return page.says("urges both", plover="REQUEST", targets=("ARM", "AZE")) if together else page
+
+
+def test_the_losses_of_both_sides_are_one_incident_where_the_report_names_them_together() -> None:
+    assert len(incidents(losses("A", together=True))) == 1
+    assert len(incidents(losses("A", together=False))) == 2
+
+
+def test_whose_voice_it_is_hints_at_the_incident() -> None:
+    page = Page("B", "2022-09-13").says("fifty died", "AZE.mod", counts=(killed(50),))
+    assert len(incidents(clash("A", "2022-09-13"), page)) == 1
+    other = Page("B", "2022-09-13").says("fifty died", "RUS.mfa", counts=(killed(50),))
+    assert len(incidents(clash("A", "2022-09-13"), other)) == 2
+
+
+def test_this_week_does_not_stretch_an_incident() -> None:
+    week = Page("B", "2022-09-16").says("fought", actors=BOTH, targets=BOTH, days=("2022-09-12", "2022-09-18"))
+    made = one(clash("A", "2022-09-13"), week)
+    assert made.when is not None
+    assert (made.when.earliest, made.when.latest) == (date(2022, 9, 13), date(2022, 9, 13))
+
+
+def test_one_page_can_tell_two_incidents() -> None:
+    page = clash("A", "2022-09-13").says("the army struck Khartoum", **KHARTOUM)  # type: ignore[arg-type]
+    made = incidents(page)
+    assert sorted([p.id for p in i.parties] for i in made) == [["ARM", "AZE"], ["SDN", "group.rsf"]]
+
+
+def test_a_republished_page_with_words_of_its_own_keeps_them() -> None:
+    first, copy = Page("Wire", "2022-09-13", body=WORDS), Page("Paper", "2022-09-14", body=WORDS)
+    for page in (first, copy):
+        page.says(CLASH, actors=BOTH, targets=BOTH, days=("2022-09-13", "2022-09-13"))
+    copy.says("60 died by now", "person.pashinyan", counts=(killed(60, side="ARM"),))
+    (version,) = one(first, copy).versions
+    assert (version.low, version.as_of, version.via) == (60, "2022-09-14", ("Paper",))
+
+
+NAMES = [
+    ("ARM.gov", "Armenia's government admits 5 killed on its side"),
+    ("USA.state", "The US State Department says 5 soldiers were killed on Armenia's side"),
+    ("were reported", "An unnamed source in A says 5 soldiers were killed on Armenia's side"),
+    ("medics", "Medics in A say 5 soldiers were killed on Armenia's side"),
+    ("Residents of Jermuk", "Residents of Jermuk say 5 soldiers were killed on Armenia's side"),
+]
+
+
+@pytest.mark.parametrize(("voice", "words"), NAMES)
+def test_a_voice_at_the_head_of_a_sentence(voice: str, words: str) -> None:
+    page = toll("A", "2022-09-13", 5, voice)
+    ledger = Ledger(Registry(), {page.id: page.report()}, {c.id: c for c in page.claims}, {}, {})
+    (version,) = one(page).versions
+    assert states_figure(version, ledger) == words
 
 
 def test_a_denial_in_another_report_joins_the_incident() -> None:

@@ -49,10 +49,20 @@ def _speakers(tree: Tree, attribution: Attribution, scene: Scene) -> tuple[Named
     if attribution.speaker is None:
         span = tree.words[attribution.cue].span
         return (Named(attribution.wording, span, why="the page does not say who"),)
-    speakers = find_parties(tree, attribution.speaker, scene, speaking=True)
+    speakers = find_parties(tree, _author(tree, attribution.speaker, scene), scene, speaking=True)
     grounded = tuple(s for s in speakers if s.id or s.name)
     chosen = grounded or speakers[:1]
     return tuple(_said_before(s, scene) for s in chosen) or (_bare(tree, attribution.speaker),)
+
+
+def _author(tree: Tree, head: int, scene: Scene) -> int:
+    """Whose words a document is: 'the ministry's statement said', 'a statement from the ministry read'."""
+    if tree.words[head].lemma.lower() not in scene.words.documents:
+        return head
+    owners = [w for w in tree.children(head, "nmod", "compound") if w.upos in {"PROPN", "NOUN"}]
+    by = {"by", "from", "of"}
+    named = [w for w in owners if w.deprel == "nmod:poss" or by & set(tree.prepositions(w.index))]
+    return named[0].index if named else head
 
 
 def _bare(tree: Tree, head: int) -> Named:

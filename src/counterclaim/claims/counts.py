@@ -101,6 +101,8 @@ def _heads(tree: Tree, frame: Frame, word: Word) -> list[Word]:
         done_to = patient(tree, word.index)
     elif word.lemma.lower() == "lose" or "object" in position:
         done_to = tree.child(word.index, "obj")
+        if done_to is not None and done_to.lemma.lower() == "life" and tree.children(done_to.index, "nmod:poss"):
+            done_to = tree.subject(word.index)  # 'several officers lost their lives'
     else:
         done_to = tree.subject(word.index)
     return [_antecedent(tree, done_to)] if done_to is not None else []

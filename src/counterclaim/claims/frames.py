@@ -325,7 +325,8 @@ def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
 
 def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame]) -> list[Frame]:
     """Frames of one clause become one: the happening that harms with its harm, harm beside harm."""
-    by_anchor = {f.anchor: f for f in verbs}
+    harming = {f.anchor for f in verbs if f.harms}
+    by_anchor = {f.anchor: f for f in verbs if tree.words[f.anchor].head not in harming or not f.evocation.adjective}
     for frame in verbs:
         _described(tree, frame, by_anchor)
     kept: list[Frame] = []

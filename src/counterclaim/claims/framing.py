@@ -231,7 +231,7 @@ def outlet_voices(scene: Scene) -> tuple[Voice, ...]:
     voices = []
     for name in names:
         found = scene.named(name, Named(name, None))
-        voices.append(Voice(replace(found, name=found.name or name, kind="outlet"), "asserts", "", "direct"))
+        voices.append(Voice(replace(found, name=name, kind="outlet"), "asserts", "", "direct"))
     return tuple(voices)
 
 

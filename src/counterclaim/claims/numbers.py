@@ -349,6 +349,7 @@ def _quantity(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> str:
 
 def _masks(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> tuple[tuple[NumberKind, str], ...]:
     """Figures that count nobody, told by their own shape or by what stands before them."""
+    # Longer than a function should be: it is one table, read from top to bottom, and the order of its rows decides.
     month = "(?-i:" + "|".join(sorted(lists["months"], key=len, reverse=True)) + r")\b\.?"
     days = rf"\b{_DAY}(?:{_S}?(?:{_DASH}|to|and|or|,){_S}?{_DAY})*"
     year = r"(?:,?\s+(?:1[89]|20)\d\d\b)"

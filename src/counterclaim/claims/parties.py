@@ -142,7 +142,10 @@ def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[N
             span = tree.phrase(each.index)
             name = Named(span.of(scene.report.text), span)
             answer = scene.named(name.wording, plain if each.index == beside.index else name)
-            if answer.id or answer.candidates:
+            if not answer.id and not answer.candidates:
+                answer = next(iter(_by_mention(tree, each, name, scene, ("PER",))), answer)
+                answer = replace(answer, wording=plain.wording, span=plain.span)
+            if answer.id or answer.candidates or answer.name:
                 found.append(replace(answer, why=f"named beside '{word.form}'; {answer.why}"))
     return found
 

@@ -42,6 +42,7 @@ class Vocabulary:
     means: frozenset[str]
     both: frozenset[str]
     anonymous: frozenset[str]
+    documents: frozenset[str]
 
     @classmethod
     def load(cls) -> Vocabulary:

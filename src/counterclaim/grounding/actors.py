@@ -1,4 +1,4 @@
-"""Who is meant by a name, what they are on that day, and on whose side they stand. One candidate left, or none chosen."""
+"""Who is meant by a name, what they are on that day, and on whose side: one candidate left, or none chosen."""
 
 from __future__ import annotations
 

@@ -435,12 +435,11 @@ def _serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[s
 def _people_called(lexicon: Lexicon, tail: Sequence[str], ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
     """People of that name who belong to one of these owners on any day."""
     name = lexicon.roles.strip("titles", tail)
-    seats = {i for i in ids} | {i[:3] for i in ids}
+    seats = set(ids) | {i[:3] for i in ids}
     own = tuple(p for p in _called(lexicon, name) if any(t.of in seats for t in lexicon.actors[p].part_of))
     if own:
         return _serving(lexicon, own, on)
-    full = tuple(e.id for e in lexicon.entries(" ".join(name)) if e.id.startswith("person."))
-    return full
+    return tuple(e.id for e in lexicon.entries(" ".join(name)) if e.id.startswith("person."))
 
 
 WAYS: tuple[Way, ...] = (_whole_name, _owner_and_role, _role_of_owner, _person_alone, _role_alone)

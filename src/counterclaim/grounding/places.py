@@ -190,8 +190,8 @@ def _without_kind(phrase: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if phrase.lower().endswith(f" {word}"):
             yield phrase[: -len(word) - 1].strip(), kinds
     of = _OF.match(phrase)
-    if of:
-        yield bare(phrase[of.end() :]), _KIND_WORDS.get(of["kind"].lower(), ())
+    if of and of["kind"] in _KIND_WORDS:
+        yield bare(phrase[of.end() :]), _KIND_WORDS[of["kind"]]
 
 
 def _narrowed(candidates: list[Place], context: tuple[str, ...]) -> tuple[list[Place], str]:

@@ -57,7 +57,8 @@ def infer_published(report: Report, read_on: date | None = None) -> Report:
         else after.isoformat()
     )
     if len(days) == 1:
-        why = f"{marks} fits one day only, {days[0].isoformat()}, between {since}, and {by.isoformat()}, when the page was read"
+        read = f"{by.isoformat()}, when the page was read"
+        why = f"{marks} fits one day only, {days[0].isoformat()}, between {since}, and {read}"
         return replace(report, published_inferred=days[0], published_why=why)
     found = "no day" if not days else " or ".join(day.isoformat() for day in days[-4:])
     why = f"{marks} fits {found} between {since}, and {by.isoformat()}, when the page was read: left open"

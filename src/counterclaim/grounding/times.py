@@ -61,7 +61,7 @@ def find_times(text: str, span: Span, anchor: date | None) -> tuple[When, ...]:
     if not _WORTH.search(piece):
         return ()
     reads = _apart([_Read(m.start(), m.end(), found) for m, found in _matches(piece, anchor)])
-    reads = [_part_of_day(piece, read, floor) for read, floor in zip(reads, _floors(reads), strict=True)]
+    reads = _apart([_part_of_day(piece, read, floor) for read, floor in zip(reads, _floors(reads), strict=True)])
     reads = _ranges(piece, reads)
     reads = [_open_ended(piece, read, floor, anchor) for read, floor in zip(reads, _floors(reads), strict=True)]
     return tuple(_when(piece, read, span.start, anchor) for read in reads)

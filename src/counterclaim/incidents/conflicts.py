@@ -10,7 +10,7 @@ from itertools import combinations
 
 from counterclaim.incidents.ledger import Ledger, possessive, whose
 from counterclaim.incidents.silence import blamed_parties
-from counterclaim.incidents.wording import DONE, agrees, figure, states_figure, voice_of, voice_of_claim
+from counterclaim.incidents.wording import DONE, agrees, figure, joined, states_figure, voice_of, voice_of_claim, within
 from counterclaim.records import Blame, Claim, Conflict, Denial, Silence, Version
 
 
@@ -61,7 +61,7 @@ def _rival_tolls(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) ->
         for a, b in combinations(latest, 2):
             same_camp = _camp(a, by_id, ledger) == _camp(b, by_id, ledger)
             if _exclude(a, b) and (not same_camp or (a.as_of or "")[:10] == (b.as_of or "")[:10]):
-                text = f"{states_figure(a, ledger)}; {states_figure(b, ledger)}."
+                text = joined([states_figure(a, ledger), states_figure(b, ledger)])
                 yield Conflict(text, tuple(sorted({*a.claims, *b.claims})))
 
 
@@ -102,7 +102,7 @@ def _unmet_totals(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
         clauses = [states_figure(v, ledger) for v in [total, *shown]]
         clauses += [f"{voice_of(s.voice, (), ledger)} gave no figure" for s in quiet]
         claims = {c for v in [total, *shown] for c in v.claims} | {c for s in quiet for c in s.claims}
-        yield Conflict("; ".join(dict.fromkeys(clauses)) + ".", tuple(sorted(claims)))
+        yield Conflict(joined(clauses), tuple(sorted(claims)))
 
 
 def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
@@ -116,13 +116,14 @@ def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
     for a, b in sorted(by_pair):
         if a < b and (b, a) in by_pair:
             ours, theirs = by_pair[a, b], by_pair[b, a]
-            text = f"{_blaming(ours, b, ledger)}; {_blaming(theirs, a, ledger)}."
+            text = joined([_blaming(ours, b, ledger), _blaming(theirs, a, ledger)])
             yield Conflict(text, tuple(sorted({c for x in ours + theirs for c in x.claims})))
 
 
 def _blaming(blamed: list[Blame], party: str, ledger: Ledger) -> str:
     who = sorted({voice_of(b.voice, (), ledger) for b in blamed})
-    names = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
+    inner = [who[0], *map(within, who[1:])]
+    names = inner[0] if len(inner) == 1 else f"{', '.join(inner[:-1])} and {inner[-1]}"
     return f"{names} {agrees(who[0], 'blame') if len(who) == 1 else 'blame'} {ledger.party_name(party)}"
 
 
@@ -141,8 +142,9 @@ def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
         shown = sorted(first.values(), key=nearest.index)[:2]
         said = [(voice_of_claim(c, ledger), c.evidence[0].quote) for c in shown]
         who = voice_of_claim(denied, ledger)
-        sayings = "; ".join(f"{name} {agrees(name, 'say')} “{quote}”" for name, quote in said)
-        text = f"{who} {'deny' if agrees(who, 'say') == 'say' else 'denies'} it (“{denial.what}”); {sayings}."
+        sayings = [f"{name} {agrees(name, 'say')} “{quote}”" for name, quote in said]
+        denies = "deny" if agrees(who, "say") == "say" else "denies"
+        text = joined([f"{who} {denies} it (“{denial.what}”)", *sayings])
         yield Conflict(text, tuple(sorted({*denial.claims, *(c.id for c in against)})))
 
 
@@ -163,7 +165,7 @@ def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger)
 def _relays(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
     for v in accounts.versions:
         if v.status == "contradicted":
-            who = v.voice.who.wording and voice_of(v.voice, v.via, ledger)
+            who = within(voice_of(v.voice, v.via, ledger))
             shown = figure(v.low, v.high, v.wording, v.approximate)
             outlet = v.via[-1] if v.via else "An outlet"
             yield Conflict(f"{outlet} has {who} say {shown} {DONE[v.harm]}. {v.why}", v.claims)

@@ -16,6 +16,7 @@ ATTACHED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "RETREAT", "CONCEDE", "SUPPORT", "AID", "COOPERATE"}
 )
 NARROW = timedelta(days=7)  # a longer interval does not say when something happened
+_VAGUE = timedelta(days=3)  # a longer interval says only roughly when
 _GRAND = frozenset({"country", "region", "sea"})
 
 
@@ -24,7 +25,8 @@ class Happening:
     """Claims of one report that speak of one act of violence, with the parties, days and places they give.
 
     `makers` are the claims that make an incident; without them a happening can only join one. `days` are the first
-    and last day that the claims themselves give, None when none does; `told` is the day of the report.
+    and last day that the claims themselves give, None when none does; `told` is the day of the report. `hints` are
+    sides that the claims only hint at: whose voices they are, and who else the report speaks of.
     """
 
     report_id: str
@@ -34,6 +36,7 @@ class Happening:
     told: date | None = None
     places: tuple[Place, ...] = ()
     general: bool = False
+    hints: frozenset[str] = frozenset()
     attached: tuple[Claim, ...] = field(default=())
 
     @property
@@ -114,10 +117,11 @@ def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]
     join another report's.
     """
     ordered = sorted(claims, key=lambda c: (-len(ledger.parties(c)), _position(c), c.id))
+    together = _named_together(ordered, ledger)
     found: list[Happening] = []
     for claim in (c for c in ordered if makes_incident(c)):
         alone = _of(claim, ledger)
-        fitting = [i for i, h in enumerate(found) if _one(h, alone)]
+        fitting = [i for i, h in enumerate(found) if _one(h, alone, together)]
         if fitting:
             near = min(fitting, key=lambda i: (_distance(found[i], claim), i))
             found[near] = _joined(found[near], alone)
@@ -125,7 +129,21 @@ def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]
             found.append(alone)
     for claim in sorted((c for c in ordered if refers_to_incident(c)), key=lambda c: (_position(c), c.id)):
         found = _attach(found, claim, ledger)
-    return tuple(found)
+    return tuple(replace(h, hints=_hints(h, ledger)) for h in found)
+
+
+def _named_together(claims: Iterable[Claim], ledger: Ledger) -> frozenset[frozenset[str]]:
+    """The sets of sides that single claims of a report name together: appeals to both sides, one side on the other."""
+    return frozenset(
+        ledger.parties(c) | frozenset(s for s in (ledger.voice_side(c),) if s)
+        for c in claims
+        if c.setting == "current" and c.plover != "CONSULT"
+    )
+
+
+def _hints(happening: Happening, ledger: Ledger) -> frozenset[str]:
+    voices = frozenset(s for c in happening.claims if (s := ledger.voice_side(c)))
+    return voices | frozenset(s for c in happening.attached for s in ledger.parties(c))
 
 
 def _attach(found: list[Happening], claim: Claim, ledger: Ledger) -> list[Happening]:
@@ -155,9 +173,14 @@ def _of(claim: Claim, ledger: Ledger) -> Happening:
     )
 
 
-def _one(a: Happening, b: Happening) -> bool:
-    """Whether a claim fits a happening of the same report: parties, days and places all allow it."""
-    if not fits(a.parties, b.parties):
+def _one(a: Happening, b: Happening, together: frozenset[frozenset[str]]) -> bool:
+    """Whether a claim fits a happening of the same report: parties, days and places all allow it.
+
+    Each side's losses are told apart ("49 Armenians ... 50 Azerbaijanis"): they are of one happening where some claim
+    of the report names both sides together.
+    """
+    both = a.parties | b.parties
+    if not fits(a.parties, b.parties) and not (len(both) == 2 and any(both <= named for named in together)):
         return False
     if a.days and b.days and not near_in_time(a.days, b.days, timedelta(days=2)):
         return False
@@ -191,9 +214,12 @@ def _joined(a: Happening, b: Happening) -> Happening:
 
 
 def spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[date, date] | None:
-    """The run of days from the first to the last of two."""
+    """The run of days from the first to the last of two; "this week" adds nothing to the day that lies in it."""
     if a is None or b is None:
         return a or b
+    for wide, inner in ((a, b), (b, a)):
+        if wide[1] - wide[0] > _VAGUE and wide[0] <= inner[0] and inner[1] <= wide[1]:
+            return inner
     return min(a[0], b[0]), max(a[1], b[1])
 
 

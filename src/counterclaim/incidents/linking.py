@@ -36,6 +36,7 @@ class Cluster:
     happenings: tuple[Happening, ...]
     parties: frozenset[str]
     days: tuple[date, date] | None
+    hints: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
 
 
@@ -59,7 +60,7 @@ def link(found: Iterable[Happening], ledger: Ledger, judgements: Iterable[Judgem
             if not happening.makers:
                 continue  # a denial or silence about an incident that no claim makes
             best = len(clusters)
-            clusters.append(Cluster((happening,), happening.parties, happening.days))
+            clusters.append(Cluster((happening,), happening.parties, happening.days, happening.hints))
         else:
             clusters[best] = _with(clusters[best], happening, ledger, decided)
         for key in _blocks(happening):
@@ -73,8 +74,8 @@ Block = tuple[str, int]  # a party or place, and a week
 
 
 def _blocks(happening: Happening) -> tuple[Block, ...]:
-    """Where a happening is kept: by week under its parties and its places; under "nobody" where it has neither."""
-    names = sorted(happening.parties) + sorted(p.id for p in happening.places) or ["nobody"]
+    """Where a happening is kept: by week under its sides and its places; under "nobody" where it has neither."""
+    names = sorted(happening.parties | happening.hints) + sorted(p.id for p in happening.places) or ["nobody"]
     days = [d for d in (*(happening.days or ()), happening.told) if d]
     weeks = sorted({d.toordinal() // _WEEK for d in days}) or [0]
     return tuple((name, week) for name in names for week in weeks)
@@ -103,6 +104,7 @@ def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozen
         happenings=(*cluster.happenings, new),
         parties=cluster.parties | new.parties if new.makers else cluster.parties,
         days=spanned(cluster.days, new.days) if new.makers else cluster.days,
+        hints=cluster.hints | new.hints if new.makers else cluster.hints,
         reasons=tuple(dict.fromkeys(cluster.reasons + why)),
     )
 
@@ -116,7 +118,7 @@ def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozens
         return Pairing("same", 9.0, ("A person said that these are one incident.",))
     if not fits(cluster.parties, new.parties):
         return Pairing("different", 0.0, ("The parties differ.",))
-    shared = cluster.parties & new.parties
+    shared = (cluster.parties | cluster.hints) & (new.parties | new.hints)
     score, reasons = float(len(shared)), []
     if shared:
         reasons.append(f"Both speak of {' and '.join(ledger.party_name(p) for p in sorted(shared))}.")
@@ -149,8 +151,7 @@ def _days_apart(cluster: Cluster, new: Happening, history: str) -> tuple[float, 
     if told is None:
         told = next((h.told for h in cluster.happenings if h.days is None and h.told), None)
     if days and told:
-        late = told - days[1]
-        fits_late = timedelta(days=-1) <= late <= LATE_TOLL
+        fits_late = days[0] - timedelta(days=1) <= told <= days[1] + LATE_TOLL
         return (1.0, f"The report came within {LATE_TOLL.days} days of the event.") if fits_late else None
     others = [h.told for h in cluster.happenings if h.told]
     if not new.told or not others:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.incidents.ledger import Ledger, whose
-from counterclaim.incidents.wording import figure, voice_of
+from counterclaim.incidents.wording import figure, voice_of, within
 from counterclaim.records import Harm, Toll, Version
 
 POLICIES = ("versions", "ucdp", "acled")
@@ -59,13 +59,14 @@ class _Reader:
     parties: frozenset[str]
 
     def who(self, version: Version) -> str:
-        return voice_of(version.voice, version.via, self.ledger)
+        return within(voice_of(version.voice, version.via, self.ledger))
 
     def neutral(self, version: Version) -> bool:
         """Whether the voice is named and neither a party nor an outlet: the UN, medics, monitors, a third state."""
         named = self.ledger.name(version.voice) or version.voice.who.kind in {"organisation", "people"}
         outlet = version.voice.who.kind == "outlet" or not version.via
-        return bool(named) and not outlet and self.sides.get(version.claims[0]) not in self.parties
+        side = self.sides.get(version.claims[0])
+        return bool(named) and not outlet and (side is None or (bool(self.parties) and side not in self.parties))
 
     def own(self, version: Version) -> bool:
         return version.side is not None and self.sides.get(version.claims[0]) == version.side

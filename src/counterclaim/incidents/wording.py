@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.records import Claim, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
 _NO_VOICE = re.compile(
-    r"$|(?:was|were|is|are|be|been|being|has|have|had|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?)\b",
+    r"$|(?:was|were|is|are|be|been|being|has|have|had|he|she|they|who|told|says?|announced|stated|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?)\b",
     re.IGNORECASE,
 )
 DONE = {
@@ -71,6 +72,17 @@ def voice_of(voice: Voice, via: tuple[str, ...], ledger: Ledger) -> str:
     return f"An unnamed source in {via[0]}" if via else "An unnamed source"
 
 
+def within(clause: str) -> str:
+    """A clause or name as it stands within a sentence: its article small."""
+    return clause[:1].lower() + clause[1:] if clause.startswith(("The ", "An unnamed", "A ")) else clause
+
+
+def joined(clauses: Iterable[str]) -> str:
+    """Clauses as one sentence, each once."""
+    first, *others = dict.fromkeys(clauses)
+    return "; ".join([first, *map(within, others)]) + "."
+
+
 def voice_of_claim(claim: Claim, ledger: Ledger) -> str:
     """The origin voice of a claim at the head of a sentence."""
     chain = claim.sources.voices[:-1]
@@ -83,12 +95,12 @@ def agrees(name: str, verb: str) -> str:
     >>> agrees("Armenian officials", "say"), agrees("the United Nations", "say"), agrees("Residents of Jermuk", "admit")
     ('say', 'says', 'admit')
     """
-    head, of, _ = name.partition(" of ")
+    head, *rest = re.split(r" (?:of|in|from|at) ", name)
     last = head.split()[-1] if head.split() else ""
     many = (
         last.endswith("s")
         and not last.endswith(("ss", "'s", "us"))
-        and (last.islower() or (bool(of) and " " not in head))
+        and (last.islower() or (bool(rest) and " " not in head))
     )
     return verb if many else f"{verb}s"
 
