@@ -81,7 +81,7 @@ def test_rows_are_chosen_by_name() -> None:
 
 
 @pytest.fixture
-def corpora(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def gold_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     gold = tmp_path / "corpora" / "gold"
     gold.mkdir(parents=True)
     (gold / "test.txt").write_text("gold")
@@ -94,9 +94,9 @@ def measured(monkeypatch: pytest.MonkeyPatch, value: float) -> None:
 
 
 def test_a_fall_under_the_floor_is_status_1(
-    corpora: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    gold_here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = corpora / "bench"
+    folder = gold_here / "bench"
     measured(monkeypatch, 90.0)
     assert table.bench((ROW,), folder=folder, write=True, raise_floors=True) == 0
     assert "| syntax | LAS | 90 |" in (folder / "results.md").read_text("utf-8")
@@ -106,14 +106,14 @@ def test_a_fall_under_the_floor_is_status_1(
 
 
 def test_absent_gold_data_is_said_and_is_no_failure(
-    corpora: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    gold_here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def absent(*_: object) -> tuple[Figure, ...]:
         raise Absent("gold is not there")
 
     monkeypatch.setattr(Row, "run", absent)
-    assert table.bench((ROW,), folder=corpora, write=False, raise_floors=False) == 0
+    assert table.bench((ROW,), folder=gold_here, write=False, raise_floors=False) == 0
     assert "syntax: skipped, gold is not there" in capsys.readouterr().err
-    monkeypatch.setenv("COUNTERCLAIM_CORPORA", str(corpora / "nowhere"))
-    assert table.bench((ROW,), folder=corpora, write=False, raise_floors=False) == 0
+    monkeypatch.setenv("COUNTERCLAIM_CORPORA", str(gold_here / "nowhere"))
+    assert table.bench((ROW,), folder=gold_here, write=False, raise_floors=False) == 0
     assert "set COUNTERCLAIM_CORPORA" in capsys.readouterr().err

@@ -185,7 +185,8 @@ def test_nobody_is_chosen_where_the_words_do_not_say_who(wording: str, about: st
         ("Azerbaijan", "AZE.gov"), ("Armenia", "ARM.gov"), ("Baku", "AZE.gov"), ("the Kremlin", "RUS.gov"),
         ("the Azerbaijani side", "AZE.gov"), ("Washington", "USA.gov"), ("Paris", "FRA.gov"), ("Hamas", "group.hamas"),
         ("Azerbaijani Defence Ministry spokesman John Strange", "AZE.mod"),
-        ("Armenian deputy foreign minister Vahe Gevorgyan", "ARM.mfa"), ("Georgia", None), ("Interfax", "media.interfax"),
+        ("Armenian deputy foreign minister Vahe Gevorgyan", "ARM.mfa"), ("Georgia", None),
+        ("Interfax", "media.interfax"),
     ],
 )  # fmt: skip
 def test_a_state_that_speaks_is_its_government(wording: str, expected: str | None) -> None:
@@ -260,13 +261,16 @@ def test_no_wording_breaks_it(wording: str, speaking: bool) -> None:
     assert named.id is None or REGISTRY.actor(named.id) is not None
 
 
-PARTS = st.sampled_from(
+WORDS = (
     "Armenian Azerbaijan’s the army of ministry defence president Nikol Pashinyan Hamas militants UN chief former deputy "
-    "spokesman for Russian-backed forces two and Georgia prime minister Reuters, in Baku".split()
+    "spokesman for Russian-backed forces two "
+    "and Georgia prime minister Reuters, in Baku"
 )
 
 
-@given(st.lists(PARTS, max_size=8).map(" ".join), st.sampled_from([(), ("ARM",), ("ARM", "AZE")]))
+@given(
+    st.lists(st.sampled_from(WORDS.split()), max_size=8).map(" ".join), st.sampled_from([(), ("ARM",), ("ARM", "AZE")])
+)
 def test_an_id_means_one_candidate_and_every_candidate_is_known(wording: str, about: tuple[str, ...]) -> None:
     named = REGISTRY.name(wording, None, DAY, about)
     assert named.why

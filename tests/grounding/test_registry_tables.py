@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -10,7 +11,10 @@ from counterclaim.grounding import Registry
 from counterclaim.grounding.tables import rows, twice
 from counterclaim.knowledge import shipped
 
-TABLES = ("states.yml", "institutions.yml", "groups.yml", "organisations.yml", "outlets.yml", "people.yml", "regions.yml", "contested.yml")  # fmt: skip
+TABLES = (
+    "states.yml", "institutions.yml", "groups.yml", "organisations.yml", "outlets.yml", "people.yml", "regions.yml",
+    "contested.yml",
+)  # fmt: skip
 REGISTRY = Registry.load()
 
 # Names that two actors share, and what the registry does about it: both stay candidates, the report decides.
@@ -47,7 +51,7 @@ def test_holders_of_one_office_do_not_overlap_by_more_than_the_day_of_handing_ov
                 seats.setdefault((t.role, t.of), []).append((str(t.since or ""), str(t.until or "9999"), actor.id))
     for seat, held in seats.items():
         held.sort()
-        for earlier, later in zip(held, held[1:], strict=False):
+        for earlier, later in pairwise(held):
             assert earlier[1] <= later[0], f"{seat}: {earlier[2]} and {later[2]}"
 
 

@@ -36,7 +36,8 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
 
     `content` is what the innermost voice answers for; words outside it are that voice's cue, not the claim.
     """
-    kept = _branch(tree, _stated(tree, frame.anchor), others - {frame.anchor, frame.predicate} - set(frame.harms))
+    apart = frozenset() if frame.act.speech else others - {frame.anchor, frame.predicate} - set(frame.harms)
+    kept = _branch(tree, _stated(tree, frame.anchor), apart)
     parent = tree.parent(frame.anchor)
     raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
     if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):

@@ -43,7 +43,8 @@ def agent(tree: Tree, verb: int) -> Word | None:
     if not tree.passive(verb):
         return tree.subject(verb)
     for word in tree.children(verb, "obl"):
-        if word.deprel == "obl:agent" or "by" in tree.prepositions(word.index):
+        marks = tree.prepositions(word.index)
+        if "by" in marks or (word.deprel == "obl:agent" and "according to" not in marks):
             return word
     return _far_agent(tree, verb)
 

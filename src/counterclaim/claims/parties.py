@@ -23,10 +23,25 @@ def find_parties(
     """
     held = _by_holder(tree, tree.words[head], scene, said_by) if tree.words[head].upos == "NOUN" else []
     found: list[Named] = held
-    for word in tree.conjuncts(head) if not held else ():
+    for word in _members(tree, head) if not held else ():
         if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}:
             found.extend(_one(tree, word, scene, speaking, said_by))
     return tuple(found)
+
+
+def _members(tree: Tree, head: int) -> list[Word]:
+    """The members of a list: its conjuncts, and people whom the parser took for appositions of one another."""
+    reached, queue = [], [tree.words[head]]
+    while queue:
+        word = queue.pop()
+        reached.append(word)
+        queue.extend(tree.children(word.index, "conj", "appos", "flat"))
+    starts = {m.first for m in tree.sentence.mentions if m.kind == "PER"}
+    people = [w for w in reached if w.index in starts]
+    if len(people) < 2:
+        return tree.conjuncts(head)
+    others = [w for w in reached if w.deprel == "conj" and w.index not in starts]
+    return sorted([*people, *others], key=lambda w: w.index)
 
 
 def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | None) -> list[Named]:

@@ -87,7 +87,7 @@ def _content(tree: Tree, cue: Word, stance: Stance) -> frozenset[int]:
     if tree.passive(cue.index) and reach and (subject := tree.child(cue.index, "nsubj")):
         reach |= set(tree.below(subject.index))
     if not reach:
-        reach = _hosted(tree, cue)
+        reach = _following(tree, cue) or _hosted(tree, cue)
     if not reach:
         reach = _object_content(tree, cue, stance)
     return frozenset(reach - {cue.index})
@@ -96,6 +96,20 @@ def _content(tree: Tree, cue: Word, stance: Stance) -> frozenset[int]:
 def _asked(tree: Tree, cue: Word, clause: Word) -> bool:
     """'told them to leave': an infinitive with an object is asked for, not said to be so."""
     return clause.deprel == "xcomp" and bool(tree.children(cue.index, "obj", "iobj")) and not tree.passive(cue.index)
+
+
+def _following(tree: Tree, cue: Word) -> set[int]:
+    """'said clashes lasted all night': the clause that begins right after a cue without a mark is what it says."""
+    if cue.deprel.startswith("root") or tree.child(cue.index, "obj"):
+        return set()
+    own = set(tree.below(cue.index))
+    for verb in tree.words[cue.index + 1 :]:
+        beside = verb.upos in {"VERB", "ADJ"} and verb.head in {cue.head, tree.first_conjunct(cue.index)}
+        if beside or verb.index == cue.head:
+            clause = {i for i in tree.below(verb.index) if i > cue.index} - own
+            begins = tree.child(verb.index, "nsubj") is not None and min(clause, default=-1) == cue.index + 1
+            return clause if begins else set()
+    return set()
 
 
 def _hosted(tree: Tree, cue: Word) -> set[int]:
@@ -122,7 +136,7 @@ def _object_content(tree: Tree, cue: Word, stance: Stance) -> set[int]:
 def _accusation(tree: Tree, cue: Word) -> Attribution | None:
     """'X accused Y of shelling Z': Z is alleged by X with Y blamed."""
     accuser = agent(tree, cue.index)
-    accused = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj")
+    accused = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj", "iobj")
     clauses = [*tree.children(cue.index, "advcl", "xcomp", "ccomp"), *_of_or_for(tree, cue)]
     if accused is not None:
         clauses += [

@@ -6,7 +6,7 @@ Relations are UD's (Universal Dependencies 2): `nsubj`, `obj`, `obl`, `ccomp`, `
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.records import Sentence, Span, Word
 
@@ -25,6 +25,7 @@ class Tree:
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
         """The tree of a sentence."""
+        sentence = replace(sentence, words=_mended(sentence.words))
         below: list[list[int]] = [[] for _ in sentence.words]
         for word in sentence.words:
             if word.head >= 0:
@@ -132,7 +133,9 @@ class Tree:
         if parent is None:
             return None
         if is_any(word.deprel, ("conj",)) and parent.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
-            return self.subject(parent.index)
+            shared = self.subject(parent.index)
+            ahead = shared is not None and shared.index > index and parent.head >= 0
+            return self.subject(parent.head) if ahead else shared  # a subject is shared forwards only
         if is_any(word.deprel, ("xcomp",)):
             controller = self.child(parent.index, "obj", "iobj")
             return controller or self.subject(parent.index)
@@ -161,6 +164,22 @@ class Tree:
             w.lemma.lower() in {"not", "never", "no", "neither", "n't", "without"}
             for w in self.children(index, "advmod", "det", "cc:preconj", "case", "mark")
         )
+
+
+def _mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What stands between 'and' and the verb that it adds belongs to that verb, whatever the parser hung it on.
+
+    'They were seen, and on Monday night carrying out work': the night is the carrying's.
+    """
+    heads = {w.index: w.head for w in words}
+    for word in words:
+        joined = [c.index for c in words if c.head == word.index and c.deprel == "cc"]
+        if word.deprel != "conj" or word.upos != "VERB" or not joined:
+            continue
+        for between in range(min(joined) + 1, word.index):
+            if 0 <= heads[between] < min(joined):
+                heads[between] = word.index
+    return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
 
 
 def is_any(relation: str, wanted: tuple[str, ...]) -> bool:

@@ -147,7 +147,7 @@ def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
 def _versions(what: Incident, names: Mapping[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
     table.add_column("harm", width=10)
-    for heading, ratio in (("side", 4), ("figure", 7), ("who says so", 9), ("via", 6)):
+    for heading, ratio in (("side", 4), ("figure", 8), ("who says so", 9), ("via", 5)):
         table.add_column(heading, ratio=ratio)
     table.add_column("as of", width=11)
     table.expand = True
@@ -194,6 +194,8 @@ def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text
         )
         line = Text(f"{wording.kind(toll.harm)}, {side}: {bounds} ({what.policy})", "bold")
         yield "toll", line.append("".join(f"\n{wording.plain(reason)}" for reason in toll.reasons), "not bold dim")
+    if what.reasons:
+        yield "joined", Text(" ".join(map(wording.plain, what.reasons)), "dim")
 
 
 def _grid(lines: list[tuple[str, Text]], label_width: int) -> Table:

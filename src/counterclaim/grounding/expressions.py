@@ -1,16 +1,25 @@
-"""The single expressions of time in English news, each a pattern and what it means from a day to count from."""
+"""What the single expressions of time in English news mean, from a match of their pattern and a day to count from."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.grounding.calendars import (
-    MONTHS, NUMBERS, WEEKDAYS, days_on, last_weekday, latest_year, months_before, real_day, whole_month, whole_week,
+    MONTHS,
+    NUMBERS,
+    WEEKDAYS,
+    days_on,
+    last_weekday,
+    latest_year,
+    months_before,
+    real_day,
+    whole_month,
+    whole_week,
     whole_year,
-)  # fmt: skip
+)
 from counterclaim.records import Grain
 
 
@@ -27,18 +36,9 @@ class Found:
 
 Meaning = Callable[[re.Match[str], date | None], Found | None]
 _NO_DAY = "there is no day to count from"
-
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ANY_WEEKDAY = rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_TH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20)\d\d"
-_DASH = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
-_NUMBER = r"(?:\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_FEW = r"(?:several|a\s+few|few|a\s+couple\s+of|couple\s+of|many|some)"
-_UNIT = r"(?P<unit>hour|day|week|month|year|decade)s?"
+_GRAINS: Mapping[str, Grain] = {
+    "hour": "part of day", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"
+}  # fmt: skip
 
 
 def _month(word: str) -> int:
@@ -57,7 +57,7 @@ def _one_day(day: date | None, why: str = "", *, dated: bool = False) -> Found:
     return Found(day, day, "day", why, dated)
 
 
-def _iso(match: re.Match[str], _: date | None) -> Found | None:
+def iso_day(match: re.Match[str], _: date | None) -> Found | None:
     day = real_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return _one_day(day, dated=True) if day else None
 
@@ -68,7 +68,7 @@ def _year_of(written: str | None) -> int | None:
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 
-def _numeric(match: re.Match[str], anchor: date | None) -> Found | None:
+def numeric_day(match: re.Match[str], anchor: date | None) -> Found | None:
     """'Tuesday (13/9)', '13/09/2022', '(9/13)': either order; the weekday decides, else only what is possible."""
     first, second, weekday = int(match["a"]), int(match["b"]), _weekday(match["w"])
     year = _year_of(match["y"])
@@ -110,13 +110,13 @@ def _near(days: list[date], anchor: date, weekday: int | None) -> list[date]:
     return past or ahead
 
 
-def _month_day(match: re.Match[str], anchor: date | None) -> Found | None:
+def day_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
     """'September 13', '13 September 2022', 'Tuesday, Sept. 13'."""
     pairs = [(int(match["d"]), _month(match["m"]))]
     return _settled(_weekday(match["w"]), pairs, _year_of(match["y"]), anchor, match.group())
 
 
-def _day_range(match: re.Match[str], anchor: date | None) -> Found | None:
+def days_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
     """'September 12-13', '12 and 13 September 2022', 'the night of 12 to 13 September'."""
     year = _year_of(match["y"])
     month = _month(match["m"])
@@ -133,7 +133,7 @@ def _day_range(match: re.Match[str], anchor: date | None) -> Found | None:
     return Found(first, last, grain, "", dated)
 
 
-def _month_alone(match: re.Match[str], anchor: date | None) -> Found | None:
+def month_alone(match: re.Match[str], anchor: date | None) -> Found | None:
     """'April', 'April 2021', 'late April', 'early March 2022': parts are days 1-10, 11-20 and 21 to the end."""
     month = _month(match["m"])
     year = _year_of(match["y"]) or (latest_year(month, None, anchor) if anchor else None)
@@ -155,7 +155,7 @@ def _third(word: str | None) -> int:
     return 1 if word[0].lower() in "eb" and not word.lower().startswith("end") else 2 if word[0].lower() == "m" else 3
 
 
-def _year(match: re.Match[str], _: date | None) -> Found | None:
+def year(match: re.Match[str], _: date | None) -> Found | None:
     """'in 2020', 'the 2020 fighting', 'late 2021' (the last four months)."""
     year = int(match["y"])
     part = _third(match["part"])
@@ -165,14 +165,14 @@ def _year(match: re.Match[str], _: date | None) -> Found | None:
     return Found(date(year, first, 1), whole_month(year, first + 3)[1], "range", "", True)
 
 
-def _years(match: re.Match[str], _: date | None) -> Found | None:
+def years(match: re.Match[str], _: date | None) -> Found | None:
     """'2014-2015', '2014–15', 'from 1988 to 1994'."""
     first, last = int(match["y"]), int(match["y2"])
     last = last if last > 99 else first - first % 100 + last
     return Found(date(first, 1, 1), date(last, 12, 31), "range", "", True) if first < last else None
 
 
-def _decade(match: re.Match[str], _: date | None) -> Found | None:
+def decade(match: re.Match[str], _: date | None) -> Found | None:
     """'the 1990s', 'the late 1980s' = 1986 to 1989, early = 0 to 3, mid = 4 to 6."""
     start = int(match["y"])
     part = _third(match["part"])
@@ -182,7 +182,7 @@ def _decade(match: re.Match[str], _: date | None) -> Found | None:
     return Found(date(start + first, 1, 1), date(start + last, 12, 31), "decade part", "", True)
 
 
-def _named_day(match: re.Match[str], anchor: date | None) -> Found | None:
+def named_day(match: re.Match[str], anchor: date | None) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday', 'this morning'."""
     word = " ".join(match.group().lower().split())
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0)
@@ -193,7 +193,7 @@ def _named_day(match: re.Match[str], anchor: date | None) -> Found | None:
     return Found(day, day, grain)
 
 
-def _night(match: re.Match[str], anchor: date | None) -> Found | None:
+def night(match: re.Match[str], anchor: date | None) -> Found | None:
     """'overnight', 'last night' (into the report's day), 'tonight' (into the next)."""
     if not anchor:
         return Found(None, None, "night", _NO_DAY)
@@ -202,7 +202,7 @@ def _night(match: re.Match[str], anchor: date | None) -> Found | None:
     return Found(first, first + timedelta(days=1), "night", "a night lasts into the next day")
 
 
-def _weekday_alone(match: re.Match[str], anchor: date | None) -> Found | None:
+def weekday_alone(match: re.Match[str], anchor: date | None) -> Found | None:
     """'Monday': the latest on or before the report's day; 'last Monday' before it, 'next Monday' after it."""
     weekday = _weekday(match["w"])
     if not anchor or weekday is None:
@@ -216,10 +216,10 @@ def _weekday_alone(match: re.Match[str], anchor: date | None) -> Found | None:
     return _one_day(day)
 
 
-def _this_or_last(match: re.Match[str], anchor: date | None) -> Found | None:
+def this_or_last(match: re.Match[str], anchor: date | None) -> Found | None:
     """'last week', 'this month', 'earlier this year', 'next month', 'late last year'."""
     unit = match["unit"].lower()
-    grain: Grain = {"week": "week", "month": "month", "year": "year"}[unit]  # type: ignore[assignment]
+    grain = _GRAINS[unit]
     if not anchor:
         return Found(None, None, grain, _NO_DAY)
     shift = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[match["which"].lower()]
@@ -244,10 +244,10 @@ def _unit_around(unit: str, anchor: date, shift: int) -> tuple[date, date]:
     return whole_month(moved.year, moved.month)
 
 
-def _ago(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'two days ago' is that day; weeks, months and years ago are that week, month, year; 'several' has no first day."""
+def ago(match: re.Match[str], anchor: date | None) -> Found | None:
+    """'two days ago' is that day; weeks, months, years ago are that week, month, year; 'several' has no first day."""
     unit = match["unit"].lower()
-    grain: Grain = {"hour": "part of day", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"}[unit]  # type: ignore[assignment]  # fmt: skip
+    grain = _GRAINS[unit]
     if not anchor:
         return Found(None, None, grain, _NO_DAY)
     if match["few"]:
@@ -270,7 +270,7 @@ def _ago(match: re.Match[str], anchor: date | None) -> Found | None:
     )
 
 
-def _past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
+def past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
     """'the past six months': that long before the report's day, up to it; 'recent weeks' has no first day."""
     if not anchor:
         return Found(None, None, "range", _NO_DAY)
@@ -284,7 +284,7 @@ def _past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
     return Found(months_before(anchor, months), anchor, "range")
 
 
-def _season(match: re.Match[str], anchor: date | None) -> Found | None:
+def season(match: re.Match[str], anchor: date | None) -> Found | None:
     """'spring 2022', 'last summer': the seasons of the northern hemisphere, without winter, which has two years."""
     if not match["y"] and not match["which"]:
         return None
@@ -299,77 +299,3 @@ def _season(match: re.Match[str], anchor: date | None) -> Found | None:
         return Found(None, None, "season", _NO_DAY)
     why = "seasons as in the northern hemisphere"
     return Found(date(year, first, 1), whole_month(year, first + 2)[1], "season", why, bool(match["y"]))
-
-
-_PART = r"(?:(?P<part>early|mid|late|the\s+beginning\s+of|the\s+start\s+of|the\s+end\s+of|the\s+middle\s+of|end\s+of|beginning\s+of)(?:[\s-]+(?:in\s+)?))?"
-_YEAR_CUE = (
-    r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bthe\s)|(?<=\bby\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\btill\s)"
-    r"|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=\bearly\s)|(?<=\bmid-)|(?<=\blate\s)|(?<=['’]s\s)"
-    r"|(?<=\byear\s)|(?<=\()|(?<=\ba\s)|(?<=\band\s)|(?<=\bbetween\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\bfor\s)|^)"
-)
-
-
-def _pattern(text: str, *, any_case: bool = True) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE if any_case else re.NOFLAG)
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A pattern, what it means, and what must stand in a text for the pattern to be worth trying."""
-
-    pattern: re.Pattern[str]
-    meaning: Meaning
-    needs: re.Pattern[str]
-
-
-_HAS_DIGIT = _pattern(r"\d")
-_HAS_YEAR = _pattern(r"(?:19|20)\d\d")
-_HAS_MONTH = _pattern(rf"\b{_MONTH}", any_case=False)
-_HAS_WEEKDAY = _pattern(_WEEKDAY, any_case=False)
-_HAS_AGO = _pattern(r"\bago\b")
-_HAS_PAST = _pattern(r"\b(?:past|last|previous|recent)\b")
-_HAS_UNIT = _pattern(r"\b(?:week|month|year)\b")
-_HAS_NEAR = _pattern(r"today|yesterday|tomorrow|\bthis\s|night")
-_HAS_SEASON = _pattern(r"spring|summer|autumn|\bfall\b")
-
-# fmt: off
-EXPRESSIONS: tuple[Expression, ...] = (
-    Expression(_pattern(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?=\b|T)"), _iso, _HAS_YEAR),
-    Expression(_pattern(
-        rf"(?:\b(?P<w>{_ANY_WEEKDAY}),?\s*)?(?P<bracket>\()?(?<![\d/.,])(?P<a>\d\d?)[/.](?P<b>\d\d?)"
-        rf"(?:[/.](?P<y>{_YEAR}|\d\d))?(?![\d/%]|\.\d)(?(bracket)\))"), _numeric, _HAS_DIGIT),
-    Expression(_pattern(
-        rf"\b(?:(?P<w>{_ANY_WEEKDAY})(?:\s+night|\s+evening|\s+morning)?,?\s+(?:the\s+)?)?(?P<m>{_MONTH})\s+(?:the\s+)?(?P<d>{_DAY}){_TH}\b"
-        rf"(?!:\d|\s*%|[,.]\d)(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day, _HAS_MONTH),
-    Expression(_pattern(
-        rf"\b(?:(?P<w>{_ANY_WEEKDAY}),?\s+(?:the\s+)?)?(?P<d>{_DAY}){_TH}\s+(?:of\s+)?(?P<m>{_MONTH})(?![a-z])"
-        rf"(?:,?\s+(?P<y>{_YEAR})\b)?", any_case=False), _month_day, _HAS_MONTH),
-    Expression(_pattern(
-        rf"\b(?P<night>night\s+of\s+)?(?P<m>{_MONTH})\s+(?P<d>{_DAY}){_TH}{_DASH}(?P<d2>{_DAY}){_TH}\b(?!:\d)(?:,?\s+(?P<y>{_YEAR})\b)?",
-        any_case=False), _day_range, _HAS_MONTH),
-    Expression(_pattern(
-        rf"\b(?P<night>night\s+of\s+)?(?P<d>{_DAY}){_TH}{_DASH}(?P<d2>{_DAY}){_TH}\s+(?:of\s+)?(?P<m>{_MONTH})(?![a-z])(?:,?\s+(?P<y>{_YEAR})\b)?",
-        any_case=False), _day_range, _HAS_MONTH),
-    Expression(_pattern(
-        rf"\b{_PART}(?P<m>(?!May\b|March\b){_LONG_MONTH}|(?:May|March)(?=,?\s+(?:of\s+)?{_YEAR}))\b(?!\s+\d{{1,2}}\b(?!,?\d))"
-        rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})\b)?", any_case=False), _month_alone, _HAS_MONTH),
-    Expression(_pattern(
-        rf"(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\blast\s)|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\band\s)"
-        rf"|(?<=\bduring\s)|(?=early\s|mid-|late\s|the\s))"
-        rf"{_PART}(?P<m>May|March)\b(?P<y>)", any_case=False), _month_alone, _HAS_MONTH),
-    Expression(_pattern(rf"\b(?P<y>{_YEAR})\s?[-–—/]\s?(?P<y2>{_YEAR}|\d\d)\b(?!-\d)"), _years, _HAS_YEAR),
-    Expression(_pattern(rf"\b{_PART}(?P<y>(?:19|20)\d0)['’]?s\b"), _decade, _HAS_YEAR),
-    Expression(_pattern(rf"{_YEAR_CUE}{_PART}(?P<y>{_YEAR})(?![\d%/]|[,.]\d|-\d|s\b|['’]s\b(?=\d)|\s+(?:people|soldiers|troops|civilians|men|killed|dead|wounded|metres|meters|km|kilometres))"), _year, _HAS_YEAR),
-    Expression(_pattern(r"\b(?:the\s+day\s+before\s+yesterday|earlier\s+today|today|yesterday|tomorrow|this\s+(?:morning|afternoon|evening))\b"), _named_day, _HAS_NEAR),
-    Expression(_pattern(r"\b(?:overnight(?!\s+(?:on|into|to|from|between)?\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))|last\s+night|tonight)\b"), _night, _HAS_NEAR),
-    Expression(_pattern(rf"\b(?P<which>(?:this\s+)?(?:last|past|next|this|coming)\s+)?(?P<w>{_WEEKDAY})\b(?!s\b)", any_case=False), _weekday_alone, _HAS_WEEKDAY),
-    Expression(_pattern(r"\b(?:(?P<part>earlier|later|late|early)\s+)?(?P<which>this|last|next|previous|coming)\s+(?P<unit>week|month|year)\b"), _this_or_last, _HAS_UNIT),
-    Expression(_pattern(rf"\b(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\s+ago\b"), _ago, _HAS_AGO),
-    Expression(_pattern(
-        rf"\b(?:for|in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous)\s+(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+)?{_UNIT}\b"
-    ), _past_stretch, _HAS_PAST),
-    Expression(_pattern(rf"\b(?:the\s+)?(?:past|last|previous)\s+(?:(?P<few>{_FEW})\s+|(?P<n>{_NUMBER})\s+){_UNIT}\b"), _past_stretch, _HAS_PAST),
-    Expression(_pattern(r"\b(?P<few>recent)\s+(?P<unit>hour|day|week|month|year|decade)s\b(?P<n>)"), _past_stretch, _HAS_PAST),
-    Expression(_pattern(rf"\b(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall)\b(?:(?:\s+of|\s+in)?\s+(?P<y>{_YEAR})\b)?"), _season, _HAS_SEASON),
-)
-# fmt: on

@@ -197,8 +197,8 @@ def _simple(draft: _Draft, file: str, actor_id: str, row: object) -> None:
             within.append(Tenure("part", word[3:]))
         elif word not in _OWNERSHIP:
             raise broken(file, actor_id, f"{word!r} is neither a period, of=ID nor one of {', '.join(_OWNERSHIP)}")
-    for place in () if country == "-" else countries.split(","):
-        within.append(Tenure("active in" if prefix == "group" else "of", place, since, until))
+    places = () if country == "-" else tuple(countries.split(","))
+    within.extend(Tenure("active in" if prefix == "group" else "of", place, since, until) for place in places)
     shown, *aliases = [_weak(name) for name in names if name]
     actor = Actor(actor_id, shown[0], KINDS[prefix], None if country == "-" else country, tuple(within))
     draft.actors[actor_id] = replace(actor, aliases=tuple(name for name, _ in aliases))
@@ -249,9 +249,7 @@ def _short_names(names: Iterable[str]) -> set[str]:
     """What a person is called after the first mention: the short names given, else the last word of each name."""
     every = list(names)
     given = {name for name in every if " " not in name} or {name.split()[-1] for name in every}
-    given |= {
-        name for name in every[1:] if name[0].islower() or name.count(" ") == 1 and name.split()[0] in {"Abu", "Al"}
-    }
+    given |= {name for name in every[1:] if name[0].islower() or name.startswith(("Abu ", "Al "))}
     return given | {name[3:] for name in given if name.lower().startswith(("al-", "el-"))}
 
 

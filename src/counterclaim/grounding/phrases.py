@@ -19,7 +19,7 @@ from counterclaim.records import Actor
 _OWNER_WORDS = 7
 _OF = frozenset({"of", "for", "in", "from", "at"})
 _CUT = re.compile(
-    r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|to|based|stationed|deployed)\s|[,(]"
+    r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|based|stationed|deployed)\s|[,(]"
 )
 _BACKED = re.compile(
     r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I
@@ -67,9 +67,12 @@ def _has_own_name(reading: Reading) -> bool:
 def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
     """The phrase itself, then without words that change nothing, without a description ('US-backed'), then its head.
 
-    What is left of a description is only taken where it is somebody's own name.
+    What is left of a description is only taken where it is somebody's own name. A list of names has no head.
     """
-    for part in dict.fromkeys((phrase, _CUT.split(phrase, maxsplit=1)[0])):
+    cut = _CUT.search(phrase)
+    listed = cut and cut.group() == "," and phrase[cut.end() :].lstrip()[:1].isupper()
+    heads = (phrase[: cut.start()],) if cut and not listed else ()
+    for part in dict.fromkeys((phrase, *heads)):
         tokens = part.split()
         if not tokens:
             continue
@@ -98,6 +101,8 @@ def _whole_name(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | 
     if not entries:
         return None
     ids = tuple(dict.fromkeys(_meant(entry, entries, ask) for entry in entries))
+    if all(e.sense == "adjective" for e in entries):
+        return Reading(ids, f"{wording} alone does not say who or what of that state", certain=False)
     weak = all(e.weak and not (e.sense == "metonym" and ask.speaking) for e in entries)
     if entries[0].sense == "metonym":
         why = (
@@ -134,7 +139,8 @@ def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Readin
     lists = lexicon.roles.lists
     if len(tokens) > 2 and fold(tokens[0]) in lists["past"] | lists["coming"] | lists["deputies"]:
         left = ((size, owners) for size, owners, _ in _owners(lexicon, tokens[1:-1]))
-        found = (_not_in_office(lexicon, owners, tokens[1 + size :], ask) for size, owners in left)
+        past = fold(tokens[0]) not in lists["deputies"]
+        found = (_not_in_office(lexicon, owners, tokens[1 + size :], ask, past=past) for size, owners in left)
         return next((reading for reading in found if reading), None)
     for size, owners, _ in _owners(lexicon, tokens[:-1]):
         rest = tokens[size:]
@@ -153,7 +159,7 @@ def _role_of(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask
     past = fold(rest[0]) in lexicon.roles.lists["past"] | lexicon.roles.lists["coming"]
     deputy = fold(rest[0]) in lexicon.roles.lists["deputies"] and not lexicon.roles.leading(rest)
     if (past or deputy) and len(rest) > 1:
-        return _not_in_office(lexicon, owners, rest[1:], ask)
+        return _not_in_office(lexicon, owners, rest[1:], ask, past=past)
     for size, roles in lexicon.roles.leading(rest):
         for role in roles:
             fitting = tuple(o for o in owners if not role.only or o[:3] in role.only)
@@ -200,7 +206,7 @@ def _official(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask: 
             reading = _office(lexicon, ids, office.key, rest, ask)
             if reading:
                 return reading
-        if any(role.sort in {"member", "spokesperson", "body", "office", "people"} for role in roles):
+        if any(role.sort in {"member", "spokesperson", "body", "office", "people", "outlet"} for role in roles):
             if not rest:
                 return Reading(ids, f"{' '.join(tail)} stands for {_names(lexicon, ids)}")
             return _official(lexicon, ids, rest, ask)
@@ -282,7 +288,9 @@ def _holders(lexicon: Lexicon, office: str, owner: str, on: date | None) -> Iter
             yield person
 
 
-def _not_in_office(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask) -> Reading | None:
+def _not_in_office(
+    lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask, *, past: bool
+) -> Reading | None:
     """'Former president X', 'deputy foreign minister Y': the person where known, never the holder of that day."""
     for size, roles in lexicon.roles.leading(rest):
         office = next((role.key for role in roles if role.sort == "office"), None)
@@ -290,7 +298,7 @@ def _not_in_office(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str
             continue
         bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owners)
         if rest[size:]:
-            return _person_of(lexicon, bodies, rest[size:], ask)
+            return _person_of(lexicon, bodies, rest[size:], replace(ask, speaking=ask.speaking and not past))
         country = owners[0][:3] if len(owners) == 1 else None
         return Reading(
             (), f"one who is not the {office} of {_names(lexicon, owners)}, not said who", country, person=True
@@ -378,7 +386,13 @@ def _with_tail(lexicon: Lexicon, role: Role, tail: Sequence[str], ask: Ask) -> R
 
 def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading | None:
     """A role with nobody's name beside it: whose it is, only the report's states can say."""
-    if fold(wording) in lexicon.roles.lists["unnamed"] or role.sort in {"people", "group", "spokesperson", "side"}:
+    if fold(wording) in lexicon.roles.lists["unnamed"] or role.sort in {
+        "people",
+        "group",
+        "spokesperson",
+        "side",
+        "outlet",
+    }:
         return Reading((), "the page does not name them")
     states = tuple(c for c in (sorted(role.only) or ask.context) if c in lexicon.states)
     if role.only and ask.context and set(states) & set(ask.context):
@@ -402,16 +416,18 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     serving = _serving(lexicon, ids, ask.on)
     if not serving:
         return None
-    if fold(" ".join(name)) in lexicon.roles.lists["common_names"] and not _spoken_of(lexicon, serving, ask.context):
-        return Reading(serving, "many people are called so, and the report speaks of no state of theirs", certain=False)
+    common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
+    if (common or ask.context) and not _spoken_of(lexicon, serving, ask.context):
+        return Reading(serving, "others may be called so, and the report speaks of no state of theirs", certain=False)
     when = f" in office on {ask.on.isoformat()}" if ask.on and _in_office(lexicon, serving, ask.on) else ""
     return Reading(serving, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
 
 
 def _spoken_of(lexicon: Lexicon, ids: Sequence[str], context: Sequence[str]) -> bool:
-    """Whether the report is about a state that one of these people serves."""
+    """Whether the report is about a state that one of these people serves, or they serve none alone."""
     about = {c[:3] for c in context}
-    return any(t.of[:3] in about for i in ids for t in lexicon.actors[i].part_of)
+    served = [lexicon.actors[t.of] for i in ids for t in lexicon.actors[i].part_of if t.of in lexicon.actors]
+    return any(actor.country is None or actor.country in about for actor in served)
 
 
 def _called(lexicon: Lexicon, name: Sequence[str]) -> tuple[str, ...]:

@@ -27,19 +27,19 @@ KINDS: Mapping[str, tuple[Precision, float]] = {
     "town": ("exact", 4), "village": ("exact", 2), "country": ("country", 300),
 }  # fmt: skip
 _WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
+_REGION = ("region", "province", "area", "state part", "district")
 _KIND_WORDS: Mapping[str, tuple[str, ...]] = {
-    "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"),
-    "region": ("region", "province", "area", "state part", "district"), "oblast": ("region", "province"),
-    "province": ("province", "region"), "governorate": ("province", "region"), "state": ("state part", "region", "country"),
-    "enclave": ("region",), "territory": ("region",), "strip": ("region",), "valley": ("region",), "district": ("district", "region"),
-    "county": ("district", "region", "province"), "corridor": ("region", "district"), "peninsula": ("region", "island"),
-    "island": ("island",), "refugee camp": ("camp",), "camp": ("camp",), "port": ("city", "town"), "airport": ("site",),
+    "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"), "port": ("city", "town"),
+    "region": _REGION, "oblast": ("region", "province"), "province": ("province", "region"),
+    "governorate": ("province", "region"), "state": ("state part", "region", "country"), "enclave": ("region",),
+    "territory": ("region",), "strip": ("region",), "valley": ("region",), "district": ("district", "region"),
+    "county": ("district", "region", "province"), "corridor": ("region", "district"), "airport": ("site",),
+    "peninsula": ("region", "island"), "island": ("island",), "refugee camp": ("camp",), "camp": ("camp",),
 }  # fmt: skip
 _PART = re.compile(
-    r"^(?:(?:the\s+)?(?:near|around|outside|north|south|east|west|northern|southern|eastern|western|central|north[- ]?eastern"
-    r"|north[- ]?western|south[- ]?eastern|south[- ]?western|northeast|northwest|southeast|southwest|northeastern|northwestern"
-    r"|southeastern|southwestern|upper|lower|outskirts\s+of|suburbs?\s+of|parts?\s+of|areas?\s+(?:of|in|near)|vicinity\s+of"
-    r"|north\s+of|south\s+of|east\s+of|west\s+of|rural|the))\s+(?=\S)",
+    r"^(?:(?:the\s+)?(?:near|around|outside|rural|upper|lower|central|(?:north|south)[- ]?(?:east|west)?(?:ern)?"
+    r"|(?:east|west)(?:ern)?|(?:north|south|east|west|outskirts|suburbs?|vicinity|parts?|areas?)\s+of|areas?\s+(?:in|near)"
+    r"|the))\s+(?=\S)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"^(?:[A-Za-z]+[- ])*?(?P<kind>(?:refugee )?[a-z]+)\s+of\s+(?=[^a-z\s])")

@@ -11,11 +11,15 @@ from counterclaim.grounding.names import fold
 from counterclaim.grounding.tables import broken, listed, rows
 from counterclaim.records import ActorKind
 
-RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson", "side"]
+RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson", "side", "outlet"]
 _LONGEST = 6
-_LISTS = ("people", "groups", "sides", "spokespersons", "deputies", "past", "coming", "titles", "modifiers", "descriptions", "parts", "unnamed", "common_names")  # fmt: skip
+_LISTS = (
+    "people", "groups", "sides", "spokespersons", "outlets", "deputies", "past", "coming", "titles", "modifiers", "descriptions",
+    "parts", "unnamed", "common_names",
+)  # fmt: skip
 _SORTS: Mapping[str, RoleSort] = {
-    "people": "people", "groups": "group", "sides": "side", "spokespersons": "spokesperson"
+    "people": "people", "groups": "group", "sides": "side", "spokespersons": "spokesperson",
+    "outlets": "outlet",
 }  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.grounding.expressions import EXPRESSIONS, Found
+from counterclaim.grounding.expressions import Found
+from counterclaim.grounding.time_patterns import EXPRESSIONS
 from counterclaim.records import Grain, Span, When
 
 _WORTH = re.compile(

@@ -1,0 +1,52 @@
+"""What the README shows is what the program prints: every line of an output block, in order; `...` is more lines."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from counterclaim.knowledge import shipped
+
+pytestmark = pytest.mark.model
+ROOT = Path(__file__).parents[2]
+SHOWN = re.compile(r"<!-- output: (.*?) -->\n```text\n(.*?)```", re.DOTALL)
+BLOCKS = [(match[1], match[2]) for path in (ROOT / "README.md",) for match in SHOWN.finditer(path.read_text("utf-8"))]
+
+
+def run(*words: str, store: Path) -> str:
+    command = [sys.executable, "-m", "counterclaim", *words, "--store", str(store), "--quiet"]
+    return subprocess.run(command, capture_output=True, cwd=ROOT, check=True).stdout.decode()
+
+
+def missing(block: str, output: str) -> Iterator[str]:
+    """The lines of a block that do not follow, in the program's output, after the line before them."""
+    rest = iter(output.splitlines())
+    for line in block.splitlines():
+        if line.strip() and line.strip() != "..." and all(line.rstrip() != each for each in rest):
+            yield line
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with all sample pages."""
+    place = tmp_path_factory.mktemp("readme") / "books.sqlite"
+    run("read", *map(str, sorted(shipped("samples").glob("*.html"))), store=place)
+    return place
+
+
+@pytest.mark.parametrize(("command", "block"), BLOCKS, ids=[command[:30] for command, _ in BLOCKS])
+def test_the_readme_shows_what_is_printed(store: Path, command: str, block: str) -> None:
+    assert list(missing(block, run(*command.split(), store=store))) == []
+
+
+def test_the_readme_shows_something() -> None:
+    assert [command.split()[0] for command, _ in BLOCKS] == ["read", "incidents"]
+
+
+def test_a_line_that_is_not_printed_would_be_found() -> None:
+    assert list(missing("one\n...\nthree\ntwo\n", "one\ntwo\nthree\n")) == ["two"]
