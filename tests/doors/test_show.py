@@ -28,23 +28,23 @@ samples/valley-post.html
 
   Now
 
-  “A total of 49 soldiers were reported killed”
+  “A total of 49 soldiers were reported killed” 44..87
     says   The Valley Post > not named: “were reported” (asserts)
     act    clash (ASSAULT)
     harm   killed: 49 soldiers, side not said
     rule   harm.passive: “were reported” names nobody
 
-  “one of its soldiers was killed”
+  “one of its soldiers was killed” 112..142
     says   The Valley Post > Azerbaijan's government (admits)
     act    clash (ASSAULT)
     harm   killed: 1 soldier of Azerbaijan
     rule   harm.passive: “its” are the speaker's own people, so the loss is admitted
 
-  “Armenia did not mention casualties”
+  “Armenia did not mention casualties” 144..178
     says   The Valley Post > Armenia's government (silent)
     rule   silence.not-mention: Silence is no count
 
-  “Units of the Armenian army shelled several positions on Monday night”
+  “Units of the Armenian army shelled several positions on Monday night” 180..248
     says   The Valley Post > Lantern Radio > Azerbaijan's defence ministry (alleges, 2022-09-13)
     act    shelling (ASSAULT): Armenia's armed forces → Azerbaijan, with mortars
     blames Armenia
@@ -55,7 +55,7 @@ samples/valley-post.html
 
   Background
 
-  “In 2020 Azerbaijan seized the region”
+  “In 2020 Azerbaijan seized the region” 294..330
     says   The Valley Post (asserts)
     act    seize territory (COERCE): Azerbaijan
     where  the High Valley (region, contested by Armenia and Azerbaijan)

@@ -156,6 +156,12 @@ who |
 former Ukrainian president |
 Armenian deputy foreign minister Vahe Gevorgyan |
 Kim | ARM AZE
+Blinken | MLI BFA
+Portuguese newspaper Correio de Manha | PRT
+Azerbaijani |
+the United States, Britain and France |
+President Biden, Donald Trump and others | USA
+former White House chief of staff Rahm Emanuel | USA
  |
 """
 
@@ -262,9 +268,8 @@ def test_no_wording_breaks_it(wording: str, speaking: bool) -> None:
 
 
 WORDS = (
-    "Armenian Azerbaijan’s the army of ministry defence president Nikol Pashinyan Hamas militants UN chief former deputy "
-    "spokesman for Russian-backed forces two "
-    "and Georgia prime minister Reuters, in Baku"
+    "Armenian Azerbaijan’s the army of ministry defence president Nikol Pashinyan Hamas militants UN chief former "
+    "deputy spokesman for Russian-backed forces two and Georgia prime minister Reuters, in Baku"
 )
 
 

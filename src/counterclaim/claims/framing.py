@@ -180,8 +180,19 @@ def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[i
         targets = doers
     elif frame.evocation.mutual and doers and targets:
         doers = targets = (*doers, *targets)
+    if not targets and "blamed" in frame.evocation.target:
+        targets = _just_blamed(passage, said_by)
     blamed = accused or find_blamed(tree, words, scene, said_by)
     return _Cast(links, said_by, doers, targets, blamed)
+
+
+def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:
+    """'launched a response': to those whom the same voice has just blamed."""
+    last = passage.before[-1] if passage.before else None
+    same = last is not None and said_by is not None and last.sources.origin.who.id == said_by.id
+    if last is None or not same:
+        return ()
+    return tuple(replace(n, why=f"{said_by.name if said_by else ''} has just blamed them") for n in last.blamed)
 
 
 def _after(count: Count, passage: Passage, cast: _Cast) -> Count:

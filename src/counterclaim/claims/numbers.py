@@ -343,7 +343,7 @@ def _quantity(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> str:
     scores = rf"(?<![\w-])scores\b(?={_S}{_any(lists['scores_before'])}\b)"
     vague = rf"(?P<vague>{_whole(t['bounded'])}|{scores}|{barred}{unbounded}|(?<![\w-])some\b(?={_S}(?:of\b|[a-z])))"
     nobody = rf"(?P<nobody>{_whole(lists['none'])}|(?<![\w-])no\b(?={_S}[a-z])(?!{_S}{_any(lists['no_but'])}\b))"
-    before = rf"(?P<before>(?:{_whole(effects)}{_S}?(?:the{_S})?)*)"
+    before = rf"(?P<before>(?:{_whole(effects)}{_S}?(?:the{_S})?){{0,4}})"
     return rf"{before}(?P<core>{ranged}|{vague}|{nobody})(?P<after>{_S}?{_any(behind)}(?!\w))?"
 
 
@@ -351,7 +351,7 @@ def _masks(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> tuple[t
     """Figures that count nobody, told by their own shape or by what stands before them."""
     # Longer than a function should be: it is one table, read from top to bottom, and the order of its rows decides.
     month = "(?-i:" + "|".join(sorted(lists["months"], key=len, reverse=True)) + r")\b\.?"
-    days = rf"\b{_DAY}(?:{_S}?(?:{_DASH}|to|and|or|,){_S}?{_DAY})*"
+    days = rf"\b{_DAY}(?:{_S}?(?:{_DASH}|to|and|or|,){_S}?{_DAY}){{0,4}}"
     year = r"(?:,?\s+(?:1[89]|20)\d\d\b)"
     measures = _any(lists["measures"])
     people = rf"(?!{_S}(?:[a-z-]+{_S})?{_any(lists['people'])}\b)"
@@ -367,15 +367,15 @@ def _masks(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> tuple[t
     spelt = "(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty)"
     grown_ups = "children|child|boys?|girls?|men|women|people|those|anyone|aged|age of|ages"
     return (
-        ("name", r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\w)[#@]\w+"),
-        ("name", r"(?<![\w.])\+?\d[\d]*(?:[ ().-]+\d{2,}){3,}|\+\d[\d ()-]{7,}\d"),
+        ("name", r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)[#@]\w+"),
+        ("name", r"(?<![\w.])\+?\d{1,14}(?:[ ().-]{1,3}\d{2,14}){3,8}|\+\d[\d ()-]{7,20}\d"),
         ("date", r"\b\d{4}-\d\d-\d\d(?:T[\d:.+Z-]+)?\b|\b\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b"),
         ("date", r"\b\d{1,2}/\d{1,2}\b"),
         ("date", r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}(?:[.:]\d\d)?\s*[ap]\.?m\b\.?"),
         ("date", rf"\b\d{{3,4}}\s+(?:GMT|UTC|hours? local|hrs)\b|\b\d{{1,2}}{_S}o['’]clock"),
         ("measure", r"-?\d+(?:\.\d+)?\s*°(?:\s*\d+['’′](?:\s*\d+[\"”″])?)?(?:\s*[NSEWCF]\b)?"),
         ("measure", r"\b\d{1,3}\.\d{2,},\s*-?\d{1,3}\.\d{2,}\b"),
-        ("date", rf"\b{month}{_S}{_DAY}(?:{_S}?(?:{_DASH}|to|and|,){_S}?{_DAY}\b(?!,?\d))*{year}?{people}"),
+        ("date", rf"\b{month}{_S}{_DAY}(?:{_S}?(?:{_DASH}|to|and|,){_S}?{_DAY}\b(?!,?\d)){{0,4}}{year}?{people}"),
         ("date", rf"{days}{_S}(?:of{_S})?{month}{year}?"),
         ("date", rf"\b{month}{year}"),
         ("money", rf"(?<!\w){signs}{_S}?\d[\d,.]*\d?{scaled}"),
@@ -388,10 +388,10 @@ def _masks(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> tuple[t
         ("year", rf"{since}1[0-8]\d\d\b(?![,.]\d)"),
         ("year", rf"{since}(?:19|20)\d\d\b(?:{_DASH}\d{{2,4}}\b)?(?![,.]\d)"),
         ("year", rf"(?<![\w,.-]){strong}(?:19|20)\d\d(?:(?:{_DASH}|/)(?:\d{{4}}|\d\d)\b)?(?![\w,]*\d|\w|\.\d){people}"),
-        ("measure", rf"(?<![\w,.])\.?\d[\d,]*(?:\.\d+)?(?:{_S}?x{_S}?\d+)?{_S}?-?{measures}\b(?!{_S}people)"),
+        ("measure", rf"(?<![\w,.])\.?\d[\d,]{{0,14}}(?:\.\d+)?(?:{_S}?x{_S}?\d+)?{_S}?-?{measures}\b(?!{_S}people)"),
         ("name", rf"\b{before}{_S}?(?P<it>{_DIGITS}(?:-\d+)?|{spelt}\b){people}"),
         ("name", rf"\b{ordinal}{_S}{_any(lists['units_after'])}\b(?:{_S}{_any(lists['units_after'])}\b)*"),
-        ("name", r"(?<!\w)(?-i:[A-Z])\w*[-\u2010\u2011]?\d\w*(?:-\w+)?"),
+        ("name", r"(?<!\w)(?-i:[A-Z])\w{0,30}[-\u2010\u2011]?\d\w*(?:-\w+)?"),
         ("name", r"\b\d+(?!(?:st|nd|rd|th|mm|cm|km|kg|m|k|bn)\b)[a-z]+\w*"),
         ("ordinal", rf"(?<![\w-]){ordinal}(?!{_S}lieutenant)"),
         ("name", r"(?m:^[^\S\n]*)(?P<it>\d{1,2})(?:[.)]|\.)(?=\s)(?!\s*$)"),

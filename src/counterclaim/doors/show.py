@@ -16,7 +16,7 @@ from rich.text import Text
 
 from counterclaim.doors import wording
 from counterclaim.reading import Coded
-from counterclaim.records import Claim, Incident, Report, Version
+from counterclaim.records import Claim, Evidence, Incident, Report, Version
 
 WIDTH_IN_A_FILE = 100
 WIDEST = 110
@@ -90,8 +90,14 @@ def _summary(claims: tuple[Claim, ...]) -> str:
 
 
 def _claim(claim: Claim, names: Mapping[str, str]) -> RenderableType:
-    quote = Text(" […] ".join(wording.quoted(each.quote) for each in claim.evidence), "bold")
+    quote = Text(" ").join(_quote(evidence) for evidence in claim.evidence)
     return Padding(Group(quote, Padding(_grid(list(_claim_lines(claim, names)), 6), (0, 0, 0, 2))), (0, 0, 1, 2))
+
+
+def _quote(evidence: Evidence) -> Text:
+    """The words, and where they stand in the report's text."""
+    quote = Text(wording.quoted(evidence.quote), "bold")
+    return quote.append(f" {evidence.span.start}..{evidence.span.end}", "not bold dim")
 
 
 def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:

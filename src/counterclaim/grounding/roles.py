@@ -14,8 +14,8 @@ from counterclaim.records import ActorKind
 RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson", "side", "outlet"]
 _LONGEST = 6
 _LISTS = (
-    "people", "groups", "sides", "spokespersons", "outlets", "deputies", "past", "coming", "titles", "modifiers", "descriptions",
-    "parts", "unnamed", "common_names",
+    "people", "groups", "sides", "spokespersons", "outlets", "deputies", "past", "coming", "titles", "modifiers",
+    "descriptions", "parts", "unnamed", "common_names",
 )  # fmt: skip
 _SORTS: Mapping[str, RoleSort] = {
     "people": "people", "groups": "group", "sides": "side", "spokespersons": "spokesperson",
