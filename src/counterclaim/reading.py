@@ -92,6 +92,8 @@ def _draft(page: Page | UnreadableInput) -> Outcome:
         report = grounding.infer_published(reports.read(page))
     except UnreadableInput as error:
         return error
+    except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble
+        return _trouble(page, "it cannot be made into a report", error)
     unread = "" if report.language in LANGUAGES else f"not read yet (language {report.language or 'unknown'})"
     return Coded(page, report, unread=unread)
 
@@ -114,5 +116,13 @@ def _coded(drafts: list[Outcome], instruments: Instruments) -> Iterator[Outcome]
 def _with_claims(draft: Coded, report: Report, sentences: tuple[Sentence, ...], coder: ClaimCoder) -> Outcome:
     try:
         return replace(draft, report=report, claims=coder.code(report, sentences))
-    except CounterclaimError as error:  # one page's trouble; the others go on
-        return UnreadableInput(draft.page.url, f"its claims cannot be coded ({error})")
+    except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble
+        return _trouble(draft.page, "its claims cannot be coded", error)
+
+
+def _trouble(page: Page, what: str, error: Exception) -> UnreadableInput:
+    """What went wrong with one page, in one line; a fault of our own is named as such and keeps its traceback."""
+    why = str(error) if isinstance(error, CounterclaimError) else f"a fault in Counterclaim: {error!r}"
+    told = UnreadableInput(page.url, f"{what} ({why})")
+    told.__cause__ = error
+    return told

@@ -20,11 +20,13 @@ class Reader:
 
 
 class Coder:
-    """Codes every page but the one called bad.html."""
+    """Codes every page but those that say what goes wrong with them."""
 
     def code(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Claim, ...]:
         if report.url == "bad.html":
             raise EvidenceError("the words are not the quote")
+        if report.url == "fault.html":
+            raise IndexError("no such word")
         return made_up.CLAIMS[:1]
 
 
@@ -61,8 +63,12 @@ def test_the_instruments_are_loaded_once(loads: list[str]) -> None:
 
 
 def test_a_page_whose_claims_cannot_be_coded_is_told_and_the_others_go_on(loads: list[str]) -> None:
-    first, bad, last = outcomes(loads, page("a.html"), page("bad.html"), page("b.html"))
+    inputs = [page(name) for name in ("a.html", "bad.html", "fault.html", "b.html")]
+    first, bad, fault, last = outcomes(loads, *inputs)
     assert isinstance(first, Coded)
     assert isinstance(last, Coded)
     assert (first.claims, last.report.url) == (made_up.CLAIMS[:1], "b.html")
     assert str(bad) == "bad.html: its claims cannot be coded (the words are not the quote)"
+    assert str(fault) == "fault.html: its claims cannot be coded (a fault in Counterclaim: IndexError('no such word'))"
+    assert isinstance(fault, UnreadableInput)
+    assert isinstance(fault.__cause__, IndexError)

@@ -48,6 +48,8 @@ class Evocation:
     harm: Harm | None = None
     admitted: bool = False
     transitive: bool = False
+    intransitive: bool = False
+    active: bool = False
     rule: str = ""
 
     @property
@@ -137,6 +139,7 @@ def _act(name: str, row: dict[str, Any], file: str) -> Act:
 
 
 _EVOCATION_FIELDS = {f.name.rstrip("_") for f in fields(Evocation)} - {"rule"}
+_FLAGS = ("mutual", "admitted", "transitive", "intransitive", "active")
 _WORD_SETS = ("verb", "noun", "adjective", "object", "subject", "not_object", "not_subject", "not_with")
 
 
@@ -147,6 +150,7 @@ def _evocation(act: str, number: int, row: dict[str, Any], file: str) -> Evocati
     if sum(bool(row.get(kind)) for kind in ("verb", "noun", "adjective")) != 1:
         raise KnowledgeError(f"{where}: give either 'verb' or 'noun' or 'adjective'")
     values: dict[str, Any] = {key: frozenset(str(row.get(key, "")).split()) for key in _WORD_SETS}
+    flags: dict[str, Any] = {key: bool(row.get(key, False)) for key in _FLAGS}
     # YAML 1.1 reads a bare `on` as true
     company = tuple(
         ("on" if prep is True else str(prep), frozenset(str(words).split()))
@@ -158,10 +162,8 @@ def _evocation(act: str, number: int, row: dict[str, Any], file: str) -> Evocati
         with_=company,
         doer=tuple(str(row.get("doer", "")).split()),
         target=tuple(str(row.get("target", "")).split()),
-        mutual=bool(row.get("mutual", False)),
         harm=row.get("harm"),
-        admitted=bool(row.get("admitted", False)),
-        transitive=bool(row.get("transitive", False)),
+        **flags,
         rule=f"{act}/{number}",
         **values,
     )

@@ -133,6 +133,9 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
 
 def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
     """A figure that belongs to something else in the phrase: 'soldiers of three brigades', 'people in two villages'."""
+    if number.kind == "article":
+        noun = core(tree, harmed.head.index)
+        return number.span not in {w.span for w in tree.children(noun.index, "det")}
     for word in tree.words:
         if number.span.start <= word.span.start < number.span.end and word.upos == "NUM":
             parent = tree.parent(word.index)

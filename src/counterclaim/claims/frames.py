@@ -35,7 +35,15 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
-    return tuple(sorted(_joined(tree, [*verbs, *states], nouns), key=lambda f: (f.anchor, f.predicate)))
+    found = [f for f in _joined(tree, [*verbs, *states], nouns) if not (f.harms and _by_disaster(tree, f, words))]
+    return tuple(sorted(found, key=lambda f: (f.anchor, f.predicate)))
+
+
+def _by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
+    """Whether a fire, a crash or an illness did the harm: no act of anybody."""
+    causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
+    causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
+    return any(w is not None and w.lemma.lower() in words.disasters for w in causes)
 
 
 def agent(tree: Tree, verb: int) -> Word | None:
@@ -135,6 +143,8 @@ def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             not _among(tree, doer, evocation.not_subject),
             not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
             not (evocation.transitive or _needs_object(evocation)) or done_to is not None,
+            not evocation.intransitive or not tree.children(verb, "obj", "ccomp", "nsubj:pass"),
+            not evocation.active or not tree.passive(verb),
         )
     )
 

@@ -15,6 +15,7 @@ from counterclaim.grounding import Grounding
 from counterclaim.records import Named, Report, Sentence
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
+_FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _BODY = frozenset({"it", "its", "they", "them", "their", "itself"})
 
 
@@ -59,6 +60,8 @@ class Scene:
         'he' is a person and 'it' is not; a doer outside of anybody's words stays open rather than guessed.
         """
         wants_person = pronoun.lower() in _PERSON
+        if pronoun.lower() in _FIRST:
+            return None if speaking else said_by
         if said_by is not None:
             return said_by if (said_by.kind == "person") == wants_person else None
         voices = reversed(self.voices) if speaking else ()
@@ -88,4 +91,4 @@ def _last_names(report: Report, sentences: tuple[Sentence, ...]) -> dict[str, st
 
 def is_pronoun(form: str) -> bool:
     """Whether a word stands for someone named before."""
-    return form.lower() in _PERSON | _BODY
+    return form.lower() in _PERSON | _BODY | _FIRST

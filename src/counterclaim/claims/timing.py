@@ -7,7 +7,7 @@ background), then words of looking back.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.claims.frames import Frame
@@ -39,9 +39,10 @@ class Timing:
 def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> Timing:
     """The setting and factuality of a frame. `own` times stand in its clause, `around` elsewhere in the sentence."""
     modal = _modal(tree, frame.anchor)
+    negated = _negated(tree, frame)
     if modal is not None:
-        return modal
-    factuality: Factuality = "negated" if _negated(tree, frame) else "happened"
+        return replace(modal, factuality="negated") if negated else modal
+    factuality: Factuality = "negated" if negated else "happened"
     past = _past(tree, frame, scene, own, around)
     if past:
         return Timing("background", factuality, past)

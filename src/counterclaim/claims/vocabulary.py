@@ -39,6 +39,8 @@ class Vocabulary:
     asks: frozenset[str]
     does: frozenset[str]
     impacts: frozenset[str]
+    disasters: frozenset[str]
+    causing: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
     anonymous: frozenset[str]

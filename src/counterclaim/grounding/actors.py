@@ -9,7 +9,8 @@ from pathlib import Path
 
 from counterclaim.grounding.lexicon import Lexicon, serves
 from counterclaim.grounding.names import capital_words, fold
-from counterclaim.grounding.phrases import Ask, Reading, one_state, read
+from counterclaim.grounding.offices import Ask, Reading
+from counterclaim.grounding.phrases import one_state, read
 from counterclaim.records import Actor, Named, Span
 
 _NAME_WORDS = 6

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from counterclaim.grounding.lexicon import Entry, Lexicon, serves
 from counterclaim.grounding.names import bare, fold
+from counterclaim.grounding.offices import (
+    Ask,
+    Reading,
+    called,
+    holder_of,
+    in_office,
+    names_of,
+    not_in_office,
+    office_of,
+    official,
+    serving,
+    spoken_of,
+)
 from counterclaim.grounding.roles import Role
 from counterclaim.records import Actor
 
@@ -25,27 +37,6 @@ _BACKED = re.compile(
     r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I
 )
 _POSSESSIVE_END = re.compile(r"(?:['’]s|(?<=s)['’])$")
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What is known beside the words: the day, the states that the report is about, and whether it speaks."""
-
-    on: date | None = None
-    context: tuple[str, ...] = ()
-    speaking: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Who a phrase may mean (none: read, but nobody in the registry), and the reason in one sentence."""
-
-    ids: tuple[str, ...]
-    why: str
-    country: str | None = None
-    person: bool = False
-    weak: bool = False
-    certain: bool = True
 
 
 Way = Callable[[Lexicon, Sequence[str], Ask], Reading | None]
@@ -140,7 +131,7 @@ def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Readin
     if len(tokens) > 2 and fold(tokens[0]) in lists["past"] | lists["coming"] | lists["deputies"]:
         left = ((size, owners) for size, owners, _ in _owners(lexicon, tokens[1:-1]))
         past = fold(tokens[0]) not in lists["deputies"]
-        found = (_not_in_office(lexicon, owners, tokens[1 + size :], ask, past=past) for size, owners in left)
+        found = (not_in_office(lexicon, owners, tokens[1 + size :], ask, past=past) for size, owners in left)
         return next((reading for reading in found if reading), None)
     for size, owners, _ in _owners(lexicon, tokens[:-1]):
         rest = tokens[size:]
@@ -159,7 +150,7 @@ def _role_of(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask
     past = fold(rest[0]) in lexicon.roles.lists["past"] | lexicon.roles.lists["coming"]
     deputy = fold(rest[0]) in lexicon.roles.lists["deputies"] and not lexicon.roles.leading(rest)
     if (past or deputy) and len(rest) > 1:
-        return _not_in_office(lexicon, owners, rest[1:], ask, past=past)
+        return not_in_office(lexicon, owners, rest[1:], ask, past=past)
     for size, roles in lexicon.roles.leading(rest):
         for role in roles:
             fitting = tuple(o for o in owners if not role.only or o[:3] in role.only)
@@ -171,7 +162,7 @@ def _role_of(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask
 
 def _applied(lexicon: Lexicon, owners: tuple[str, ...], role: Role, tail: Sequence[str], ask: Ask) -> Reading | None:
     if role.sort == "office":
-        return _office(lexicon, owners, role.key, tail, ask)
+        return office_of(lexicon, owners, role.key, tail, ask)
     named = _tail_name(lexicon, tail) if tail else None
     if named:
         return named
@@ -180,7 +171,7 @@ def _applied(lexicon: Lexicon, owners: tuple[str, ...], role: Role, tail: Sequen
         return None if tail else _groups_of(lexicon, owners, ask)
     if not ids:
         return None
-    return _official(lexicon, ids, tail, ask) if tail else Reading(ids, f"the words name {_names(lexicon, ids)}")
+    return official(lexicon, ids, tail, ask) if tail else Reading(ids, f"the words name {names_of(lexicon, ids)}")
 
 
 def _body_id(owner: str, role: Role, ask: Ask) -> str | None:
@@ -196,116 +187,6 @@ def _body_id(owner: str, role: Role, ask: Ask) -> str | None:
     return f"{owner}.gov" if role.sort == "spokesperson" else None
 
 
-def _official(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
-    """What stands after a body: 'spokesman', 'official', then perhaps a person's name."""
-    leading = lexicon.roles.leading(tail)
-    for size, roles in leading:
-        rest = tail[size:]
-        office = next((role for role in roles if role.sort == "office"), None)
-        if office and rest:
-            reading = _office(lexicon, ids, office.key, rest, ask)
-            if reading:
-                return reading
-        if any(role.sort in {"member", "spokesperson", "body", "office", "people", "outlet"} for role in roles):
-            if not rest:
-                return Reading(ids, f"{' '.join(tail)} stands for {_names(lexicon, ids)}")
-            return _official(lexicon, ids, rest, ask)
-    return _person_of(lexicon, ids, tail, ask)
-
-
-def _person_of(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask: Ask) -> Reading | None:
-    """A person named after a body or an office of known owners; a stranger stands for the body where it speaks."""
-    known = _people_called(lexicon, tail, ids, ask.on)
-    if known:
-        return Reading(known, f"{' '.join(tail)} is a person of the registry")
-    name = lexicon.roles.strip("titles", tail)
-    if not all(word[0].isupper() or word.lower() in {"al", "bin", "de", "von", "van", "ibn", "el"} for word in name):
-        return None
-    if len(name) > 5:
-        return None
-    country = ids[0][:3] if len({i[:3] for i in ids}) == 1 and ids[0][:3] in lexicon.states else None
-    if ask.speaking:
-        return Reading(ids, f"{' '.join(tail)} is not in the registry and speaks for {_names(lexicon, ids)}", country)
-    return Reading((), f"{' '.join(tail)}, of {_names(lexicon, ids)}, is not in the registry", country, person=True)
-
-
-def _names(lexicon: Lexicon, ids: Sequence[str]) -> str:
-    actors = [actor for i in ids if (actor := lexicon.actor(i))]
-    alike = len({actor.name for actor in actors}) < len(actors)
-    return " or ".join(f"{a.name} ({a.id})" if alike else a.name for a in actors) or "nobody known"
-
-
-def _office(lexicon: Lexicon, owners: tuple[str, ...], office: str, tail: Sequence[str], ask: Ask) -> Reading | None:
-    """The holder of an office of known owners on the day asked for, or the person named beside the office."""
-    owned = tuple(dict.fromkeys(_seat(lexicon, owner, office) for owner in owners))
-    if not tail:
-        return _holder(lexicon, owned, office, ask)
-    if any(
-        role.sort in {"spokesperson", "body", "member"} for _, roles in lexicon.roles.leading(tail) for role in roles
-    ):
-        return _bodies_of_office(lexicon, owned, office, tail, ask)
-    bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owned)
-    return _person_of(lexicon, bodies, tail, ask)
-
-
-def _seat(lexicon: Lexicon, owner: str, office: str) -> str:
-    """Whose office it is: the group or organisation itself, the state of a body ('the Pentagon chief')."""
-    return owner if (office, owner) in lexicon.offices or owner[:3] not in lexicon.states else owner[:3]
-
-
-def _bodies_of_office(
-    lexicon: Lexicon, owned: tuple[str, ...], office: str, tail: Sequence[str], ask: Ask
-) -> Reading | None:
-    """'The prime minister's spokesman', 'presidential spokesman Dmitry Peskov': the body that the office leads."""
-    bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owned)
-    return _official(lexicon, bodies, tail, ask)
-
-
-def _holder(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -> Reading | None:
-    people = tuple(dict.fromkeys(p for owner in owned for p in _holders(lexicon, office, owner, ask.on)))
-    owners = _names(lexicon, owned)
-    if people and ask.on:
-        return Reading(people, f"{office} of {owners} on {ask.on.isoformat()}")
-    if people:
-        return Reading(
-            people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False
-        )
-    if all(owner in lexicon.states for owner in owned):
-        offices = tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
-        return Reading(
-            offices, f"the registry has no {office} of {owners} for that day, so the office stands for its holder"
-        )
-    return None
-
-
-def _one(owned: Sequence[str]) -> str | None:
-    return owned[0][:3] if len(owned) == 1 and len(owned[0]) == 3 else None
-
-
-def _holders(lexicon: Lexicon, office: str, owner: str, on: date | None) -> Iterator[str]:
-    for person in lexicon.offices.get((office, owner), ()):
-        if any(t.role == office and t.of == owner and serves(t, on) for t in lexicon.actors[person].part_of):
-            yield person
-
-
-def _not_in_office(
-    lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask, *, past: bool
-) -> Reading | None:
-    """'Former president X', 'deputy foreign minister Y': the person where known, never the holder of that day."""
-    for size, roles in lexicon.roles.leading(rest):
-        office = next((role.key for role in roles if role.sort == "office"), None)
-        if not office:
-            continue
-        bodies = tuple(f"{o}.{lexicon.roles.offices[office]}" if len(o) == 3 else o for o in owners)
-        if rest[size:]:
-            return _person_of(lexicon, bodies, rest[size:], replace(ask, speaking=ask.speaking and not past))
-        country = owners[0][:3] if len(owners) == 1 else None
-        return Reading(
-            (), f"one who is not the {office} of {_names(lexicon, owners)}, not said who", country, person=True
-        )
-    return None
-
-
 def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], ask: Ask) -> Reading:
     """'Congolese rebels': every group that the registry has there that day is a candidate, none is chosen."""
     there = tuple(
@@ -314,7 +195,7 @@ def _groups_of(lexicon: Lexicon, owners: tuple[str, ...], ask: Ask) -> Reading:
         if actor.kind == "group" and any(t.of in owners and serves(t, ask.on) for t in actor.part_of)
     )
     return Reading(
-        there[:12], f"armed people of {_names(lexicon, owners)}, and the words do not say which", certain=False
+        there[:12], f"armed people of {names_of(lexicon, owners)}, and the words do not say which", certain=False
     )
 
 
@@ -350,7 +231,7 @@ def _inner(lexicon: Lexicon, roles: Sequence[Role], owner: Sequence[str], ask: A
     reading = _read_whole(lexicon, " ".join(owner), ask)
     if not reading or not reading.ids or any(len(i) == 3 or i.startswith("person.") for i in reading.ids):
         return None
-    return replace(reading, why=f"they stand for {_names(lexicon, reading.ids)}")
+    return replace(reading, why=f"they stand for {names_of(lexicon, reading.ids)}")
 
 
 def _role_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
@@ -378,9 +259,9 @@ def _with_tail(lexicon: Lexicon, role: Role, tail: Sequence[str], ask: Ask) -> R
         return named
     if role.sort not in {"office", "spokesperson", "member"}:
         return None
-    ids = _called(lexicon, lexicon.roles.strip("titles", tail))
+    ids = called(lexicon, lexicon.roles.strip("titles", tail))
     held = tuple(i for i in ids if any(t.role == role.key for t in lexicon.actors[i].part_of))
-    ids = _serving(lexicon, held or ids, ask.on)
+    ids = serving(lexicon, held or ids, ask.on)
     return Reading(ids, f"{' '.join(tail)}, by the office beside the name") if ids else None
 
 
@@ -402,60 +283,25 @@ def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading |
     if not states:
         return Reading((), f"no state of the report says whose the words {wording!r} are")
     if role.sort == "office":
-        return _holder(lexicon, states, role.key, ask)
+        return holder_of(lexicon, states, role.key, ask)
     ids = tuple(f"{state}.{role.key}" for state in states)
     if role.sort == "member":
         return Reading(ids, "the page does not say whose they are", certain=False)
-    return Reading(ids, f"{wording}, of a state that the report is about: {_names(lexicon, states)}")
+    return Reading(ids, f"{wording}, of a state that the report is about: {names_of(lexicon, states)}")
 
 
 def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
     """'Blinken', 'Gen. Zaluzhny', 'Mr Putin'."""
     name = lexicon.roles.strip("titles", tokens)
-    ids = _called(lexicon, name)
-    serving = _serving(lexicon, ids, ask.on)
-    if not serving:
+    ids = called(lexicon, name)
+    there = serving(lexicon, ids, ask.on)
+    if not there:
         return None
     common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
-    if (common or ask.context) and not _spoken_of(lexicon, serving, ask.context):
-        return Reading(serving, "others may be called so, and the report speaks of no state of theirs", certain=False)
-    when = f" in office on {ask.on.isoformat()}" if ask.on and _in_office(lexicon, serving, ask.on) else ""
-    return Reading(serving, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
-
-
-def _spoken_of(lexicon: Lexicon, ids: Sequence[str], context: Sequence[str]) -> bool:
-    """Whether the report is about a state that one of these people serves, or they serve none alone."""
-    about = {c[:3] for c in context}
-    served = [lexicon.actors[t.of] for i in ids for t in lexicon.actors[i].part_of if t.of in lexicon.actors]
-    return any(actor.country is None or actor.country in about for actor in served)
-
-
-def _called(lexicon: Lexicon, name: Sequence[str]) -> tuple[str, ...]:
-    """People by full name, else by the short name alone; 'Ivan Putin' is not Vladimir."""
-    wording = " ".join(name)
-    full = tuple(e.id for e in lexicon.entries(wording) if e.id.startswith("person."))
-    return full or (lexicon.shorts.get(fold(wording), ()) if wording[:1].isupper() or "-" in wording else ())
-
-
-def _in_office(lexicon: Lexicon, ids: Sequence[str], on: date) -> bool:
-    return any(serves(t, on) for i in ids for t in lexicon.actors[i].part_of)
-
-
-def _serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
-    """Those of several who held an office that day; all of them where none did."""
-    if len(ids) < 2 or on is None:
-        return ids
-    return tuple(i for i in ids if _in_office(lexicon, (i,), on)) or ids
-
-
-def _people_called(lexicon: Lexicon, tail: Sequence[str], ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
-    """People of that name who belong to one of these owners on any day."""
-    name = lexicon.roles.strip("titles", tail)
-    seats = set(ids) | {i[:3] for i in ids}
-    own = tuple(p for p in _called(lexicon, name) if any(t.of in seats for t in lexicon.actors[p].part_of))
-    if own:
-        return _serving(lexicon, own, on)
-    return tuple(e.id for e in lexicon.entries(" ".join(name)) if e.id.startswith("person."))
+    if (common or ask.context) and not spoken_of(lexicon, there, ask.context):
+        return Reading(there, "others may be called so, and the report speaks of no state of theirs", certain=False)
+    when = f" in office on {ask.on.isoformat()}" if ask.on and in_office(lexicon, there, ask.on) else ""
+    return Reading(there, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
 
 
 WAYS: tuple[Way, ...] = (_whole_name, _owner_and_role, _role_of_owner, _person_alone, _role_alone)

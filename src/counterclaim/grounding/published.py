@@ -51,17 +51,13 @@ def infer_published(report: Report, read_on: date | None = None) -> Report:
     after, told = _past(report, by)
     days = _days(dated, after, by)
     marks = " and ".join(dict.fromkeys(f"“{mark.wording}”" for mark in dated))
-    since = (
-        f"{after.isoformat()}, after which it must be since it speaks of “{told}” as past"
-        if told
-        else after.isoformat()
-    )
+    since = f"{after.isoformat()} (the page speaks of “{told}” as past)" if told else after.isoformat()
+    stretch = f"between {since} and {by.isoformat()} (when it was read)"
     if len(days) == 1:
-        read = f"{by.isoformat()}, when the page was read"
-        why = f"{marks} fits one day only, {days[0].isoformat()}, between {since}, and {read}"
+        why = f"{marks} can only be {days[0].isoformat()} {stretch}"
         return replace(report, published_inferred=days[0], published_why=why)
     found = "no day" if not days else " or ".join(day.isoformat() for day in days[-4:])
-    why = f"{marks} fits {found} between {since}, and {by.isoformat()}, when the page was read: left open"
+    why = f"{marks} may be {found} {stretch}, so the day stays open"
     return replace(report, published_inferred=None, published_why=why)
 
 

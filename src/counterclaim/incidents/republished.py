@@ -11,7 +11,9 @@ from itertools import combinations
 from counterclaim.incidents.clock import publication
 from counterclaim.records import Report
 
-CONTAINMENT = 0.6  # of the shorter text's shingles; shared/benchmarks of near-duplicate search: precision 1.0
+CONTAINMENT = (
+    0.6  # of the shorter text's shingles: the share at which no two texts of their own met when it was measured
+)
 _WORDS = 5
 _COMMON = 200  # texts; two that share only what so many share are no copies
 _FEWEST = 20  # shingles; two short notices may share their wording by chance
