@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 DEMO   := build/demo.sqlite
+CORPORA = $(or $(COUNTERCLAIM_CORPORA),../shared/corpora)
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test check format lint types docs bench model tidy clean
@@ -32,9 +33,9 @@ docs: $(VENV)/.installed-dev      ## only the checks of the documents
 bench: $(VENV)/.installed         ## measure every stage on public gold data
 	$(BIN)/counterclaim bench --write
 
-model: $(VENV)/.installed-dev     ## train the reader model again (hours on two cores)
+model: $(VENV)/.installed-dev     ## train the reader model again (about 45 minutes on two cores)
 	$(PIP) -e ".[train]"
-	$(BIN)/python -m training.train
+	$(BIN)/python -m training.reproduce --corpora $(CORPORA)
 
 tidy: $(VENV)/.installed-dev      ## put the source into its format
 	$(BIN)/ruff format src tests training

@@ -1,12 +1,12 @@
 """What can go wrong, as one tree.
 
-    CounterclaimError
-    ├── UnreadableInput      a source named by the user cannot be read (missing, empty, binary, too large)
-    ├── UnreadablePage       bytes were read, but they hold no text that could be a report
-    ├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
-    ├── EvidenceError        a span and its quote disagree: going on would store something false
-    ├── ModelError           the reader model is missing, or its hash is not the one its card gives
-    └── StoreError           the store cannot be opened or written
+CounterclaimError
+├── UnreadableInput      a source named by the user cannot be read (missing, empty, binary, too large)
+├── UnreadablePage       bytes were read, but they hold no text that could be a report
+├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
+├── EvidenceError        a span and its quote disagree: going on would store something false
+├── ModelError           the reader model is missing, or its hash is not the one its card gives
+└── StoreError           the store cannot be opened or written
 """
 
 from __future__ import annotations

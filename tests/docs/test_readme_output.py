@@ -25,9 +25,13 @@ def run(*words: str, store: Path) -> str:
 
 def missing(block: str, output: str) -> Iterator[str]:
     """The lines of a block that do not follow, in the program's output, after the line before them."""
-    rest = iter(output.splitlines())
+    rest = [line.rstrip() for line in output.splitlines()]
     for line in block.splitlines():
-        if line.strip() and line.strip() != "..." and all(line.rstrip() != each for each in rest):
+        if not line.strip() or line.strip() == "...":
+            continue
+        if line.rstrip() in rest:
+            rest = rest[rest.index(line.rstrip()) + 1 :]
+        else:
             yield line
 
 

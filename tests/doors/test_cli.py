@@ -188,6 +188,18 @@ def test_a_bad_option_is_a_clear_line_and_status_2(way: Path, words: tuple[str, 
     assert done.stderr.strip()
 
 
+def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(sources: list[str], stdin: object) -> Iterator[Page | UnreadableInput]:
+        yield from map(_page_of, [f"{number}.html" for number in range(reading.PAGES_AT_ONCE)])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pages, "gather", interrupted)
+    done = run("read", "folder")
+    assert (done.exit_code, done.stderr) == (130, "counterclaim: stopped\n")
+    monkeypatch.setattr(pages, "gather", lambda sources, stdin: map(_page_of, sources))
+    assert "1 report (1 unchanged)" in run("read", f"{reading.PAGES_AT_ONCE - 1}.html").stderr
+
+
 def test_the_commands_are_those_that_work() -> None:
     listed = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     assert listed == {"read", "incidents", "bench", "doctor"}

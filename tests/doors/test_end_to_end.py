@@ -119,6 +119,12 @@ def test_each_input_that_cannot_be_read_is_one_line_and_the_others_are_read(tmp_
     assert [each["report"]["url"] for each in lines(done)] == list(ODD_BUT_READABLE)
 
 
+def test_a_reader_that_has_seen_enough_gets_no_complaint(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m counterclaim read {SAMPLES[0].parent} --format json --quiet --no-store | head -c 5"
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=tmp_path, check=False, timeout=PACE)
+    assert (done.stdout, done.stderr) == (b'{"rep', b"")
+
+
 def test_standard_input_is_a_page(tmp_path: Path) -> None:
     page = SAMPLES[0].read_bytes()
     done = run("read", "-", "--format", "json", "--no-store", stdin=page, cwd=tmp_path)

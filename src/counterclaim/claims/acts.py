@@ -37,6 +37,7 @@ class Evocation:
     particle: str = ""
     object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     with_: tuple[tuple[str, frozenset[str]], ...] = ()
     clause: str = ""
     not_object: frozenset[str] = frozenset()
@@ -47,6 +48,7 @@ class Evocation:
     mutual: bool = False
     harm: Harm | None = None
     admitted: bool = False
+    voiced: bool = False
     transitive: bool = False
     intransitive: bool = False
     active: bool = False
@@ -60,7 +62,7 @@ class Evocation:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One kind of act with its codes. `hostile` acts can be blamed; `physical` ones make incidents."""
+    """One kind of act with its codes. `hostile` acts can be blamed; the words of `martial` ones are never of sport."""
 
     id: str
     plover: str | None
@@ -70,6 +72,7 @@ class Act:
     mode: str | None
     hostile: bool
     speech: bool
+    martial: bool
     evoked: tuple[Evocation, ...]
     match: tuple[Any, ...]
     no_match: tuple[str, ...]
@@ -115,8 +118,26 @@ def _entries(rows: Any, file: str) -> list[tuple[str, Act]]:
     return [(name, _act(name, row, file)) for name, row in rows.items()]
 
 
+_ACT_FIELDS = frozenset(
+    {"plover", "cameo", "acled", "ucdp", "mode", "hostile", "speech", "martial", "evoked", "match", "no_match"}
+)
+
+
 def _act(name: str, row: dict[str, Any], file: str) -> Act:
-    known = {"plover", "cameo", "acled", "ucdp", "mode", "hostile", "speech", "evoked", "match", "no_match", "is"}
+    known = {
+        "plover",
+        "cameo",
+        "acled",
+        "ucdp",
+        "mode",
+        "hostile",
+        "speech",
+        "martial",
+        "evoked",
+        "match",
+        "no_match",
+        "is",
+    }
     if unknown := set(row) - known:
         raise KnowledgeError(f"{file}: act {name}: unknown field {sorted(unknown)[0]!r}; known are {sorted(known)}")
     plover = row.get("plover")
@@ -131,6 +152,7 @@ def _act(name: str, row: dict[str, Any], file: str) -> Act:
         plover=plover,
         hostile=bool(row.get("hostile", False)),
         speech=bool(row.get("speech", False)),
+        martial=bool(row.get("martial", False)),
         evoked=evoked,
         match=tuple(row["match"]),
         no_match=tuple(row.get("no_match", ())),
@@ -139,8 +161,8 @@ def _act(name: str, row: dict[str, Any], file: str) -> Act:
 
 
 _EVOCATION_FIELDS = {f.name.rstrip("_") for f in fields(Evocation)} - {"rule"}
-_FLAGS = ("mutual", "admitted", "transitive", "intransitive", "active")
-_WORD_SETS = ("verb", "noun", "adjective", "object", "subject", "not_object", "not_subject", "not_with")
+_FLAGS = ("mutual", "admitted", "voiced", "transitive", "intransitive", "active")
+_WORD_SETS = ("verb", "noun", "adjective", "object", "subject", "counted", "not_object", "not_subject", "not_with")
 
 
 def _evocation(act: str, number: int, row: dict[str, Any], file: str) -> Evocation:

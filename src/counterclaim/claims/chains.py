@@ -52,7 +52,7 @@ def _speakers(tree: Tree, attribution: Attribution, scene: Scene) -> tuple[Named
     speakers = find_parties(tree, _author(tree, attribution.speaker, scene), scene, speaking=True)
     grounded = tuple(s for s in speakers if s.id or s.name)
     chosen = grounded or speakers[:1]
-    return tuple(_said_before(s, scene) for s in chosen) or (_bare(tree, attribution.speaker),)
+    return tuple(said_before(s, scene) for s in chosen) or (_bare(tree, attribution.speaker),)
 
 
 def _author(tree: Tree, head: int, scene: Scene) -> int:
@@ -70,12 +70,15 @@ def _bare(tree: Tree, head: int) -> Named:
     return Named(word.form, word.span, why="not in the registry")
 
 
-def _said_before(named: Named, scene: Scene) -> Named:
-    """'the ministry' is the one ministry that has spoken, where only one has."""
-    if named.id or named.name or not named.wording.lower().startswith("the "):
+def said_before(named: Named, scene: Scene) -> Named:
+    """'the ministry' is the one ministry that has spoken, and 'a spokesman' speaks for the one body that has."""
+    noun = named.wording.lower().removeprefix("the ").removeprefix("a ").removeprefix("its ")
+    spokes = noun.startswith("spokes")
+    if named.id or named.name or not (spokes or named.wording.lower().startswith("the ")):
         return named
-    noun = named.wording.lower().removeprefix("the ")
-    same = {v.id: v for v in scene.voices if v.id and noun in f"{v.name} {v.wording}".lower()}
+    bodies = {"ministry", "government", "military", "group", "organisation", "parliament"}
+    heard = [v for v in scene.voices if v.id]
+    same = {v.id: v for v in heard if (v.kind in bodies if spokes else noun in f"{v.name} {v.wording}".lower())}
     if len(same) != 1:
         return named
     voice = next(iter(same.values()))
@@ -112,14 +115,24 @@ def in_quotes(span: Span, quotations: tuple[Quotation, ...], text: str) -> int |
     return None
 
 
-def bind(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
-    """The quotations that a link's voice speaks: those its content touches, or those beside its cue."""
+def held(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
+    """The quotations that hold words which a link's voice answers for in its own sentence."""
     content = [tree.words[i].span for i in link.attribution.content]
     touched = {n for n, q in enumerate(quotations) if q.speech(text) and any(s.within(q.span) for s in content)}
+    return _outside(tree, link, touched, quotations)
+
+
+def beside(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
+    """The quotations right before the cue's sentence or right after its cue."""
     cue = tree.words[link.attribution.cue].span
-    if not touched:
-        touched = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue, text)}
-    return tuple(n for n in sorted(touched) if not cue.within(quotations[n].span))
+    near = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue, text)}
+    return _outside(tree, link, near, quotations)
+
+
+def _outside(tree: Tree, link: Link, found: set[int], quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
+    """A cue inside a quotation does not speak that quotation."""
+    cue = tree.words[link.attribution.cue].span
+    return tuple(n for n in sorted(found) if not cue.within(quotations[n].span))
 
 
 def _beside(quotation: Quotation, sentence: Span, cue: Span, text: str) -> bool:

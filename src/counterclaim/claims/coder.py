@@ -16,6 +16,7 @@ from counterclaim.claims.framing import Passage, frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
 from counterclaim.claims.quotations import find_quotations
 from counterclaim.claims.reading import read_sentences
+from counterclaim.claims.relevance import relevant
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.titles import fold_titles
 from counterclaim.claims.vocabulary import Vocabulary
@@ -56,7 +57,7 @@ class Coder:
         for each in heard:
             passage = Passage(each, quotations, quoted, tuple(body))
             (titles if each.reading.title else body).extend([*silent_claims(passage), *frame_claims(passage)])
-        return numbered(report, fold_titles(titles, body))
+        return numbered(report, fold_titles(titles, relevant(body, self.acts, scene)))
 
 
 def numbered(report: Report, claims: list[Claim]) -> tuple[Claim, ...]:

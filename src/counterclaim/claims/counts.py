@@ -21,11 +21,12 @@ _PART = ("including", "among them", "of them", "of whom", "at least one of")
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """The phrase of those harmed: its head word, its stretch, and the harm."""
+    """The phrase of those harmed: its head word, its stretch, and the harm; or a clause that gives a toll."""
 
     head: Word
     span: Span
     harm: Harm
+    toll: bool = False
 
 
 def find_counts(
@@ -57,7 +58,9 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
     if harm is None:
         return []
     if _of_toll(frame):
-        return [Harmed(word, tree.span(tree.below(predicate, ("conj", "parataxis", "advcl"))), harm)]
+        span = tree.span(tree.below(predicate, ("conj", "parataxis", "advcl")))
+        counted = patient(tree, predicate) or tree.subject(predicate) or word
+        return [Harmed(_those_counted(tree, counted), span, harm, toll=True)]
     heads = [*_heads(tree, frame, word), *_included(tree, predicate)]
     found = []
     for head in heads:
@@ -73,9 +76,15 @@ def _included(tree: Tree, predicate: int) -> list[Word]:
     return [w for w in tree.children(predicate, "obl", "advcl") if "including" in tree.prepositions(w.index)]
 
 
+def _those_counted(tree: Tree, toll: Word) -> Word:
+    """'the number of Armenian servicemen killed', 'its own losses': whose the toll is."""
+    owner = next((w for w in tree.children(toll.index, "nmod") if "of" in tree.prepositions(w.index)), None)
+    return owner or toll
+
+
 def _of_toll(frame: Frame) -> bool:
     """'the toll rose to 105': the figure stands in the clause, not in the phrase of those killed."""
-    return "toll" in frame.evocation.subject | frame.evocation.object
+    return "toll" in frame.evocation.subject | frame.evocation.object | frame.evocation.counted
 
 
 def _also_missing(tree: Tree, predicate: int, harm: Harm) -> Harm:
@@ -95,7 +104,10 @@ def _heads(tree: Tree, frame: Frame, word: Word) -> list[Word]:
     if word.upos == "ADJ":
         subject = tree.subject(word.index)
         return [subject] if subject is not None else [word]
+    losses = frame.evocation.object & {"casualty", "loss"}
     position = frame.evocation.target if word.index == frame.predicate else ()
+    if losses and (lost := tree.child(word.index, "obj")) is not None and word.index == frame.predicate:
+        return [lost]
     intransitive = {"die", "perish", "flee", "return", "surrender", "become", "suffer", "rise", "climb", "lose"}
     if position == ("object",) or (not position and word.lemma.lower() not in intransitive):
         done_to = patient(tree, word.index)
@@ -120,15 +132,25 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     text = scene.report.text
     noun = core(tree, harmed.head.index)
     singular = noun.xpos in {"NN", "NNP"} and noun.upos != "PRON"
-    numbers = [
-        n for n in find_numbers(text, harmed.span, articles=singular) if n.counts and not _inner(tree, n, harmed)
-    ]
-    side = _side(tree, harmed.head, scene, said_by)
+    figures = find_numbers(text, harmed.span, articles=singular)
+    numbers = [n for n in figures if n.counts and (harmed.toll or not _inner(tree, n, harmed))]
+    numbers = _changed(text, numbers) if harmed.toll else numbers
+    side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
     whom = _whom(tree, noun, scene)
     counts = [_count(text, n, harmed, whom, side) for n in numbers]
     if any(not c.part for c in counts) or (counts and whom):
         return _ordered(counts)
-    return [*_ordered(counts), *_unnumbered(text, noun, harmed, (whom, side))]
+    return [*_ordered(counts), *_unnumbered(scene, noun, harmed, (whom, side))]
+
+
+def _changed(text: str, numbers: list[Number]) -> list[Number]:
+    """'raised the number ... from 105 to 135': the later figure stands, with the earlier one beside it."""
+    before = {n: text[max(0, n.span.start - 5) : n.span.start].lower() for n in numbers}
+    old = next((n for n in numbers if before[n] == "from "), None)
+    new = next((n for n in numbers if before[n].endswith((" to ", " at "))), None)
+    if new is None:
+        return numbers[:1]
+    return [replace(new, earlier=(old.low, old.high)) if old is not None else new]
 
 
 def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
@@ -170,14 +192,14 @@ def _count(text: str, number: Number, harmed: Harmed, whom: str, side: str | Non
     )
 
 
-def _unnumbered(text: str, noun: Word, harmed: Harmed, who: tuple[str, str | None]) -> list[Count]:
+def _unnumbered(scene: Scene, noun: Word, harmed: Harmed, who: tuple[str, str | None]) -> list[Count]:
     """People harmed without a figure: the words are kept, both bounds are open; one named person is one."""
     whom, side = who
-    wording = harmed.span.of(text)
+    wording = harmed.span.of(scene.report.text)
     if noun.upos == "PROPN" and noun.xpos == "NNP" and not whom:
         return []
     several = noun.xpos in {"NNS", "NNPS"} or noun.lemma.lower() in {"personnel", "people", "police"}
-    if whom and several:
+    if (whom or noun.lemma.lower() in scene.words.losses) and several:
         return [Count(harmed.harm, None, None, wording, whom, side, span=harmed.span)]
     return []
 
@@ -194,6 +216,15 @@ def _side(tree: Tree, head: Word, scene: Scene, said_by: Named | None) -> str | 
     """Whose people they are, where the phrase says so; one side only, or none."""
     sides = {s for n in find_parties(tree, head.index, scene, said_by=said_by) if (s := scene.side_of(n))}
     return sides.pop() if len(sides) == 1 else None
+
+
+def _losing_side(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> str | None:
+    """'it lost 50 soldiers', 'its army suffered losses': those who lose are the side."""
+    verb = tree.parent(harmed.head.index)
+    if verb is None or verb.lemma.lower() not in {"lose", "suffer", "sustain", "incur"} or harmed.head.deprel != "obj":
+        return None
+    subject = tree.subject(verb.index)
+    return _side(tree, subject, scene, said_by) if subject is not None else None
 
 
 def _scope(tree: Tree, scene: Scene, whens: tuple[When, ...]) -> Scope:

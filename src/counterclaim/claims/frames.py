@@ -35,7 +35,9 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
-    found = [f for f in _joined(tree, [*verbs, *states], nouns) if not (f.harms and _by_disaster(tree, f, words))]
+    found = [
+        f for f in _joined(tree, [*verbs, *states], nouns, words) if not (f.harms and _by_disaster(tree, f, words))
+    ]
     return tuple(sorted(found, key=lambda f: (f.anchor, f.predicate)))
 
 
@@ -137,6 +139,7 @@ def _verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             _particle_fits(tree, verb, evocation),
             not evocation.object or _among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
             not evocation.subject or _among(tree, subject, evocation.subject),
+            not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
             not evocation.clause or _has_clause(tree, verb, evocation.clause),
             all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
             not _among(tree, done_to, evocation.not_object),
@@ -166,6 +169,17 @@ def _among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
     return any(w.lemma.lower() in lemmas for w in heads)
 
 
+def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: frozenset[str]) -> bool:
+    """'the toll', or 'the number of soldiers killed': a number is a toll where the phrase speaks of the dead."""
+    for word in (subject, done_to):
+        if word is None or word.lemma.lower() not in tolls:
+            continue
+        below = {tree.words[i].lemma.lower() for i in tree.below(word.index)}
+        if word.lemma.lower() != "number" or below & {"kill", "killed"}:
+            return True
+    return False
+
+
 def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     """'broke out' is not 'broke', and 'shell out' is not 'shell': a particle makes another verb."""
     if evocation.particle:
@@ -188,10 +202,15 @@ def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]
         return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
     for at in places:
         for word in tree.children(at, "obl", "nmod"):
-            fits = _among(tree, word, lemmas) if lemmas else "TIME" not in _kinds(tree, word) and word.upos != "NUM"
+            fits = _among(tree, word, lemmas) if lemmas else not _is_time(tree, word)
             if fits and preposition in tree.prepositions(word.index):
                 return True
     return False
+
+
+def _is_time(tree: Tree, word: Word) -> bool:
+    """'fired at around 14:00' is no target."""
+    return "TIME" in _kinds(tree, word) or ":" in word.form
 
 
 def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
@@ -334,12 +353,16 @@ def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
     return [w for w in tree.children(head, "obl", "nmod") if preposition in tree.prepositions(w.index)]
 
 
-def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame]) -> list[Frame]:
+def _joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary) -> list[Frame]:
     """Frames of one clause become one: the happening that harms with its harm, harm beside harm."""
+    counting = {i for f in verbs if f.evocation.counted for i in tree.below(f.anchor) if i != f.anchor}
+    verbs = [f for f in verbs if not (f.anchor in counting and tree.words[f.anchor].deprel.startswith("acl"))]
+    nouns = [f for f in nouns if f.anchor not in counting]
     harming = {f.anchor for f in verbs if f.harms}
     by_anchor = {f.anchor: f for f in verbs if tree.words[f.anchor].head not in harming or not f.evocation.adjective}
     for frame in verbs:
         _described(tree, frame, by_anchor)
+        _during(tree, frame, by_anchor, words)
     kept: list[Frame] = []
     for noun in nouns:
         verb = by_anchor.get(noun.anchor)
@@ -357,6 +380,16 @@ def _described(tree: Tree, frame: Frame, by_anchor: dict[int, Frame]) -> None:
         return
     outer = by_anchor[noun.head]
     by_anchor[noun.head] = replace(outer, targets=outer.targets or frame.targets)
+    by_anchor.pop(frame.anchor, None)
+
+
+def _during(tree: Tree, frame: Frame, by_anchor: dict[int, Frame], words: Vocabulary) -> None:
+    """'killed in fighting with X': a gerund behind a preposition is the happening that the harm came from."""
+    word = tree.words[frame.anchor]
+    harm = by_anchor.get(word.head)
+    if word.xpos != "VBG" or harm is None or not harm.harms or not words.within & set(tree.prepositions(word.index)):
+        return
+    by_anchor[word.head] = _harmed_by(harm, frame)
     by_anchor.pop(frame.anchor, None)
 
 

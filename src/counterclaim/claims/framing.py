@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve
+from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, said_before
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, times_of
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.frames import Frame
@@ -16,8 +16,9 @@ from counterclaim.claims.reading import Reading
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.speech import Attribution
-from counterclaim.claims.stances import find_stance
+from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Timing, find_timing, held_open
+from counterclaim.claims.tree import Tree
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
 
 OWN_LOSS = frozenset({"harmed", "killed", "wounded"})
@@ -76,11 +77,14 @@ def _spelt_out(reading: Reading, frame: Frame) -> bool:
 
 
 def _owning_up(passage: Passage, frame: Frame) -> tuple[Link, ...]:
-    """'claimed responsibility': the doer is the voice, and admits it."""
-    if not frame.evocation.admitted or not frame.doers:
+    """'claimed responsibility' is admitted by the doer; 'raised the toll' and 'put its losses at' are said by it."""
+    evocation = frame.evocation
+    if not (evocation.admitted or evocation.voiced) or not frame.doers:
         return ()
     cue = passage.reading.tree.words[frame.predicate]
-    attribution = Attribution(cue.index, f"{cue.form} responsibility", "admits", frame.doers[0], frozenset({cue.index}))
+    wording = f"{cue.form} responsibility" if evocation.admitted else cue.form
+    stance: Stance = "admits" if evocation.admitted else "asserts"
+    attribution = Attribution(cue.index, wording, stance, frame.doers[0], frozenset({cue.index}))
     return resolve(passage.reading.tree, attribution, passage.scene, passage.reading.whens)[:1]
 
 
@@ -134,7 +138,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
     cast = _cast(passage, frame, links, words)
     counts = find_counts(reading.tree, frame, scene, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
-    stance, why = _stance(frame, cast, counts, scene)
+    stance, why = _stance(reading.tree, frame, cast, counts, scene)
     heads = frozenset(i for h in (*frame.doers, *frame.targets) for i in reading.tree.below(h, ("nmod", "acl")))
     span = reading.tree.span(words)
     return Claim(
@@ -208,8 +212,10 @@ def _after(count: Count, passage: Passage, cast: _Cast) -> Count:
     return replace(count, side=sides.pop()) if len(sides) == 1 else count
 
 
-def _stance(frame: Frame, cast: _Cast, counts: tuple[Count, ...], scene: Scene) -> tuple[Stance, str]:
+def _stance(tree: Tree, frame: Frame, cast: _Cast, counts: tuple[Count, ...], scene: Scene) -> tuple[Stance, str]:
     cue = cast.links[-1].voices[-1].stance if cast.links else "asserts"
+    if cast.links and called_untrue(tree, frame.anchor):
+        return "denies", "the voice calls it untrue"
     side = scene.side_of(cast.said_by) if cast.said_by else None
     if not cast.links:
         return "asserts", "the outlet says it in its own voice"
@@ -267,7 +273,7 @@ def _reasons(reading: Reading, frame: Frame, cast: _Cast, ends: tuple[Timing, st
 def _silent(passage: Passage, unsaid: Unsaid) -> Claim:
     tree, scene = passage.reading.tree, passage.scene
     speaker = find_parties(tree, unsaid.speaker, scene, speaking=True)
-    who = speaker[0] if speaker else Named("", None)
+    who = said_before(speaker[0], scene) if speaker else Named("", None)
     words = tree.below(unsaid.verb, ("conj", "parataxis", "advcl", "punct", "cc"))
     span = tree.span([i for i in words if i >= min(unsaid.speaker, unsaid.verb)] or words)
     about = tree.phrase(unsaid.about).of(scene.report.text) if unsaid.about is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.claims.chains import Link, bind, resolve, spread
+from counterclaim.claims.chains import Link, beside, held, resolve, spread
 from counterclaim.claims.parties import find_parties
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
@@ -37,13 +37,17 @@ def set_scene(readings: tuple[Reading, ...], scene: Scene) -> Scene:
 
 
 def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
-    """Resolve the voices of each sentence in turn; each voice heard is known to the sentences after it."""
+    """Resolve the voices of each sentence in turn; each voice heard is known to the sentences after it.
+
+    One that only relays another ('the agency reported that the ministry said') is not who 'it' is later.
+    """
     for reading in readings:
         links: list[Link] = []
         for attribution in reading.attributions:
             found = resolve(reading.tree, attribution, scene, reading.whens)
             links.extend(found[:MOST_VOICES])
-            for link in found:
+            relayed = any(a.cue in attribution.content for a in reading.attributions)
+            for link in found if not relayed else ():
                 scene = scene.heard(link.speaker)
         yield Heard(reading, tuple(links), scene)
 
@@ -51,8 +55,9 @@ def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
 def quoted_links(heard: tuple[Heard, ...], quotations: tuple[Quotation, ...], text: str) -> dict[int, Link]:
     """Who speaks each quotation, by its number; those that nobody is found for are absent."""
     bound: dict[int, Link] = {}
-    for each in heard:
-        for link in each.links:
-            for number in bind(each.reading.tree, link, quotations, text):
-                bound.setdefault(number, link)
+    for find in (held, beside):  # a voice in the quotation's own sentence before one in the sentence beside it
+        for each in heard:
+            for link in each.links:
+                for number in find(each.reading.tree, link, quotations, text):
+                    bound.setdefault(number, link)
     return spread(bound, quotations)

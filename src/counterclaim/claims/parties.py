@@ -55,7 +55,9 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return shared
     if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
         return owned
-    found = scene.named(plain.wording, plain, speaking=speaking)
+    bare = replace(plain, span=tree.phrase(word.index, ("conj", "acl", "appos", "parataxis")))
+    bare = replace(bare, wording=(bare.span or word.span).of(scene.report.text))
+    found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
     if found.id:
         return [found]
     answer = (
@@ -137,10 +139,22 @@ def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str])
     found = scene.named(f"{name} {noun.form}", plain)
     if found.id and scene.side_of(found) == side:
         return replace(found, why=f"'{noun.form}' of {owner.wording} ({owner.why or name})")
-    if noun.lemma.lower() not in scene.words.people:
+    if noun.lemma.lower() not in scene.words.people.keys() | scene.words.ground | scene.words.losses:
         return None
     why = f"'{noun.form}' belongs to {owner.wording} ({owner.why or name})"
     return replace(plain, id=side, name=name, country=actor.country if actor else None, why=why)
+
+
+def _unquantified(tree: Tree, word: Word, plain: Named, scene: Scene) -> str:
+    """'Fifty Azerbaijani servicemen' -> 'Azerbaijani servicemen': how many they are does not say who they are."""
+    noun = core(tree, word.index)
+    amounts = {i for w in tree.children(noun.index, "nummod", "advmod") for i in tree.below(w.index)}
+    span = plain.span or word.span
+    inside = [w for w in tree.words if w.span.within(span) and (noun.index == word.index or w.index > word.index)]
+    kept = [w for w in inside if w.index not in amounts and not (w.upos == "ADP" and w.index < noun.index)]
+    if not kept or len(kept) == len(inside):
+        return plain.wording
+    return Span(kept[0].span.start, kept[-1].span.end).of(scene.report.text)
 
 
 def _possessive_pronoun(tree: Tree, word: Word) -> bool:

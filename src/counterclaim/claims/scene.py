@@ -52,7 +52,7 @@ class Scene:
 
     def side_of(self, named: Named) -> str | None:
         """The state or group whose people a named one belongs to, or None."""
-        return self.grounding.registry.side_of(named.id, self.on) if named.id else None
+        return self.grounding.registry.side_of_named(named, self.on) if named.id else None
 
     def meant(self, pronoun: str, said_by: Named | None, *, speaking: bool) -> Named | None:
         """Who a pronoun is: the voice in whose words it stands, or, as a speaker, the last voice of its kind.

@@ -82,7 +82,8 @@ def _cue_wording(tree: Tree, word: Word) -> str:
 def _content(tree: Tree, cue: Word, stance: Stance) -> frozenset[int]:
     """The words that a cue's voice answers for."""
     clauses = [w for w in tree.children(cue.index, "ccomp", "xcomp") if not _asked(tree, cue, w)]
-    clauses += [w for w in tree.children(cue.index, "parataxis") if w.upos in {"VERB", "NOUN", "ADJ", "AUX"}]
+    if not clauses:
+        clauses = [w for w in tree.children(cue.index, "parataxis") if w.upos in {"VERB", "NOUN", "ADJ", "AUX"}]
     reach = {i for clause in clauses for i in tree.below(clause.index)}
     if tree.passive(cue.index) and reach and (subject := tree.child(cue.index, "nsubj")):
         reach |= set(tree.below(subject.index))
@@ -121,7 +122,10 @@ def _hosted(tree: Tree, cue: Word) -> set[int]:
     by_as = is_any(cue.deprel, ("advcl",)) and "as" in tree.prepositions(cue.index)
     if not beside and not by_as:
         return set()
-    return set(tree.below(parent.index)) - set(tree.below(cue.index))
+    host = parent
+    while host.deprel.startswith("ccomp") and host.index < cue.index and (above := tree.parent(host.index)):
+        host = above  # 'A admitted that B, C reported': C answers for all that stands before it
+    return set(tree.below(host.index)) - set(tree.below(cue.index))
 
 
 def _object_content(tree: Tree, cue: Word, stance: Stance) -> set[int]:

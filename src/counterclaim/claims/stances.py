@@ -7,7 +7,19 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
+
+_UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
+
+
+def called_untrue(tree: Tree, anchor: int) -> bool:
+    """Whether the clause is called untrue: 'it is not true that ...', 'reports that ... are false'."""
+    for above in tree.above(anchor):
+        lemma = above.lemma.lower()
+        if lemma in _UNTRUE or (lemma in {"true", "correct"} and tree.negated(above.index)):
+            return True
+    return False
 
 
 def find_stance(

@@ -76,7 +76,9 @@ def _modal(tree: Tree, anchor: int) -> Timing | None:
         return Timing("planned", "future", "the clause speaks of the future")
     if helpers.keys() & {"would"} and not has:
         return Timing("planned", "future", "'would': not said to have happened")
-    if found := helpers.keys() & {"may", "might", "could", "can", "should", "must"}:
+    if found := helpers.keys() & {"should", "must", "ought"}:
+        return Timing("requested", "asked", f"'{sorted(found)[0]}': called for, not said to have happened")
+    if found := helpers.keys() & {"may", "might", "could", "can"}:
         word = sorted(found)[0]
         if has:
             return Timing("current", "possible", f"'{word} have': held possible")

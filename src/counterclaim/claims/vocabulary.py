@@ -39,6 +39,7 @@ class Vocabulary:
     asks: frozenset[str]
     does: frozenset[str]
     impacts: frozenset[str]
+    ground: frozenset[str]
     disasters: frozenset[str]
     causing: frozenset[str]
     means: frozenset[str]

@@ -1,0 +1,43 @@
+"""Relevance: whether a report's hostile words speak of violence between people, or of a match, a market or a cake.
+
+Words of war are also words of sport and trade. A hostile claim stands when it names a side, people harmed, soldiers or
+weapons; one that names none of these stands only in a report where another does.
+"""
+
+from __future__ import annotations
+
+from counterclaim.claims.acts import Acts
+from counterclaim.claims.scene import Scene
+from counterclaim.records import Claim, Named
+
+_ARMED = frozenset({"soldiers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"})
+_HARMS = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
+
+
+def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
+    """The claims without the figurative ones; all of them where the report speaks of violence at all."""
+    if any(_of_violence(c, acts, scene) for c in claims):
+        return claims
+    return [c for c in claims if _plain(c, acts)]
+
+
+def _plain(claim: Claim, acts: Acts) -> bool:
+    """Claims whose words are not figurative: no hostile act, no harm; silence about losses."""
+    if claim.act is None:
+        return claim.rule == "silence/left out"
+    return not acts[claim.act].hostile and not claim.counts
+
+
+def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
+    if claim.act is None or not (acts[claim.act].hostile or claim.counts):
+        return False
+    hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
+    named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
+    people = any(scene.side_of(n) or _armed(n, scene) for n in named)
+    return acts[claim.act].martial or hurt or (acts[claim.act].hostile and (people or bool(claim.means)))
+
+
+def _armed(named: Named, scene: Scene) -> bool:
+    words = named.wording.lower().split()
+    kinds = {scene.words.people.get(w.removesuffix("s")) or scene.words.people.get(w) for w in words}
+    return bool(kinds & _ARMED)
