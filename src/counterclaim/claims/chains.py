@@ -62,6 +62,10 @@ def _author(tree: Tree, head: int, scene: Scene) -> int:
     owners = [w for w in tree.children(head, "nmod", "compound") if w.upos in {"PROPN", "NOUN"}]
     by = {"by", "from", "of"}
     named = [w for w in owners if w.deprel == "nmod:poss" or by & set(tree.prepositions(w.index))]
+    verb = tree.parent(head)
+    writer = tree.subject(verb.index) if verb is not None and tree.words[head].deprel == "obj" else None
+    if not named and writer is not None:
+        return writer.index  # 'he posted a message blaming X'
     return named[0].index if named else head
 
 

@@ -84,7 +84,7 @@ def _those_counted(tree: Tree, toll: Word) -> Word:
 
 def _of_toll(frame: Frame) -> bool:
     """'the toll rose to 105': the figure stands in the clause, not in the phrase of those killed."""
-    return "toll" in frame.evocation.subject | frame.evocation.object | frame.evocation.counted
+    return bool(frame.evocation.counted)
 
 
 def _also_missing(tree: Tree, predicate: int, harm: Harm) -> Harm:

@@ -19,7 +19,7 @@ from counterclaim.claims.speech import Attribution
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Timing, find_timing, held_open
 from counterclaim.claims.tree import Tree
-from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Stance, Voice
 
 OWN_LOSS = frozenset({"harmed", "killed", "wounded"})
 
@@ -256,7 +256,8 @@ def _without_repeats(voices: list[Voice]) -> list[Voice]:
     """A voice that leads on to itself ('the ministry said ... it said') is one link."""
     kept: list[Voice] = []
     for voice in voices:
-        if kept and voice.who.id and kept[-1].who.id == voice.who.id:
+        same = kept and (kept[-1].who.id, kept[-1].who.name) == (voice.who.id, voice.who.name)
+        if same and (voice.who.id or voice.who.name):
             kept[-1] = replace(voice, spoke=voice.spoke or kept[-1].spoke)
         else:
             kept.append(voice)
@@ -274,14 +275,15 @@ def _silent(passage: Passage, unsaid: Unsaid) -> Claim:
     tree, scene = passage.reading.tree, passage.scene
     speaker = find_parties(tree, unsaid.speaker, scene, speaking=True)
     who = said_before(speaker[0], scene) if speaker else Named("", None)
-    words = tree.below(unsaid.verb, ("conj", "parataxis", "advcl", "punct", "cc"))
-    span = tree.span([i for i in words if i >= min(unsaid.speaker, unsaid.verb)] or words)
+    ends = [unsaid.verb, *(tree.below(unsaid.about, ("acl:relcl", "parataxis")) if unsaid.about is not None else [])]
+    starts = tree.below(unsaid.speaker, ("acl:relcl", "parataxis", "appos")) if unsaid.speaker < unsaid.verb else []
+    span = tree.span([*starts, *ends])
     about = tree.phrase(unsaid.about).of(scene.report.text) if unsaid.about is not None else ""
     voice = Voice(who, "silent", tree.words[unsaid.verb].form, "indirect")
     return Claim(
         id="",
         report_id=scene.report.id,
-        evidence=(Evidence.cut(scene.report, Span(span.start, span.end)),),
+        evidence=(Evidence.cut(scene.report, span),),
         sources=SourceChain((*outlet_voices(scene), voice)),
         act=None,
         setting="current",

@@ -18,13 +18,13 @@ def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
     """The claims without the figurative ones; all of them where the report speaks of violence at all."""
     if any(_of_violence(c, acts, scene) for c in claims):
         return claims
-    return [c for c in claims if _plain(c, acts)]
+    return [c for c in claims if _plain(c, acts, scene)]
 
 
-def _plain(claim: Claim, acts: Acts) -> bool:
+def _plain(claim: Claim, acts: Acts, scene: Scene) -> bool:
     """Claims whose words are not figurative: no hostile act, no harm; silence about losses."""
     if claim.act is None:
-        return claim.rule == "silence/left out"
+        return claim.rule == "silence/left out" or scene.side_of(claim.sources.origin.who) is not None
     return not acts[claim.act].hostile and not claim.counts
 
 
