@@ -13,8 +13,8 @@ from typing import Protocol
 from counterclaim.errors import CounterclaimError, UnreadableInput
 from counterclaim.records import Claim, Page, Report, Sentence
 
-LANGUAGES = frozenset({"en"})
-"""The languages whose claims are coded so far. Reports in others are kept, and said to be unread."""
+LANGUAGES = frozenset({"en", "und"})
+"""The languages whose claims are coded so far, and texts too short to tell. Others are kept, and said to be unread."""
 
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from counterclaim.records import Claim
 
+_SHARED_WORDS = 2
+
 
 def fold_titles(titles: list[Claim], body: list[Claim]) -> list[Claim]:
     """The body's claims, with a headline's words added to the claim that repeats it.
@@ -25,12 +27,17 @@ def fold_titles(titles: list[Claim], body: list[Claim]) -> list[Claim]:
 
 
 def _repeated(title: Claim, body: list[Claim]) -> int | None:
-    """The first claim of the body that says what the headline says: same figures, or the same kind of act."""
+    """The claim of the body that says what the headline says: the same figures, or the same act in shared words."""
     figures = {(c.harm, c.low, c.high) for c in title.counts if c.low is not None}
     for number, claim in enumerate(body):
         if figures and figures & {(c.harm, c.low, c.high) for c in claim.counts}:
             return number
-    for number, claim in enumerate(body):
-        if not figures and claim.act == title.act and claim.setting == title.setting:
-            return number
-    return None
+    alike = [(_shared(title, c), -n) for n, c in enumerate(body) if c.plover == title.plover and not figures]
+    best = max(alike, default=(0, 0))
+    return -best[1] if best[0] >= _SHARED_WORDS else None
+
+
+def _shared(title: Claim, claim: Claim) -> int:
+    """How many words of some length the headline and a claim share."""
+    words = [{w.lower().strip(",.") for w in c.evidence[0].quote.split() if len(w) > 3} for c in (title, claim)]
+    return len(words[0] & words[1])

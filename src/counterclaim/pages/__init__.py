@@ -1,6 +1,6 @@
 """Pages: bytes as they came, with their address and the moment we got them."""
 
-from counterclaim.pages.files import MAX_PAGE_BYTES
+from counterclaim.pages.files import MAX_HTML_BYTES, MAX_PAGE_BYTES, too_large
 from counterclaim.pages.gathering import gather
 
-__all__ = ["MAX_PAGE_BYTES", "gather"]
+__all__ = ["MAX_HTML_BYTES", "MAX_PAGE_BYTES", "gather", "too_large"]

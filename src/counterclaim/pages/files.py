@@ -15,11 +15,13 @@ from counterclaim.pages.records_jsonl import record_pages
 from counterclaim.records import Page
 
 MAX_PAGE_BYTES = 32 * 1024 * 1024
+MAX_HTML_BYTES = 8 * 1024 * 1024  # a tree of mark-up needs about a hundred times its bytes of memory
 ENDINGS = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain", ".md": "text/plain",
     ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
 }  # fmt: skip
 RECORDS = "application/jsonl"
+NOT_FROM_FOLDERS = frozenset({".md"})  # a README beside pages is no page; named on its own it is read as text
 
 
 def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) -> Page:
@@ -28,7 +30,7 @@ def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) 
 
 
 def pages_in(path: Path) -> Iterator[Page | UnreadableInput]:
-    """The pages of a file, or of all files of known endings below a folder; hidden ones are left out.
+    """The pages of a file, or of all files of known endings below a folder; hidden and `.md` ones are left out.
 
     Failures are yielded, so that the others go on.
     """
@@ -58,12 +60,12 @@ def _folder(folder: Path) -> Iterator[Page | UnreadableInput]:
     for base, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS:
+            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS.keys() - NOT_FROM_FOLDERS:
                 found = True
                 yield from pages_in(Path(base, name))
     yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
     if not found and not errors:
-        kinds = ", ".join(sorted(ENDINGS))
+        kinds = ", ".join(sorted(ENDINGS.keys() - NOT_FROM_FOLDERS))
         yield UnreadableInput(str(folder), f"the folder holds no pages ({kinds})")
 
 
@@ -74,22 +76,25 @@ def _file(path: Path) -> Iterator[Page | UnreadableInput]:
 
 
 def pages_of(stream: BinaryIO, name: str, media_type: str) -> Iterator[Page | UnreadableInput]:
-    """The pages of an open file. Records are read line by line; anything else is one page of at most 32 MiB."""
+    """The pages of an open file. Records are read line by line; anything else is one page: HTML of at most 8 MiB, text of 32."""
     if media_type == RECORDS:
         yield from record_pages(stream, name, MAX_PAGE_BYTES)
         return
-    body = stream.read(MAX_PAGE_BYTES + 1)
-    problem = _problem(body)
+    limit = MAX_HTML_BYTES if media_type == "text/html" else MAX_PAGE_BYTES
+    body = stream.read(limit + 1)
+    problem = _problem(body, limit)
     yield UnreadableInput(name, problem) if problem else page_of(body, name, media_type)
 
 
-def _problem(body: bytes) -> str | None:
+def _problem(body: bytes, limit: int) -> str | None:
     if not body.strip():
         return "the file is empty"
     kind = not_text(body[:65_536])
     if kind:
         return f"it is {kind}, not a text or HTML page"
-    if len(body) > MAX_PAGE_BYTES:
-        limit = MAX_PAGE_BYTES // 1024 // 1024
-        return f"larger than {limit} MiB, which no page of news is; split it, or give many pages as JSONL"
-    return None
+    return too_large(limit) if len(body) > limit else None
+
+
+def too_large(limit: int) -> str:
+    """What is said of a page of more bytes than the limit."""
+    return f"larger than {limit // 1024 // 1024} MiB, which no page of news is; split it, or give many pages as JSONL"

@@ -9,6 +9,7 @@ from counterclaim.reports.passages import words
 
 _BAR = re.compile(r"\s+[|»›]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_CUT = re.compile(_BAR.pattern + "|" + _DASH.pattern)
 _DOMAIN = re.compile(r"^[\w-]+(\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
 LONGEST_NAME = 5  # words in an outlet's name
 
@@ -23,32 +24,60 @@ def host(url: str) -> str:
     return (parts.hostname or "").removeprefix("www.") if parts and parts.scheme in ("http", "https") else ""
 
 
-def split_title(title: str, known: tuple[str, ...] = ()) -> tuple[str, str]:
+def split_title(title: str, known: tuple[str, ...] = (), shown: tuple[str, ...] = ()) -> tuple[str, str]:
     """A title and the outlet named at its end, or "" for the outlet.
 
-    After a bar any short name counts; after a dash only a domain, or a name in `known` (the page's own names for
-    itself), since a headline may hold a dash of its own.
+    After a bar any short name counts; after a dash only a domain, a name in `known` (the page's own names for
+    itself), or what is left when a headline in `shown` (the page's first heading) is taken away, since a headline may
+    hold a dash of its own.
 
     >>> split_title("Clash again, 49 killed | merdeka.com")
     ('Clash again, 49 killed', 'merdeka.com')
     >>> split_title("Clash again - 49 killed")
     ('Clash again - 49 killed', '')
+    >>> split_title("Bands go to war again - Old Quay Echo", shown=("Bands go to war again",))
+    ('Bands go to war again', 'Old Quay Echo')
     """
+    headline, left = _left_of(title, shown)
+    if left:
+        return headline, left
     bars = _BAR.split(title)
     if len(bars) > 1 and len(bars[0].split()) > 1 and len(bars[-1].split()) <= LONGEST_NAME:
         return bars[0].strip(), bars[-1].strip()
     cut = list(_DASH.finditer(title))
     if cut:
         name = title[cut[-1].end() :].strip()
-        if _DOMAIN.match(name) or any(_same(name, other) for other in known if other):
+        if _DOMAIN.match(name) or any(same_outlet(name, other) for other in known if other):
             return title[: cut[-1].start()].strip(), name
     return title.strip(), ""
 
 
-def _same(name: str, other: str) -> bool:
-    """Whether two names mean one outlet: the same words, or the letters of a host."""
-    a, b = "".join(words(name)), "".join(words(other))
-    return bool(a) and (a == b or a.removeprefix("the") == b.removeprefix("the") or b.split(".")[0] == a)
+def _left_of(title: str, shown: tuple[str, ...]) -> tuple[str, str]:
+    """A title's headline and the name after it, where the headline is shown on its own and is the longer part."""
+    for cut in _CUT.finditer(title):
+        headline = words(title[: cut.start()])
+        name = _CUT.split(title[cut.end() :])[-1].strip()
+        short = 0 < len(words(name)) <= min(LONGEST_NAME, len(headline) - 1)
+        if short and any(headline == words(other) for other in shown):
+            return title[: cut.start()].strip(), name
+    return title.strip(), ""
+
+
+def same_outlet(name: str, other: str) -> bool:
+    """Whether two names mean one outlet: the same letters, with or without "The" and the end of a domain.
+
+    >>> same_outlet("Meridian Daily", "meridiandaily.com"), same_outlet("The Echo", "Echo")
+    (True, True)
+    """
+    a, b = _bare(name), _bare(other)
+    return bool(a) and a == b
+
+
+def _bare(name: str) -> str:
+    whole = name.strip().lower().removeprefix("www.")
+    if _DOMAIN.match(whole):
+        whole = whole.split(".")[0]
+    return "".join(words(whole)).removeprefix("the")
 
 
 def outlet_of(stated: tuple[str, ...], url: str) -> str:
