@@ -21,12 +21,16 @@ _PART = ("including", "among them", "of them", "of whom", "at least one of")
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """The phrase of those harmed: its head word, its stretch, and the harm; or a clause that gives a toll."""
+    """The phrase of those harmed: its head word, its stretch, and the harm; or a clause that gives a toll.
+
+    `part`: the clause says that they are only some of those harmed ("the dead include").
+    """
 
     head: Word
     span: Span
     harm: Harm
     toll: bool = False
+    part: bool = False
 
 
 def find_counts(
@@ -67,7 +71,8 @@ def _harmed(tree: Tree, frame: Frame, predicate: int, scene: Scene) -> list[Harm
         for each in tree.conjuncts(head.index):
             if each.upos in {"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "SYM"}:
                 span = tree.phrase(each.index, ("conj", "acl:relcl", "parataxis"))
-                found.append(Harmed(each, span, _also_missing(tree, predicate, harm)))
+                part = word.lemma.lower() == "include"
+                found.append(Harmed(each, span, _also_missing(tree, predicate, harm), part=part))
     return found
 
 
@@ -186,7 +191,7 @@ def _count(text: str, number: Number, harmed: Harmed, whom: str, side: str | Non
         whom=whom,
         side=side,
         approximate=number.approximate,
-        part=part,
+        part=part or harmed.part,
         span=number.span,
         earlier=(number.earlier,) if number.earlier else (),
     )

@@ -34,7 +34,7 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     people = any(scene.side_of(n) or _armed(n, scene) for n in named)
-    return acts[claim.act].martial or hurt or (acts[claim.act].hostile and (people or bool(claim.means)))
+    return acts[claim.act].martial or hurt or people or bool(claim.means)
 
 
 def _armed(named: Named, scene: Scene) -> bool:

@@ -96,7 +96,7 @@ class Tree:
         """The stretch of a noun phrase: the word with what hangs below it, loose ends and its preposition cut off."""
         words = [i for i in self.below(index, without) if not self._marks(i, index)]
         kept = self._unbroken(words, index)
-        while len(kept) > 1 and is_any(self.words[kept[0]].deprel, _LOOSE):
+        while len(kept) > 1 and is_any(self.words[kept[0]].deprel, (*_LOOSE, "case", "mark")):
             kept = kept[1:]
         while len(kept) > 1 and is_any(self.words[kept[-1]].deprel, _LOOSE):
             kept = kept[:-1]
