@@ -66,8 +66,15 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
             continue
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
-            if frame.act.id != "accusation" or any(n.id or n.name for n in claim.targets):
+            if not _empty(reading, frame, claim):
                 yield claim
+
+
+def _empty(reading: Reading, frame: Frame, claim: Claim) -> bool:
+    """An accusation of nobody, or 'those killed' without a figure, tells nothing."""
+    if frame.act.id == "accusation":
+        return not any(n.id or n.name for n in claim.targets)
+    return reading.tree.words[frame.anchor].deprel == "acl" and not claim.counts
 
 
 def _spelt_out(reading: Reading, frame: Frame) -> bool:

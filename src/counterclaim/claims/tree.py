@@ -13,6 +13,7 @@ from counterclaim.records import Sentence, Span, Word
 SUBJECTS = ("nsubj", "csubj")
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root")
 _LOOSE = ("punct", "cc")
+_AMOUNT = frozenset({"at", "up", "over", "under", "between", "about", "around", "than"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,18 @@ class Tree:
         """The stretch of a noun phrase: the word with what hangs below it, loose ends and its preposition cut off."""
         words = [i for i in self.below(index, without) if not self._marks(i, index)]
         kept = self._unbroken(words, index)
-        while len(kept) > 1 and is_any(self.words[kept[0]].deprel, (*_LOOSE, "case", "mark")):
+        while len(kept) > 1 and self._loose_start(kept[0]):
             kept = kept[1:]
         while len(kept) > 1 and is_any(self.words[kept[-1]].deprel, _LOOSE):
             kept = kept[:-1]
         return self.span(kept)
+
+    def _loose_start(self, at: int) -> bool:
+        """Whether a phrase may not begin with this word: a comma, an 'and', a preposition ('at least 12' may)."""
+        word = self.words[at]
+        return is_any(word.deprel, _LOOSE) or (
+            is_any(word.deprel, ("case", "mark")) and word.form.lower() not in _AMOUNT
+        )
 
     def _marks(self, at: int, index: int) -> bool:
         """Whether a word belongs to the preposition or subordinator of the phrase's head."""
