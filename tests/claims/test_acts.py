@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from counterclaim.claims.acts import Act, Acts
-from counterclaim.claims.frames import Frame, find_frames
+from counterclaim.claims.frames import find_frames
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.errors import KnowledgeError

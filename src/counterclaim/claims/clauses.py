@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.frames import Frame, agent
+from counterclaim.claims.arguments import agent
 from counterclaim.claims.parties import find_parties
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Named, Span, When, Where, Word

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.frames import Frame, core, patient
+from counterclaim.claims.arguments import core, patient
 from counterclaim.claims.numbers import Number, find_numbers
 from counterclaim.claims.parties import find_parties
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Harm, Named, Scope, Span, When, Word

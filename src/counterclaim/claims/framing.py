@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, said_before
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, times_of
 from counterclaim.claims.counts import find_counts
-from counterclaim.claims.frames import Frame
 from counterclaim.claims.hearing import MOST_VOICES, Heard
 from counterclaim.claims.parties import find_parties
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.speech import Attribution

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.claims.frames import agent, core
+from counterclaim.claims.arguments import agent, core
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import ActorKind, Named, Span, Word

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.claims.acts import Acts
-from counterclaim.claims.frames import Frame, find_frames
+from counterclaim.claims.frames import find_frames
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.silence import Unsaid, find_silences
 from counterclaim.claims.speech import Attribution, find_attributions
 from counterclaim.claims.tree import Tree

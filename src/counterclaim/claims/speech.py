@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.frames import agent
+from counterclaim.claims.arguments import agent
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Mode, Span, Stance, Word

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.claims.frames import Frame
+from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Factuality, Setting, When

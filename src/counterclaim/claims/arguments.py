@@ -1,0 +1,61 @@
+"""The arguments of a predicate: its logical subject and object, and what nouns a phrase is really about."""
+
+from __future__ import annotations
+
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Word
+
+
+def agent(tree: Tree, verb: int) -> Word | None:
+    """The logical subject: who does it, whether the verb is active or passive."""
+    if not tree.passive(verb):
+        return tree.subject(verb)
+    for word in tree.children(verb, "obl"):
+        marks = tree.prepositions(word.index)
+        if "by" in marks or (word.deprel == "obl:agent" and "according to" not in marks):
+            return word
+    return _far_agent(tree, verb)
+
+
+def _far_agent(tree: Tree, verb: int) -> Word | None:
+    """A 'by' phrase that the parser hung on a noun of the verb's other phrases: 'hit with mortars, by the army'."""
+    for word in tree.children(verb, "obl"):
+        for inner in tree.below(word.index):
+            loose = tree.words[inner].deprel == "nmod" and tree.words[inner - 1 if inner else 0].index != inner
+            if loose and "by" in tree.prepositions(inner) and tree.words[inner].index > word.index:
+                return tree.words[inner]
+    return None
+
+
+def patient(tree: Tree, verb: int) -> Word | None:
+    """The logical object: what it is done to, whether the verb is active or passive."""
+    if tree.passive(verb):
+        return tree.subject(verb)
+    return tree.child(verb, "obj")
+
+
+def core(tree: Tree, index: int) -> Word:
+    """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
+    word = tree.words[index]
+    measures = {"number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some"}
+    if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
+        for inner in tree.children(index, "nmod", "obl"):
+            if "of" in tree.prepositions(inner.index):
+                return core(tree, inner.index)
+    return word
+
+
+def among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
+    if word is None or not lemmas:
+        return False
+    heads = [core(tree, w.index) for w in tree.conjuncts(word.index)]
+    return any(w.lemma.lower() in lemmas for w in heads)
+
+
+def kinds(tree: Tree, word: Word) -> set[str]:
+    return {m.kind for m in tree.sentence.mentions if m.first <= word.index <= m.last}
+
+
+def is_time(tree: Tree, word: Word) -> bool:
+    """'fired at around 14:00' is no target."""
+    return "TIME" in kinds(tree, word) or ":" in word.form

@@ -1,0 +1,109 @@
+"""Evoking: whether a verb or a noun, in the company it keeps, evokes an act as `acts.yml` says."""
+
+from __future__ import annotations
+
+from counterclaim.claims.acts import Evocation
+from counterclaim.claims.arguments import agent, among, is_time, patient
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.records import Word
+
+
+def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    done_to, doer = patient(tree, verb), agent(tree, verb)
+    subject = tree.subject(verb)
+    return all(
+        (
+            _particle_fits(tree, verb, evocation),
+            not evocation.object or among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
+            not evocation.subject or among(tree, subject, evocation.subject),
+            not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
+            not evocation.clause or _has_clause(tree, verb, evocation.clause),
+            all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
+            not among(tree, done_to, evocation.not_object),
+            not among(tree, doer, evocation.not_subject),
+            not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
+            not (evocation.transitive or _needs_object(evocation)) or done_to is not None,
+            not evocation.intransitive or not tree.children(verb, "obj", "ccomp", "nsubj:pass"),
+            not evocation.active or not tree.passive(verb),
+        )
+    )
+
+
+def _needs_object(evocation: Evocation) -> bool:
+    """A transitive harm verb with nothing done to is another sense of it, or no claim that could be counted."""
+    return evocation.harm is not None and evocation.target == ("object",)
+
+
+def _complement(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    """'become victims': the complement of a copula-like verb stands where an object would."""
+    return any(among(tree, w, evocation.object) for w in tree.children(verb, "xcomp"))
+
+
+def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: frozenset[str]) -> bool:
+    """'the toll', or 'the number of soldiers killed': a number is a toll where the phrase speaks of the dead."""
+    for word in (subject, done_to):
+        if word is None or word.lemma.lower() not in tolls:
+            continue
+        below = {tree.words[i].lemma.lower() for i in tree.below(word.index)}
+        if word.lemma.lower() != "number" or below & {"kill", "killed"}:
+            return True
+    return False
+
+
+def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    """'broke out' is not 'broke', and 'shell out' is not 'shell': a particle makes another verb."""
+    if evocation.particle:
+        beside = tree.children(verb, "compound:prt", "advmod", "case")
+        return any(w.form.lower() == evocation.particle for w in beside)
+    return bool(evocation.object) or not tree.children(verb, "compound:prt")
+
+
+def _has_clause(tree: Tree, verb: int, wanted: str) -> bool:
+    clauses = tree.children(verb, "xcomp", "ccomp", "advcl")
+    if wanted == "to":
+        return any("to" in tree.prepositions(w.index) for w in clauses)
+    return any(w.lemma.lower() == wanted for w in clauses)
+
+
+def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]) -> bool:
+    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    if preposition == "compound":
+        modifiers = [m for at in places for m in tree.children(at, "compound", "amod", "nmod:poss")]
+        return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
+    for at in places:
+        for word in tree.children(at, "obl", "nmod"):
+            fits = among(tree, word, lemmas) if lemmas else not is_time(tree, word)
+            if fits and preposition in tree.prepositions(word.index):
+                return True
+    return False
+
+
+def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
+    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    near = [w for at in places for w in tree.children(at, "obl", "nmod", "compound", "amod")]
+    return any(among(tree, w, lemmas) for w in near)
+
+
+def noun_fits(tree: Tree, noun: int, evocation: Evocation) -> bool:
+    return all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_) and not _any_oblique(
+        tree, noun, evocation.not_with
+    )
+
+
+def imperative(tree: Tree, word: Word) -> bool:
+    """'Attack them!' tells nobody that it happened."""
+    bare = word.xpos == "VB" and not tree.children(word.index, "aux", "mark", "nsubj")
+    return bare and is_any(word.deprel, ("root", "conj", "parataxis", "ccomp")) and tree.subject(word.index) is None
+
+
+def presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
+    """A participle that only describes a noun ('positions occupied by the army') is no claim, but for harm.
+
+    Nor is a gerund that only names a topic ('decades of fighting'), but for one that somebody is accused of.
+    """
+    if word.deprel != "acl":
+        return False
+    if word.xpos == "VBG" and tree.prepositions(word.index):
+        noun = tree.parent(word.index)
+        return noun is None or noun.deprel not in {"obj", "nsubj:pass"}
+    return word.xpos == "VBN" and evocation.harm is None

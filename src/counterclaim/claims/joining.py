@@ -1,0 +1,89 @@
+"""Joining: the frames of one clause become one, a happening with the harm that it did, harm beside harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.claims.arguments import agent
+from counterclaim.claims.roles import Frame
+from counterclaim.claims.tree import Tree
+from counterclaim.claims.vocabulary import Vocabulary
+
+
+def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
+    """Whether a fire, a crash or an illness did the harm: no act of anybody."""
+    causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
+    causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
+    return any(w is not None and w.lemma.lower() in words.disasters for w in causes)
+
+
+def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary) -> list[Frame]:
+    """Frames of one clause become one: the happening that harms with its harm, harm beside harm."""
+    counting = {i for f in verbs if f.evocation.counted for i in tree.below(f.anchor) if i != f.anchor}
+    verbs = [f for f in verbs if not (f.anchor in counting and tree.words[f.anchor].deprel.startswith("acl"))]
+    nouns = [f for f in nouns if f.anchor not in counting]
+    harming = {f.anchor for f in verbs if f.harms}
+    by_anchor = {f.anchor: f for f in verbs if tree.words[f.anchor].head not in harming or not f.evocation.adjective}
+    for frame in verbs:
+        _described(tree, frame, by_anchor)
+        _during(tree, frame, by_anchor, words)
+    kept: list[Frame] = []
+    for noun in nouns:
+        verb = by_anchor.get(noun.anchor)
+        if verb is None:
+            kept.append(_carried(tree, noun))
+        elif verb.harms:
+            by_anchor[noun.anchor] = _harmed_by(verb, noun)
+    return [*_coordinated(tree, by_anchor), *kept]
+
+
+def _described(tree: Tree, frame: Frame, by_anchor: dict[int, Frame]) -> None:
+    """'fired rockets targeting the base': the participle says whom the firing was at; it is no second claim."""
+    word, noun = tree.words[frame.anchor], tree.parent(frame.anchor)
+    if word.deprel != "acl" or word.xpos != "VBG" or noun is None or noun.head not in by_anchor:
+        return
+    outer = by_anchor[noun.head]
+    by_anchor[noun.head] = replace(outer, targets=outer.targets or frame.targets)
+    by_anchor.pop(frame.anchor, None)
+
+
+def _during(tree: Tree, frame: Frame, by_anchor: dict[int, Frame], words: Vocabulary) -> None:
+    """'killed in fighting with X': a gerund behind a preposition is the happening that the harm came from."""
+    word = tree.words[frame.anchor]
+    harm = by_anchor.get(word.head)
+    if word.xpos != "VBG" or harm is None or not harm.harms or not words.within & set(tree.prepositions(word.index)):
+        return
+    by_anchor[word.head] = _harmed_by(harm, frame)
+    by_anchor.pop(frame.anchor, None)
+
+
+def _carried(tree: Tree, noun: Frame) -> Frame:
+    """Who carries out an attack is its doer."""
+    if noun.anchor == noun.predicate or (
+        tree.words[noun.predicate].deprel.startswith("nsubj") and not tree.passive(noun.anchor)
+    ):
+        return noun
+    doer = agent(tree, noun.anchor)
+    if doer is None or doer.index == noun.predicate or not noun.evocation.doer:
+        return noun
+    return replace(noun, doers=(doer.index, *(d for d in noun.doers if d != doer.index)))
+
+
+def _harmed_by(verb: Frame, noun: Frame) -> Frame:
+    """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
+    if noun.evocation.harm is not None or verb.evocation.harm in {"displaced", "returned"}:
+        return verb
+    doers = noun.doers or tuple(d for d in verb.doers if d != noun.predicate)
+    return replace(noun, doers=doers, targets=verb.targets, harms=verb.harms)
+
+
+def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:
+    """'killed 12 and wounded 30' is one frame with two harms; the later one is folded into the first."""
+    folded = dict(by_anchor)
+    for at in sorted(by_anchor, reverse=True):
+        word, frame = tree.words[at], folded[at]
+        first = folded.get(word.head) if word.deprel.startswith("conj") else None
+        if first is not None and first.harms and frame.harms:
+            folded[word.head] = replace(first, harms=first.harms + frame.harms)
+            del folded[at]
+    return list(folded.values())

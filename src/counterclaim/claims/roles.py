@@ -1,0 +1,86 @@
+"""Roles: a frame, and the words that stand where its act says its doers and targets stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.acts import Act, Evocation
+from counterclaim.claims.arguments import agent, kinds, patient
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act evoked at a word. `anchor` heads the clause; doers and targets are heads of noun phrases.
+
+    `harms` are the predicates that carry counts: (word, harm), several where one clause kills and wounds.
+    """
+
+    act: Act
+    evocation: Evocation
+    predicate: int
+    anchor: int
+    doers: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    harms: tuple[int, ...] = ()
+
+
+def filled(tree: Tree, frame: Frame, head: int) -> Frame:
+    """The frame with the heads of the phrases that fill its roles."""
+    doers = _role(tree, frame, head, frame.evocation.doer)
+    targets = _role(tree, frame, head, frame.evocation.target)
+    harms = (frame.predicate,) if frame.evocation.harm else ()
+    return replace(frame, doers=doers, targets=targets, harms=harms)
+
+
+def struck(tree: Tree, frame: Frame) -> tuple[int, ...]:
+    """What a happening hits: 'the shelling hit the town', 'the town was hit by shelling'."""
+    if frame.anchor == frame.predicate or tree.words[frame.anchor].upos != "VERB" or not frame.evocation.target:
+        return ()
+    done_to = patient(tree, frame.anchor)
+    return (done_to.index,) if done_to is not None and done_to.index != frame.predicate else ()
+
+
+def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tuple[int, ...]:
+    found: list[int] = []
+    for position in positions:
+        for word in _standing(tree, frame, head, position):
+            if word.index not in found and word.index != frame.predicate:
+                found.append(word.index)
+    return tuple(found)
+
+
+def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
+    """The words that stand at a position: subject, object, possessor, adjective or a preposition's noun."""
+    if position == "subject":
+        return _listed(agent(tree, head))
+    if position == "object":
+        return _listed(patient(tree, head))
+    if position == "subject-between":
+        subject = tree.subject(head)
+        return _marked(tree, subject.index, "between") if subject else []
+    if position == "possessor":
+        return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
+    if position == "adjective":
+        return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
+    found = _marked(tree, head, position)
+    extra = patient(tree, frame.anchor) if frame.anchor != head or tree.words[head].upos == "VERB" else None
+    if not found and extra is not None and extra.index != head:
+        found = _marked(tree, extra.index, position)
+    if not found and frame.anchor != head:
+        found = _marked(tree, frame.anchor, position)
+    return found
+
+
+def _names_people(tree: Tree, word: Word) -> bool:
+    """Whether a modifier is a nationality or a name: 'the Azerbaijani attack', 'a Hamas raid'."""
+    return word.upos == "PROPN" or bool(kinds(tree, word) & {"NORP", "ORG", "LOC", "PER"})
+
+
+def _listed(word: Word | None) -> list[Word]:
+    return [word] if word is not None else []
+
+
+def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
+    return [w for w in tree.children(head, "obl", "nmod") if preposition in tree.prepositions(w.index)]
