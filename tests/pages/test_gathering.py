@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import UnreadableInput
-from counterclaim.pages import MAX_PAGE_BYTES, gather
+from counterclaim.pages import MAX_HTML_BYTES, MAX_PAGE_BYTES, gather
 from counterclaim.records import Page
 
 ARTICLE = b"Two soldiers were killed near Goris on Monday, the ministry said."
@@ -73,7 +73,8 @@ def test_a_folder_is_read_through_in_order_without_hidden_files(tmp_path: Path) 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(ARTICLE)
     told = [os.path.relpath(url, tmp_path) for url in _told([tmp_path])]
-    assert told == ["a.htm", "b.txt", "notes.md", "deep/er/c.html"]
+    assert told == ["a.htm", "b.txt", "deep/er/c.html"]
+    assert _told([tmp_path / "notes.md"]) == [str(tmp_path / "notes.md")], "named on its own it is read"
 
 
 def test_a_folder_without_pages_says_so(tmp_path: Path) -> None:
@@ -108,6 +109,15 @@ def test_a_page_of_fifty_megabytes_gives_one_line(tmp_path: Path) -> None:
         stream.truncate(50_000_000)
     (line,) = _told([path])
     assert line.startswith(f"{path}: ")
+    path.write_bytes(b"Shelling. " * (MAX_HTML_BYTES // 10 + 1))
+    (line,) = _told([path])
+    assert line.startswith(f"{path}: larger than 8 MiB")
+
+
+def test_plain_text_may_be_larger_than_html(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(b"Shelling. " * (MAX_HTML_BYTES // 10 + 1))
+    assert _told([path]) == [str(path)]
     path.write_bytes(b"Shelling. " * (MAX_PAGE_BYTES // 10 + 1))
     (line,) = _told([path])
     assert line.startswith(f"{path}: larger than 32 MiB")

@@ -131,19 +131,57 @@ def test_a_plain_text_keeps_its_characters() -> None:
 @pytest.mark.parametrize(
     ("line", "dateline", "carried", "lead"),
     [
-        ("KYIV (Reuters) - Russian troops left.", "KYIV (Reuters)", "Reuters", "Russian troops left."),
+        ("KYIV (Reuters) - Russian troops left.", "KYIV", "Reuters", "Russian troops left."),
+        ("YEREVAN, Sept 13 (Harbour Wire) - Armenia lost.", "YEREVAN, Sept 13", "Harbour Wire", "Armenia lost."),
+        ("KYIV, Ukraine (AP) — Two died.", "KYIV, Ukraine", "AP", "Two died."),
+        ("GAZA/JERUSALEM, Oct 7 (Reuters) - Rockets fell.", "GAZA/JERUSALEM, Oct 7", "Reuters", "Rockets fell."),
+        ("BAKU, 14 September, Azertac - Two died.", "BAKU, 14 September", "Azertac", "Two died."),
+        ("MOSCOW. Sept 13 (Interfax) - Two died.", "MOSCOW. Sept 13", "Interfax", "Two died."),
+        ("MOGADISHU (Reuters) - al Shabaab fired.", "MOGADISHU", "Reuters", "al Shabaab fired."),
+        ("Goris (own correspondent) – Two died.", "", "", "Goris (own correspondent) – Two died."),
+        ("HOBART, Tas. (AP) — Two died.", "HOBART, Tas.", "AP", "Two died."),
+        ("YEREVAN, SEPTEMBER 14, ARMENPRESS. Two died.", "YEREVAN, SEPTEMBER 14", "Armenpress", "Two died."),
+        ("GORIS (Exclusive) – Two died.", "GORIS", "", "Two died."),
         ("YEREVAN, September 13 – The army fired.", "YEREVAN, September 13", "", "The army fired."),
-        ("BAKU, Azerbaijan (AP) — Two died.", "BAKU, Azerbaijan (AP)", "AP", "Two died."),
-        ("MOSCOW, September 13. /TASS/. Two died.", "MOSCOW, September 13. /TASS/.", "TASS", "Two died."),
+        ("BAKU, Azerbaijan (AP) — Two died.", "BAKU, Azerbaijan", "AP", "Two died."),
+        ("MOSCOW, September 13. /TASS/. Two died.", "MOSCOW, September 13", "TASS", "Two died."),
         ("Example.com – Two died there.", "", "", "Two died there."),
         ("The army – which denied it – left.", "", "", "The army – which denied it – left."),
         ("Pashinyan (right) – who spoke – left.", "", "", "Pashinyan (right) – who spoke – left."),
+        ("Armenia – which lost the war – said so.", "", "", "Armenia – which lost the war – said so."),
+        ("NATO – an alliance – met.", "", "", "NATO – an alliance – met."),
+        ("Islamic State (IS) – Two died.", "", "", "Islamic State (IS) – Two died."),
     ],
 )
 def test_a_dateline_stands_apart_from_the_sentence(line: str, dateline: str, carried: str, lead: str) -> None:
     report = report_of(line)
     assert (report.dateline, report.carried_from) == (dateline, carried)
     assert ("lead", lead) in labelled(report)
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "dateline"),
+    [
+        ("Night of fire | Meridian Daily", "Meridian Daily – Armenian troops fired.", "Meridian Daily –"),
+        ("Night of fire | The Meridian Daily", "MERIDIAN DAILY - Two died.", "MERIDIAN DAILY -"),
+        ("Night of fire | meridiandaily.com", "Meridian Daily, Yerevan — Two died.", "Meridian Daily, Yerevan —"),
+        ("Night of fire | Meridian Daily", "(Meridian Daily) - Two died.", "(Meridian Daily) -"),
+        ("Night of fire | Meridian Daily", "Meridian Daily – which was shut – is back.", None),
+        ("Night of fire | Meridian Daily", "Strait Post – Armenian troops fired.", None),
+        ("Night of fire | Armenia", "Armenia – which lost the war – said so.", None),
+    ],
+)
+def test_the_outlet_s_own_name_before_the_sentence_is_a_dateline(title: str, lead: str, dateline: str | None) -> None:
+    report = report_of(f"{title}\n\n{lead}")
+    assert [words for kind, words in labelled(report) if kind == "dateline"] == ([dateline] if dateline else [])
+    assert report.carried_from == ""
+    assert report.dateline == ("Yerevan" if "Yerevan" in lead else "")
+
+
+def test_a_credit_is_the_outlet_s_own_or_another_s() -> None:
+    lead = "YEREVAN, Sept 13 (Harbour Wire) - Armenia lost."
+    assert report_of(f"Night of fire | Meridian Daily\n\n{lead}").carried_from == "Harbour Wire"
+    assert report_of(f"Night of fire | The Harbour Wire\n\n{lead}").carried_from == ""
 
 
 @pytest.mark.parametrize(
@@ -211,6 +249,9 @@ def test_the_address_may_state_the_date() -> None:
         ("<title>Clash at the border | Example News</title>", "a.html", "Example News"),
         ("<title>Clash at the border - example.com</title>", "a.html", "example.com"),
         ("<title>Clash at the border - two dead</title>", "https://www.example.com/a", "example.com"),
+        ("<title>Clash at the border - Old Quay Echo</title>", "a.html", "Old Quay Echo"),
+        ("<title>Clash at the border — World — Old Quay Echo</title>", "a.html", "Old Quay Echo"),
+        ("<title>Clash at the border: two dead - Old Quay Echo</title>", "a.html", ""),
         ("", "a.html", ""),
     ],
 )

@@ -28,6 +28,8 @@ LEMMAS = [
     ("'s", "VBZ", LemmaEdit(2, "be"), "be"),
     ("unheardofs", "NNS", LemmaEdit(1, ""), "unheardof"),
     ("a", "DT", LemmaEdit(3, "be"), "a"),
+    ("1,200", "CD", LemmaEdit(4, "000"), "1200"),
+    ("13/9", "CD", LemmaEdit(0, ""), "13/9"),
 ]
 
 

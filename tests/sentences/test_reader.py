@@ -87,7 +87,8 @@ def test_lemmas(reader: Reader, text: str, lemmas: str) -> None:
 NAMES = [
     ("Nikol Pashinyan flew to Moscow.", {("PER", "Nikol Pashinyan"), ("LOC", "Moscow")}),
     ("The Collective Security Treaty Organization met.", {("ORG", "Collective Security Treaty Organization")}),
-    ("Armenian soldiers fired mortars.", {("NORP", "Armenian"), ("WEAPON", "mortars")}),
+    ("Houthi fighters launched a missile on Friday.", {("NORP", "Houthi"), ("WEAPON", "missile"), ("TIME", "Friday")}),
+    ("Gen. Valery Zaluzhny told CNN this.", {("PER", "Valery Zaluzhny"), ("ORG", "CNN")}),
 ]
 
 

@@ -57,7 +57,7 @@ class Evocation:
     @property
     def weight(self) -> int:
         """How much company the evocation asks for: the more particular one wins."""
-        return len(self.with_) + sum(map(bool, (self.object, self.subject, self.particle, self.clause)))
+        return len(self.with_) + 2 * bool(self.object) + sum(map(bool, (self.subject, self.particle, self.clause)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.tree import Tree
+from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
 
@@ -21,8 +21,8 @@ def _far_agent(tree: Tree, verb: int) -> Word | None:
     """A 'by' phrase that the parser hung on a noun of the verb's other phrases: 'hit with mortars, by the army'."""
     for word in tree.children(verb, "obl"):
         for inner in tree.below(word.index):
-            loose = tree.words[inner].deprel == "nmod" and tree.words[inner - 1 if inner else 0].index != inner
-            if loose and "by" in tree.prepositions(inner) and tree.words[inner].index > word.index:
+            loose = is_any(tree.words[inner].deprel, ("nmod", "appos", "conj", "obl"))
+            if loose and "by" in tree.prepositions(inner) and inner > word.index:
                 return tree.words[inner]
     return None
 
@@ -31,7 +31,7 @@ def patient(tree: Tree, verb: int) -> Word | None:
     """The logical object: what it is done to, whether the verb is active or passive."""
     if tree.passive(verb):
         return tree.subject(verb)
-    return tree.child(verb, "obj")
+    return tree.child(verb, "obj") or tree.child(verb, "iobj")
 
 
 def core(tree: Tree, index: int) -> Word:

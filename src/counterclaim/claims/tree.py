@@ -134,10 +134,24 @@ class Tree:
         if own:
             before = [w for w in own if w.index < index]
             return before[-1] if before else own[0]
-        word, parent = self.words[index], self.parent(index)
         title = [w for w in self.children(index, "nmod:desc") if w.index < index]
         if title:  # 'Minister X said', parsed with the office and without the subject
             return title[-1]
+        return self._added(index) or self._shared(index)
+
+    def _added(self, index: int) -> Word | None:
+        """'X did not answer, but said': a finite verb right behind a coordinator has the subject before it."""
+        word = self.words[index]
+        if word.xpos not in {"VBD", "VBZ", "VBP"} or index == 0 or self.words[index - 1].deprel != "cc":
+            return None
+        for verb in reversed(self.words[:index]):
+            if verb.upos in {"VERB", "AUX", "ADJ"} and (found := self.child(verb.index, "nsubj")) is not None:
+                return found if found.index < index else None
+        return None
+
+    def _shared(self, index: int) -> Word | None:
+        """The subject that a predicate without one shares with the clause above it."""
+        word, parent = self.words[index], self.parent(index)
         if parent is None:
             return None
         if is_any(word.deprel, ("conj",)) and parent.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -145,13 +159,10 @@ class Tree:
             ahead = shared is not None and shared.index > index and parent.head >= 0
             return self.subject(parent.head) if ahead else shared  # a subject is shared forwards only
         if is_any(word.deprel, ("xcomp",)):
-            controller = self.child(parent.index, "obj", "iobj")
-            return controller or self.subject(parent.index)
+            return self.child(parent.index, "obj", "iobj") or self.subject(parent.index)
         if is_any(word.deprel, ("advcl", "parataxis")) and word.xpos in {"VBG", "VBN"}:
             return self.subject(parent.index)
-        if is_any(word.deprel, ("acl",)):
-            return parent
-        return None
+        return parent if is_any(word.deprel, ("acl",)) else None
 
     def passive(self, index: int) -> bool:
         """Whether a predicate is passive: an auxiliary or a subject says so, or it is a bare participle of a noun."""
@@ -187,7 +198,21 @@ def _mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
         for between in range(min(joined) + 1, word.index):
             if 0 <= heads[between] < min(joined):
                 heads[between] = word.index
-    return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
+    listed = {w.index for w in words if _listed(words, w)}
+    return tuple(
+        replace(w, head=heads[w.index], deprel="conj" if w.index in listed else w.deprel)
+        if heads[w.index] != w.head or w.index in listed
+        else w
+        for w in words
+    )
+
+
+def _listed(words: tuple[Word, ...], word: Word) -> bool:
+    """'positions, shelters and points': a common noun parsed as an apposition that goes on with 'and' is a list."""
+    if word.deprel != "appos" or word.upos != "NOUN" or words[word.head].upos != "NOUN":
+        return False
+    joined = [w.index for w in words if w.head == word.index and w.deprel == "conj"]
+    return any(w.head in joined and w.deprel == "cc" for w in words)
 
 
 def is_any(relation: str, wanted: tuple[str, ...]) -> bool:

@@ -76,7 +76,7 @@ def _file(path: Path) -> Iterator[Page | UnreadableInput]:
 
 
 def pages_of(stream: BinaryIO, name: str, media_type: str) -> Iterator[Page | UnreadableInput]:
-    """The pages of an open file. Records are read line by line; anything else is one page: HTML of at most 8 MiB, text of 32."""
+    """The pages of an open file: records line by line, else one page (HTML of at most 8 MiB, text of at most 32)."""
     if media_type == RECORDS:
         yield from record_pages(stream, name, MAX_PAGE_BYTES)
         return

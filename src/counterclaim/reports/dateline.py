@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from counterclaim.reports.outlet import same_outlet
 from counterclaim.reports.tables import MONTH, OutletTables
 
 LONGEST = 90  # letters; a longer stretch before a dash is a sentence
 _DOMAIN = re.compile(r"^([A-Za-z][\w-]*(?:\.[a-z]{2,10}){1,2})\b")
+_OWN_NAME = re.compile(
+    r"[(\[]?(?P<name>\w[^–—()\[\]]{1,60}?)[)\]]?(?:, (?P<place>[^\W\da-z_][\w’'.-]+))? ?(?: [-–—]|[–—])(?=\s)"
+)
+_BEGINS = re.compile(r"\s*(?:[^\Wa-zà-öø-ÿа-я_]|[\"“”„«‘'(\[]\s*\w|[ae]l[ -][A-Z]|[$€£])")
+_CREDIT = re.compile(
+    r"\s*(?:[(\[](?P<a>[^()\[\]]+)[)\]]|/(?P<b>[^/]{2,40})/"
+    rf"|(?P<day>\d(?: {MONTH})?)[,.] ?(?P<c>[^\W\d_][^,\d]*?))\.?$"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_DATE = re.compile(
     rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
@@ -18,17 +28,44 @@ _FULL_DATE = re.compile(
 )
 
 
-def dateline_end(text: str, tables: OutletTables) -> int:
+def dateline_end(text: str, tables: OutletTables, outlets: Sequence[str] = ()) -> int:
     """How many characters of a paragraph are its dateline, with the dash; 0 when it has none.
 
-    The method is a table of forms (`data/outlets_reading.yml`); a form counts only when a sentence follows.
+    The method is a table of forms (`data/outlets_reading.yml`), and the page's own name before a dash (`outlets`). A
+    form counts only when a sentence follows, and a name in brackets only when it is not short for what it follows.
     """
     head = text[: LONGEST + 10]
     for form in tables.datelines:
         found = form.pattern.match(head)
-        if found and found.end() <= LONGEST and text[found.end() :].strip():
+        if found and found.end() <= LONGEST and _BEGINS.match(text, found.end()) and not _abbreviates(found):
             return found.end()
-    return 0
+    own = _OWN_NAME.match(head)
+    named = own and any(same_outlet(own.group("name"), outlet) for outlet in outlets if outlet)
+    return own.end() if own and named and _BEGINS.match(text, own.end()) else 0
+
+
+def _abbreviates(found: re.Match[str]) -> bool:
+    """Whether the brackets explain the name before them: "World Health Organization (WHO) – "."""
+    credit = found.groupdict().get("credit")
+    if not credit:
+        return False
+    name = found.group()[: found.start("credit") - found.start()].strip(" ([,.")
+    first, second = (re.sub(r"\W", "", part).lower() for part in (name, credit))
+    return second == _initials(name) or first == _initials(credit)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()).lower()
+
+
+def credit_in(dateline: str) -> str:
+    """The name in brackets, or after the date, to which a dateline credits the text; "" when it credits none.
+
+    >>> credit_in("YEREVAN, Sept 13 (Harbour Wire) -"), credit_in("BAKU, 14 September, Azertac -"), credit_in("KABUL —")
+    ('Harbour Wire', 'Azertac', '')
+    """
+    found = _CREDIT.search(without_dash(dateline))
+    return next(filter(None, found.group("a", "b", "c"))).strip() if found else ""
 
 
 def without_dash(dateline: str) -> str:
@@ -40,13 +77,16 @@ def without_dash(dateline: str) -> str:
     return dateline.strip().rstrip("–—-").strip()
 
 
-def place_and_date(dateline: str) -> str:
-    """A dateline without its dash and without the outlet's own domain; "" when nothing else stands in it.
+def place_and_date(dateline: str, outlet: str = "") -> str:
+    """A dateline without its dash, its credit and the outlet's own name or domain; "" when nothing else stands in it.
 
-    >>> place_and_date("Example.co.id, Jakarta –"), place_and_date("Merdeka.com –")
-    ('Jakarta', '')
+    >>> place_and_date("Example.co.id, Jakarta –"), place_and_date("Merdeka.com –"), place_and_date("KYIV (Reuters) -")
+    ('Jakarta', '', 'KYIV')
     """
-    return _DOMAIN.sub("", without_dash(dateline), count=1).strip(" ,")
+    bare = _CREDIT.sub(lambda found: found.group("day") or "", without_dash(dateline))
+    name, _, rest = bare.partition(",")
+    own = same_outlet(name, outlet) and (" " in name or not name.isupper())  # "CLEVELAND, Ohio" on cleveland.com
+    return re.sub(r"(?<=\d)\.$", "", _DOMAIN.sub("", rest if own else bare, count=1).strip(" ,"))
 
 
 def outlet_in(dateline: str) -> str:

@@ -38,6 +38,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4
 STRAY = 0.001  # share of broken bytes that a page in UTF-8 may hold and still be one
 _HEAD = 4096  # bytes in which a page declares its encoding
 _SAMPLE = 65_536  # bytes that are enough to guess an encoding from
+_PART = 8192  # characters in which rubbish shows
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -53,7 +55,7 @@ def decoded(page: Page) -> str:
             continue
         stray = errors == "replace" and text.count("\ufffd") > STRAY * len(text)
         if not (stray or is_rubbish(text) or not (name.startswith("utf-8") or _spaced(text))):
-            return _FORBIDDEN.sub("", text.removeprefix("\ufeff"))
+            return _without_controls(text.removeprefix("\ufeff"))
     raise UnreadablePage(page.url, "not text: no encoding makes readable characters of its bytes (wrong encoding?)")
 
 
@@ -82,6 +84,17 @@ def _spaced(text: str) -> bool:
     return spaces > MIN_SPACES * len(text) or len(_UNSPACED.findall(text)) > MIN_UNSPACED * len(text)
 
 
+def _without_controls(text: str) -> str:
+    """The text without what no page shows; a look at its bytes, which is quick, finds most texts to have none."""
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _FORBIDDEN.sub("", text)
+    return text if len(raw.translate(None, _CONTROLS)) == len(raw) else _FORBIDDEN.sub("", text)
+
+
 def is_rubbish(text: str) -> bool:
-    """Whether a decoded text is not text: too many controls and replacement characters."""
-    return len(_RUBBISH.findall(text)) > RUBBISH * max(len(text), 1)
+    """Whether a decoded text is not text: too many controls and replacements at start, middle and end."""
+    middle = len(text) // 2
+    parts = (text[:_PART], text[middle : middle + _PART], text[-_PART:]) if len(text) > 3 * _PART else (text,)
+    return sum(len(_RUBBISH.findall(part)) for part in parts) > RUBBISH * max(sum(map(len, parts)), 1)

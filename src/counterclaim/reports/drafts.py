@@ -47,12 +47,15 @@ def laid_out(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block,
     return BETWEEN.join(texts), tuple(blocks)
 
 
-def with_dateline_apart(draft: Draft, tables: OutletTables) -> Draft:
-    """The draft with the dateline of its lead as a block of its own, so that coding starts at the sentence."""
+def with_dateline_apart(draft: Draft, tables: OutletTables, site: str = "") -> Draft:
+    """The draft with the dateline of its lead as a block of its own, so that coding starts at the sentence.
+
+    `site` is the host of the page's address; it counts as one of its names.
+    """
     made: list[Block] = []
     for block in draft.blocks:
         words = block.span.of(draft.text)
-        end = dateline_end(words, tables) if block.kind == "lead" else 0
+        end = dateline_end(words, tables, (*draft.outlets, site)) if block.kind == "lead" else 0
         if not end:
             made.append(block)
             continue

@@ -6,6 +6,7 @@ The rules are `data/furniture.yml`; each carries lines that must match and lines
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 
 MAKES = frozenset({"furniture", "list", "end", "byline", "dateline", "caption", "heading"})
-_KEYS = frozenset({"id", "makes", "is", "starts", "holds", "pattern", "most_words", "match", "not"})
+_KEYS = frozenset({"id", "makes", "is", "starts", "holds", "pattern", "anywhere", "most_words", "match", "not"})
 _CLOSING = r"[\s:：.!…»>→›*–—-]*"
 _NAME = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -23,18 +24,30 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to tell what a line is. `makes` is a kind of block, or `list` or `end` (see the table)."""
+    """One way to tell what a line is. `makes` is a kind of block, or `list` or `end` (see the table).
+
+    `opening` is matched from the line's start, `inside` found anywhere; `phrases`, where there are any, are lower case,
+    and one of them stands in every line that `inside` finds: looking them up first saves most of the searching.
+    """
 
     id: str
     makes: str
-    pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
+    phrases: tuple[str, ...]
     most_words: int
     match: tuple[str, ...]
     unlike: tuple[str, ...]
 
     def fits(self, wording: str, length: int) -> bool:
         """Whether a wording of `length` words is what this rule describes."""
-        return length <= self.most_words and self.pattern.search(wording) is not None
+        if length > self.most_words:
+            return False
+        if self.opening and self.opening.match(wording):
+            return True
+        if self.inside is None or (self.phrases and not _holds(wording.lower(), self.phrases)):
+            return False
+        return self.inside.search(wording) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,13 @@ class FurnitureRules:
         length = len(line.split())
         return next((rule for rule in self.words if rule.fits(wording, length)), None)
 
-    def by_names(self, names: str, line: str) -> Rule | None:
-        """The first rule that class names and ids around a line fit, or None."""
-        length = len(line.split())
-        return next((rule for rule in self.names if rule.fits(names, length)), None)
+    def named(self, names: str) -> tuple[Rule, ...]:
+        """The rules that class names and ids fit, in order; how long a line each may have is left to the caller."""
+        return tuple(rule for rule in self.names if rule.fits(names, 0))
+
+
+def _holds(wording: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in wording for phrase in phrases)
 
 
 def plain_wording(line: str) -> str:
@@ -97,34 +113,33 @@ def _rule(entry: Any, *, in_words: bool) -> Rule:
         )
     if entry["makes"] not in MAKES:
         raise KnowledgeError(f"furniture.yml: {name}: makes is one of {', '.join(sorted(MAKES))}")
-    ways = _ways_in_words(entry) if in_words else [_as_names(entry["holds"])]
+    opening, inside = _ways_in_words(entry) if in_words else ([], [_any(map(names_in, entry["holds"]))])
+    as_said = plain_wording if in_words else names_in
+    phrases = () if "anywhere" in entry else tuple(as_said(phrase).lower() for phrase in entry.get("holds", ()))
     try:
-        pattern = re.compile("|".join(f"(?:{way})" for way in ways), re.IGNORECASE)
+        at_start, within = _either(opening), _either(inside)
     except re.error as error:
         raise KnowledgeError(f"furniture.yml: {name}: the pattern is not a regular expression ({error})") from error
-    return Rule(
-        name, entry["makes"], pattern, int(entry.get("most_words", 1000)), tuple(entry["match"]), tuple(entry["not"])
-    )
+    most = int(entry.get("most_words", 1000))
+    return Rule(name, entry["makes"], at_start, within, phrases, most, tuple(entry["match"]), tuple(entry["not"]))
 
 
-def _as_names(phrases: list[str]) -> str:
-    return "|".join(re.escape(names_in(phrase)) for phrase in phrases)
+def _either(ways: list[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{way})" for way in ways), re.IGNORECASE) if ways else None
 
 
-def _any(phrases: list[str]) -> str:
-    return "|".join(re.escape(plain_wording(phrase)) for phrase in phrases)
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, phrases))
 
 
-def _ways_in_words(entry: dict[str, Any]) -> list[str]:
-    ways = []
-    if "is" in entry:
-        ways.append(f"^(?:{_any(entry['is'])}){_CLOSING}$")
-    if "starts" in entry:
-        ways.append(f"^(?:{_any(entry['starts'])})(?!\\w)")
-    if "holds" in entry:
-        ways.append(f"(?<!\\w)(?:{_any(entry['holds'])})(?!\\w)")
-    if "pattern" in entry:
-        ways.append(entry["pattern"])
-    if not ways:
-        raise KnowledgeError(f"furniture.yml: {entry['id']}: give is, starts, holds or pattern")
-    return ways
+def _ways_in_words(entry: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """The expressions of an entry: those for a line's start, and those for anywhere in it."""
+    said = {way: _any(map(plain_wording, entry.get(way, ()))) for way in ("is", "starts", "holds")}
+    opening = [f"(?:{said['is']}){_CLOSING}$"] if said["is"] else []
+    opening += [f"(?:{said['starts']})(?!\\w)"] if said["starts"] else []
+    opening += [entry["pattern"]] if "pattern" in entry else []
+    inside = [f"(?<!\\w)(?:{said['holds']})(?!\\w)"] if said["holds"] else []
+    inside += [entry["anywhere"]] if "anywhere" in entry else []
+    if not opening + inside:
+        raise KnowledgeError(f"furniture.yml: {entry['id']}: give is, starts, holds, pattern or anywhere")
+    return opening, inside

@@ -48,7 +48,8 @@ def label(
 ) -> list[BlockKind]:
     """The kind of each passage of an HTML page. `titles` are the titles that the page's own metadata gives."""
     own = _article_marks(passages, held)
-    signs = [_signs(p, h, p.marks in own, rules) for p, h in zip(passages, held, strict=True)]
+    named = {marks: rules.named(names_in(marks)) for marks in {passage.marks for passage in passages} - own}
+    signs = [_signs(p, h, named.get(p.marks, ()), rules) for p, h in zip(passages, held, strict=True)]
     article = _article(signs)
     _drop_link_lists(signs, article)
     title = _title_at(signs, article, titles)
@@ -57,10 +58,11 @@ def label(
     return kinds
 
 
-def _signs(passage: Passage, held: bool, own_names: bool, rules: FurnitureRules) -> Signs:
+def _signs(passage: Passage, held: bool, named: tuple[Rule, ...], rules: FurnitureRules) -> Signs:
     if passage.within & NEVER_ARTICLE:
         return Signs(passage, held, None, None)
-    by_names = None if own_names else rules.by_names(names_in(passage.marks), passage.text)
+    length = len(passage.text.split())
+    by_names = next((rule for rule in named if length <= rule.most_words), None)
     return Signs(passage, held, rules.by_words(passage.text), by_names)
 
 

@@ -22,9 +22,9 @@ BLOCK_TAGS = frozenset(_BLOCKS.split())
 _UNSEEN = "applet audio canvas embed head iframe math noscript object script style svg template video"
 UNSEEN_TAGS = frozenset(_UNSEEN.split())
 CELLS = frozenset({"td", "th"})
+_LAYOUT = (BLOCK_TAGS - CELLS) | {"br"}
 ROW_LENGTH = 400  # letters; a longer row is a page laid out as a table
 NEAREST = 3  # ancestors whose class names count as a passage's marks
-_SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN_CHARACTERS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 _APART = re.compile(
     r"tooltip|popover|hovercard|screen-?reader|sr-only|visually-?hidden|(rollover|hover|popup)\S*-(block|box|card)"
@@ -37,7 +37,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def clean(text: str) -> str:
     """One line of visible text: runs of white space become one space; soft hyphens, zero-width spaces, controls go."""
-    return _SPACES.sub(" ", _UNSEEN_CHARACTERS.sub("", text)).strip()
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_UNSEEN_CHARACTERS.sub("", line).split())
 
 
 def parse(markup: str) -> html.HtmlElement | None:
@@ -80,6 +81,28 @@ class _Place:
 
 
 @dataclass(slots=True)
+class _Path:
+    """The elements from the body down to where the walk stands; what they say is worked out where text asks for it."""
+
+    elements: list[html.HtmlElement] = field(default_factory=list)
+    places: list[_Place] = field(default_factory=lambda: [_Place("body", frozenset(), (), ())])
+
+    def down(self, element: html.HtmlElement) -> None:
+        self.elements.append(element)
+
+    def up(self) -> None:
+        self.elements.pop()
+        del self.places[len(self.elements) + 1 :]
+
+    def place(self) -> _Place:
+        for element in self.elements[len(self.places) - 1 :]:
+            place = self.places[-1].enter(element, element.tag)
+            row = element.tag == "tr" and _is_row(element)
+            self.places.append(replace(place, within=place.within | {"row"}) if row else place)
+        return self.places[-1]
+
+
+@dataclass(slots=True)
 class _Walk:
     """The state of one walk over a tree: the pieces of the open passage and the passages closed so far."""
 
@@ -90,9 +113,10 @@ class _Walk:
     place: _Place | None = None
     breaks: int = 0
 
-    def add(self, text: str | None, place: _Place) -> None:
+    def add(self, text: str | None, path: _Path) -> None:
         if not text or (not self.pieces and not text.strip()):
             return
+        place = path.place()
         if "apart" in place.within:
             self.apart.append(text)
             return
@@ -116,6 +140,9 @@ class _Walk:
             self.pieces.append("\v")
 
     def close(self) -> None:
+        if not self.pieces and not self.apart:
+            self.breaks = 0
+            return
         text = "\t".join(filter(None, map(clean, "".join(self.pieces).split("\v"))))
         if text and self.place:
             at = self.place
@@ -132,8 +159,7 @@ class _Walk:
 def passages(tree: html.HtmlElement) -> tuple[Passage, ...]:
     """Every passage of a page's visible text in document order; two line breaks in a row end a passage."""
     body = tree.find("body")
-    walk = _Walk()
-    places = [_Place("body", frozenset(), (), ())]
+    walk, path = _Walk(), _Path()
     steps = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
     for event, element in steps:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -141,36 +167,37 @@ def passages(tree: html.HtmlElement) -> tuple[Passage, ...]:
         if event == "start" and unseen:
             steps.skip_subtree()
         elif event == "start":
-            _open(walk, places, element, tag)
+            _open(walk, path, element, tag)
         else:
-            _shut(walk, places, element, "" if unseen else tag)
+            _shut(walk, path, element, "" if unseen else tag)
     walk.close()
     return tuple(walk.passages)
 
 
 def _is_row(element: html.HtmlElement) -> bool:
     """Whether a table row is one line of figures or names, and not a page's layout."""
-    inner = {d.tag for d in element.iterdescendants() if isinstance(d.tag, str)}
-    return not (inner & (BLOCK_TAGS - CELLS) or "br" in inner) and len("".join(element.itertext())) < ROW_LENGTH
+    length = 0
+    for inner in element.iterdescendants():
+        length += len(inner.text or "") + len(inner.tail or "")
+        if inner.tag in _LAYOUT or length >= ROW_LENGTH:
+            return False
+    return length < ROW_LENGTH
 
 
-def _open(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str) -> None:
-    if tag in CELLS and "row" in places[-1].within:
+def _open(walk: _Walk, path: _Path, element: html.HtmlElement, tag: str) -> None:
+    if tag in CELLS and "row" in path.place().within:
         walk.cell()
     elif tag in BLOCK_TAGS:
         walk.close()
     elif tag == "br":
         walk.line_break()
-    place = places[-1].enter(element, tag)
-    if tag == "tr" and _is_row(element):
-        place = replace(place, within=place.within | {"row"})
-    places.append(place)
-    walk.add(element.text, place)
+    path.down(element)
+    walk.add(element.text, path)
 
 
-def _shut(walk: _Walk, places: list[_Place], element: html.HtmlElement, tag: str) -> None:
+def _shut(walk: _Walk, path: _Path, element: html.HtmlElement, tag: str) -> None:
     if tag:
-        places.pop()
-    if tag in BLOCK_TAGS and not (tag in CELLS and "row" in places[-1].within):
+        path.up()
+    if tag in BLOCK_TAGS and not (tag in CELLS and "row" in path.place().within):
         walk.close()
-    walk.add(element.tail, places[-1])
+    walk.add(element.tail, path)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import html
 
 from counterclaim.reports.markup import clean
+from counterclaim.reports.outlet import LONGEST_TITLE
 
 _SITE = ("og:site_name", "application-name", "twitter:app:name:iphone", "dc.publisher", "citation_publisher")
 _TITLE = ("og:title", "twitter:title", "dc.title", "headline", "sailthru.title")
@@ -32,7 +34,6 @@ class Metadata:
     publisher: str = ""
     writer: str = ""
     published: tuple[str, ...] = ()
-    stated_dates: str = ""
     language: str = ""
 
 
@@ -40,19 +41,26 @@ def metadata(tree: html.HtmlElement) -> Metadata:
     """Read a page's head; broken JSON-LD counts as none."""
     metas = _metas(tree)
     records = list(_articles(tree))
-    heads = [clean(title.text_content()) for title in tree.xpath("//head/title | //title[not(ancestor::svg)]")[:1]]
+    heads = [clean(title.text_content()) for title in islice(_head_titles(tree), 1)]
     titles = [*_of(metas, _TITLE), *_fields(records, "headline"), *heads]
     publishers = [name for record in records for name in _names(record.get("publisher"))]
+    stated = (*_fields(records, "datePublished"), *_of(metas, _PUBLISHED))
     writers = [name for record in records for name in _names(record.get("author"))]
     return Metadata(
-        titles=tuple(dict.fromkeys(filter(None, map(clean, titles)))),
+        titles=tuple(dict.fromkeys(said for said in map(clean, titles) if 0 < len(said) <= LONGEST_TITLE)),
         site=next(iter(_of(metas, _SITE)), ""),
         publisher=next(iter(publishers), ""),
         writer=", ".join(dict.fromkeys(writers)) or next((w for w in _of(metas, _WRITER) if "://" not in w), ""),
-        published=(*_fields(records, "datePublished"), *_of(metas, _PUBLISHED), *_times(tree)),
-        stated_dates=" ".join(_date_places(tree, metas)),
+        published=stated or tuple(_times(tree)),
         language=(tree.get("lang") or "")[:2].lower(),
     )
+
+
+def _head_titles(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The page's own titles; a drawing may have a title too."""
+    for title in tree.iter("title"):
+        if next(title.iterancestors("svg"), None) is None:
+            yield title
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
@@ -121,8 +129,9 @@ def _times(tree: html.HtmlElement) -> list[str]:
     return [clean(str(value)) for value in [*marked, *(times if len(times) == 1 else [])]]
 
 
-def _date_places(tree: html.HtmlElement, metas: dict[str, list[str]]) -> Iterator[str]:
+def date_places(tree: html.HtmlElement) -> Iterator[str]:
     """Every place where a page may state its date: what a date found by other means is checked against."""
+    metas = _metas(tree)
     yield from (content for name, contents in metas.items() if "date" in name or "time" in name for content in contents)
     yield from (str(value) for value in tree.xpath("//time/@datetime | //abbr/@title | //abbr/@data-utime"))
     names = ("@class, 'date'", "@class, 'Date'", "@class, 'time'", "@id, 'date'")

@@ -10,7 +10,9 @@ from counterclaim.reports.passages import words
 _BAR = re.compile(r"\s+[|»›]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _CUT = re.compile(_BAR.pattern + "|" + _DASH.pattern)
+_NAME = re.compile(r"(?:[^\Wa-z_]\S*|\w+\.\S+)(?: (?:[^\Wa-z_]\S*|of|the|and|de|la|le|&))*$")  # "two dead" is none
 _DOMAIN = re.compile(r"^[\w-]+(\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
+LONGEST_TITLE = 500  # characters; a longer line is no title
 LONGEST_NAME = 5  # words in an outlet's name
 
 
@@ -54,11 +56,11 @@ def split_title(title: str, known: tuple[str, ...] = (), shown: tuple[str, ...] 
 
 def _left_of(title: str, shown: tuple[str, ...]) -> tuple[str, str]:
     """A title's headline and the name after it, where the headline is shown on its own and is the longer part."""
-    for cut in _CUT.finditer(title):
+    for cut in _CUT.finditer(title[:LONGEST_TITLE]):
         headline = words(title[: cut.start()])
         name = _CUT.split(title[cut.end() :])[-1].strip()
-        short = 0 < len(words(name)) <= min(LONGEST_NAME, len(headline) - 1)
-        if short and any(headline == words(other) for other in shown):
+        named = _NAME.match(name) and len(words(name)) <= min(LONGEST_NAME, len(headline) - 1)
+        if named and any(headline == words(other) for other in shown):
             return title[: cut.start()].strip(), name
     return title.strip(), ""
 

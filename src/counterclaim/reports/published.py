@@ -10,7 +10,7 @@ import htmldate
 from lxml import html
 
 from counterclaim.reports.dateline import full_date
-from counterclaim.reports.metadata import Metadata
+from counterclaim.reports.metadata import Metadata, date_places
 
 EARLIEST = 1985  # the year; an older date on a web page is a mistake of its template
 _DAY = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
@@ -75,7 +75,7 @@ def _by_htmldate(tree: html.HtmlElement, meta: Metadata, url: str, lines: tuple[
         return None
     if not found:
         return None
-    places = " ".join((meta.stated_dates, url, *lines)).lower()
+    places = " ".join((*date_places(tree), url, *lines)).lower()
     return found if any(form in places for form in _forms(date.fromisoformat(found))) else None
 
 

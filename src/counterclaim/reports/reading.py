@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from email.message import Message
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from counterclaim.errors import UnreadablePage
+from counterclaim.pages import MAX_HTML_BYTES, too_large
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
 from counterclaim.records import Page, Report
-from counterclaim.reports.credit import carried_from, without_by, writer
+from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
 from counterclaim.reports.dateline import outlet_in, place_and_date, without_dash
 from counterclaim.reports.decoding import decoded, is_rubbish
 from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_before
 from counterclaim.reports.furniture import furniture_rules
 from counterclaim.reports.html import html_draft
 from counterclaim.reports.language import language
-from counterclaim.reports.outlet import outlet_of
+from counterclaim.reports.outlet import host, outlet_of
 from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import in_address, iso
 from counterclaim.reports.tables import outlet_tables
@@ -38,7 +38,7 @@ def read(page: Page) -> Report:
     """
     media_type, where = _media(page)
     draft = _record_draft(page, where) if media_type == MEDIA_TYPE else _page_draft(page, decoded(page), media_type)
-    draft = with_dateline_apart(draft, outlet_tables())
+    draft = with_dateline_apart(draft, outlet_tables(), host(page.url))
     if not draft.text.strip():
         raise UnreadablePage(where, "no text found in the page")
     return _report(page, draft)
@@ -63,8 +63,14 @@ def _page_draft(page: Page, text: str, media_type: str) -> Draft:
     if not text.strip():
         raise UnreadablePage(page.url, "no text found in the page")
     if is_markup(text, media_type):
-        return html_draft(text, page.url, page.fetched_at, furniture_rules())
+        return _html_draft(page, text, page.url)
     return plain_draft(text, furniture_rules())
+
+
+def _html_draft(page: Page, markup: str, where: str) -> Draft:
+    if len(markup) > MAX_HTML_BYTES:
+        raise UnreadablePage(where, too_large(MAX_HTML_BYTES))
+    return html_draft(markup, page.url, page.fetched_at, furniture_rules())
 
 
 def _record_draft(page: Page, where: str) -> Draft:
@@ -78,7 +84,7 @@ def _record_draft(page: Page, where: str) -> Draft:
         raise UnreadablePage(where, "not text: its field holds no readable characters (wrong encoding?)")
     text = _CONTROL.sub("", said)
     if is_markup(text, "text/html" if fields.html and not fields.text else "text/plain"):
-        draft = html_draft(text, page.url, page.fetched_at, furniture_rules())
+        draft = _html_draft(page, text, where)
     else:
         draft = plain_draft(text, furniture_rules(), " ".join(fields.title.split()))
     return _with_fields(draft, fields)
@@ -103,8 +109,11 @@ def _report(page: Page, draft: Draft) -> Report:
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
     owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
     spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
-    by = without_by(draft.writer) or _first(
-        writer, tuple(line for line in bylines if not (outlet and outlet.lower() in line.lower()))
+    by = byline_of(draft.writer, bylines, outlet)
+    head = _dateline(draft)
+    credited = carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables)
+    credited = (
+        credited or credited_in_dateline(head, outlet, tables) or carried_from(_credits_above(draft), outlet, tables)
     )
     return Report(
         id="r." + page.id.rpartition(":")[2][:_ID_LENGTH],
@@ -112,28 +121,31 @@ def _report(page: Page, draft: Draft) -> Report:
         url=page.url,
         outlet=outlet,
         title=draft.title,
-        byline=by.strip(),
+        byline=by,
         language=_language(spoken, draft.language),
         published=draft.published or in_address(page.url),
         text=draft.text,
         blocks=draft.blocks,
-        dateline=_dateline(draft),
-        carried_from=carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables),
+        dateline=place_and_date(head, outlet),
+        carried_from=credited,
         fetched_at=page.fetched_at,
     )
 
 
 def _dateline(draft: Draft) -> str:
-    """The place and date that stand before the first sentence, on its own line."""
+    """The dateline that stands before the first sentence, on its own line, as written."""
     for block, after in pairwise(draft.blocks):
         between = draft.text[block.span.end : after.span.start]
         if block.kind == "dateline" and after.kind == "lead" and "\n" not in between:
-            return place_and_date(block.span.of(draft.text))
+            return block.span.of(draft.text)
     return ""
 
 
-def _first(said: Callable[[str], str], lines: tuple[str, ...]) -> str:
-    return next((words for line in lines if (words := said(line))), "")
+def _credits_above(draft: Draft) -> tuple[str, ...]:
+    """The lines between title and lead that are named a credit and are the name of a wire: a picture's are not."""
+    above = takewhile(lambda block: block.kind != "lead", draft.blocks)
+    said = (block.span.of(draft.text) for block in above if block.kind == "caption")
+    return tuple(line for line in said if is_wire(line, outlet_tables()))
 
 
 def _language(spoken: str, stated: str) -> str:

@@ -11,14 +11,19 @@ from typing import Any
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+MONTH = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\.?"
 _PARTS = {
     "place": (
         r"(?!(?:On|In|At|The|A|An|By|Since|From|For|And|But|When|After|Before)\b)"
         r"(?:[A-Z][\w’'.-]+|DR|UN)(?: (?:[A-Z][\w’'.-]+|al|de|of)){0,3}"
     ),
     "CAPS": r"(?-i:[A-Z][A-Z’'.]{2,}(?:[ /-][A-Z][A-Z’'.]+){0,4})",
-    "date": rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?)",
+    "date": (
+        r"(?:(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?)\.?,? )?"
+        rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?"
+        r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
+    ),
+    "name": r"(?P<credit>(?![RDI]-)(?:The )?[^\W\da-z_][\w.’'&-]*(?: (?:[^\W\da-z_][\w.’'&-]*|of|and|the|&)){0,5})",
     "dash": r"(?:[–—]|--?)(?=\s|$|[A-Z“\"])",
 }
 

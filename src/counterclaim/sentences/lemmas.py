@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.errors import KnowledgeError
-from counterclaim.knowledge import table
+from counterclaim.knowledge import shipped, table
 
 _REGULAR = (  # how a word may end, and the edits that English inflection allows there, likeliest first
     ("ies", ((3, "y"), (1, ""))),
@@ -22,6 +22,16 @@ _REGULAR = (  # how a word may end, and the edits that English inflection allows
     ("ed", ((1, ""), (2, ""), (3, ""))),
     ("ing", ((3, ""), (3, "e"), (4, ""))),
 )
+_VERB_ENDINGS = (  # likewise for verbs alone, the base that keeps its e before the one that has none
+    ("ied", ((3, "y"), (1, ""))),
+    ("ed", ((1, ""), (2, ""), (3, ""))),
+    ("ying", ((3, ""), (4, "ie"))),
+    ("ing", ((3, "e"), (3, ""), (4, ""))),
+    ("ies", ((3, "y"), (1, ""))),
+    ("es", ((1, ""), (2, ""))),
+    ("s", ((1, ""),)),
+)
+_PREFIXES = ("re", "over", "under", "out", "mis", "with", "fore", "un")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -56,11 +66,12 @@ class LemmaEdit:
 
 @dataclass(frozen=True, slots=True)
 class Lemmas:
-    """Irregular forms of English (`irregular.yml`), and `known`: words that a regular lemma must be one of."""
+    """Irregular forms of English (`irregular.yml`), its verbs (`verbs.txt`), and `known`: any words."""
 
     past: Mapping[str, str]
     plural: Mapping[str, str]
     known: Collection[str]
+    verbs: frozenset[str]
 
     @classmethod
     def read(cls, known: Collection[str], path: Path | None = None) -> Lemmas:
@@ -72,18 +83,23 @@ class Lemmas:
             plural = {form: lemma for lemma, forms in rows["plural"].items() for form in forms.split()}
         except (KeyError, TypeError, AttributeError) as error:
             raise KnowledgeError(f"irregular.yml: {error} is missing or is no list of forms") from error
-        return cls(past, plural, known)
+        verbs = frozenset(shipped("reader/verbs.txt").read_text(encoding="utf-8").split())
+        return cls(past, plural, known, verbs | frozenset(past.values()))
 
     def lemma(self, form: str, xpos: str, edit: LemmaEdit) -> str:
         """The lemma of a word that is no name, in lower case.
 
-        An irregular form has the lemma of the table. Else the model's edit counts, unless it gives no known word and a
-        regular edit does: "casualties" is not of "casualtie".
+        A number is itself, without the commas of its thousands. An irregular form has the lemma of the table. Else the
+        model's edit counts, unless it gives no known word and a regular edit does: "casualties" is not of "casualtie".
         """
         word = form.lower()
+        if word[:1].isdigit():
+            return word.replace(",", "")
         irregular = self.past if xpos in _PAST else self.plural if xpos == "NNS" else {}
         if word in irregular:
             return irregular[word]
+        if xpos.startswith("VB") and (verb := self._verb(word)):
+            return verb
         lemma = edit.of(word)
         if edit.cut == 0 or lemma in self.known:
             return lemma
@@ -92,3 +108,20 @@ class Lemmas:
                 others = (LemmaEdit(*pair).of(word) for pair in edits)
                 return next((other for other in others if len(other) > 1 and other in self.known), lemma)
         return lemma
+
+    def _verb(self, word: str) -> str | None:
+        """The verb that a form is of: one of the list, or an irregular one behind a prefix ("retook"); None if neither.
+
+        Of the bases that the spelling allows, one in the list is taken: "fired" is of "fire", not of "fir".
+        """
+        if word in self.verbs:
+            return word
+        for prefix in _PREFIXES:
+            rest = word.removeprefix(prefix)
+            if rest != word and rest in self.past:
+                return prefix + self.past[rest]
+        for ending, edits in _VERB_ENDINGS:
+            if word.endswith(ending):
+                bases = (LemmaEdit(*pair).of(word) for pair in edits)
+                return next((base for base in bases if base in self.verbs), None)
+        return None
