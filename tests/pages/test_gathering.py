@@ -40,6 +40,11 @@ def _told(sources: Sequence[str | Path], stdin: bytes | None = None) -> list[str
         ("shot.html", PNG, "shot.html: it is a PNG picture, not a text or HTML page"),
         ("page.html.gz", gzip.compress(ARTICLE), "page.html.gz: it is a gzip archive, not a text or HTML page"),
         ("dump.txt", b"abc\x00\x01\x02def", "dump.txt: it is a binary file, not a text or HTML page"),
+        (
+            "long.html",
+            b"<p>Two. " * (1024 * 1024 + 1),
+            "long.html: larger than 8 MiB, which no page of news is; split it, or give many pages as JSONL",
+        ),
         ("none.jsonl", b"\n\n", "none.jsonl: the file is empty"),
         ("shot.jsonl", PNG, "shot.jsonl: it is a PNG picture, not JSONL"),
     ],

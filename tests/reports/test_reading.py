@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from counterclaim.errors import UnreadablePage
-from counterclaim.pages import gather
+from counterclaim.pages import MAX_HTML_BYTES, gather
 from counterclaim.records import Page, Report
 from counterclaim.reports import read
 
@@ -304,6 +304,7 @@ def test_text_that_shows_only_on_hovering_is_not_in_the_sentence() -> None:
         "<table><tr><td>Two soldiers were killed near Goris on Monday.",
         "<p>Two soldiers<!-- <p> were --> were killed near Goris on Monday.<script>if (a < b) {</script>",
         "<html><p>Two soldiers were killed near Goris on Monday.</p>" + "<div>" * 3000,
+        "<title>" + "Clash - " * 50_000 + "</title><h1>Clash</h1><p>Two soldiers were killed near Goris on Monday.</p>",
         "<div>" * 100_000 + "<p>Two soldiers were killed near Goris on Monday.</p>",
     ],
 )
@@ -311,6 +312,11 @@ def test_broken_html_is_read(markup: str) -> None:
     assert "Two soldiers were killed near Goris on Monday." in [
         words for _, words in labelled(report_of(markup, "text/html"))
     ]
+
+
+def test_mark_up_has_its_own_limit_whatever_it_is_called() -> None:
+    with pytest.raises(UnreadablePage, match=r"^page.txt: larger than 8 MiB"):
+        report_of("<html><body>" + ARTICLE * (MAX_HTML_BYTES // len(ARTICLE) + 1))
 
 
 def test_html_in_a_file_called_text_is_read_as_html_and_text_in_html_as_text() -> None:

@@ -83,12 +83,16 @@ def scores(overlaps: Iterable[Overlap]) -> tuple[float, float, float]:
 
 
 def body_of(report: Report) -> str:
-    """What the benchmark calls the article's body: paragraphs and the headings among them; no title, no captions."""
+    """What the benchmark calls the article's body: paragraphs and the headings among them; no title, no captions.
+
+    A paragraph is whole there: a dateline on the lead's own line ("KYIV (Reuters) - ") belongs to it.
+    """
     said = []
     begun = False
-    for block in report.blocks:
+    for block, after in zip(report.blocks, (*report.blocks[1:], None), strict=True):
         begun = begun or block.kind in ("dateline", "lead")
-        if block.kind in ("lead", "body") or (begun and block.kind == "heading"):
+        inline = block.kind == "dateline" and after and "\n" not in report.text[block.span.end : after.span.start]
+        if inline or block.kind in ("lead", "body") or (begun and block.kind == "heading"):
             said.append(block.span.of(report.text))
     return "\n".join(said)
 

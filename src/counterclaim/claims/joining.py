@@ -8,13 +8,20 @@ from counterclaim.claims.arguments import agent
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Word
 
 
 def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
     """Whether a fire, a crash or an illness did the harm: no act of anybody."""
     causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
     causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
-    return any(w is not None and w.lemma.lower() in words.disasters for w in causes)
+    return any(w is not None and w.lemma.lower() in words.disasters and not _shot(tree, w, words) for w in causes)
+
+
+def _shot(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """'mortar fire' and 'sniper fire' are no blaze."""
+    beside = {w.lemma.lower() for w in tree.children(word.index, "compound", "amod")}
+    return word.lemma.lower() == "fire" and bool(beside & (words.means | words.gunfire))
 
 
 def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary) -> list[Frame]:

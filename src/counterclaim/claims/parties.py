@@ -211,7 +211,7 @@ def _by_holder(tree: Tree, word: Word, scene: Scene, said_by: Named | None) -> l
 
 def _anonymous(word: Word, plain: Named) -> Named:
     """A voice or doer without a name keeps its wording alone."""
-    capital = word.upos == "PROPN" and not is_any(word.deprel, ("obl:tmod",))
+    capital = word.upos == "PROPN" and word.form[:1].isupper() and not is_any(word.deprel, ("obl:tmod",))
     name = plain.wording.removeprefix("the ").removeprefix("The ") if capital else ""
     return replace(plain, name=name)
 

@@ -137,7 +137,7 @@ class Tree:
         title = [w for w in self.children(index, "nmod:desc") if w.index < index]
         if title:  # 'Minister X said', parsed with the office and without the subject
             return title[-1]
-        return self._added(index) or self._shared(index)
+        return self._shared(index) or self._added(index)
 
     def _added(self, index: int) -> Word | None:
         """'X did not answer, but said': a finite verb right behind a coordinator has the subject before it."""

@@ -42,6 +42,7 @@ class Vocabulary:
     ground: frozenset[str]
     disasters: frozenset[str]
     causing: frozenset[str]
+    gunfire: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
     anonymous: frozenset[str]
