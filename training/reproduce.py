@@ -1,8 +1,8 @@
 """Makes the shipped model again: data to weights to ONNX int8 to cards. `make model` runs this.
 
-    python -m training.reproduce [--corpora ../shared/corpora] [--passes 12]
+    python -m training.reproduce [--corpora ../shared/corpora] [--passes 7]
 
-About 45 minutes on two CPU cores. The same seed gives the same data order; sums of floats differ a little between
+About 35 minutes on two idle CPU cores (set OMP_WAIT_POLICY=PASSIVE on busy ones). The same seed gives the same data order; sums of floats differ a little between
 processors, so scores may differ in the second decimal.
 """
 

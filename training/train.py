@@ -32,7 +32,7 @@ AVERAGE_OVER = 0.998  # decay of the moving average, a step
 class Plan:
     """How long and how fast: passes over the data, learning rates of encoder and heads, share of warm-up, seed."""
 
-    passes: int = 12
+    passes: int = 7
     encoder_rate: float = 1.2e-4
     head_rate: float = 2e-3
     layer_decay: float = 0.9

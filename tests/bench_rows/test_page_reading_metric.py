@@ -48,7 +48,10 @@ def test_scores_are_averaged_over_pages(overlaps: list[Overlap], precision: floa
     assert scores(overlaps) == pytest.approx((precision, recall, f1))
 
 
-def test_the_body_is_what_is_written_under_the_title() -> None:
+@pytest.mark.parametrize(
+    ("between", "body"), [("\n", "5\n6\n8"), (" ", "4\n5\n6\n8")]
+)  # a dateline on the lead's own line is in it
+def test_the_body_is_what_is_written_under_the_title(between: str, body: str) -> None:
     kinds: list[BlockKind] = [
         "furniture",
         "title",
@@ -60,10 +63,10 @@ def test_the_body_is_what_is_written_under_the_title() -> None:
         "caption",
         "body",
     ]
-    text = " ".join(f"{i}" for i in range(len(kinds)))
+    text = between.join(f"{i}" for i in range(len(kinds)))
     blocks = tuple(Block(kind, Span(2 * i, 2 * i + 1)) for i, kind in enumerate(kinds))
     report = Report("r.1", "sha256:1", "", "", "", "", "en", None, text, blocks)
-    assert body_of(report) == "5\n6\n8"
+    assert body_of(report) == body
 
 
 def test_the_figures_tell_the_halves_apart() -> None:

@@ -304,7 +304,9 @@ def test_text_that_shows_only_on_hovering_is_not_in_the_sentence() -> None:
         "<table><tr><td>Two soldiers were killed near Goris on Monday.",
         "<p>Two soldiers<!-- <p> were --> were killed near Goris on Monday.<script>if (a < b) {</script>",
         "<html><p>Two soldiers were killed near Goris on Monday.</p>" + "<div>" * 3000,
-        "<title>" + "Clash - " * 50_000 + "</title><h1>Clash</h1><p>Two soldiers were killed near Goris on Monday.</p>",
+        "<html><title>"
+        + "Clash - " * 50_000
+        + "</title><h1>Clash</h1><p>Two soldiers were killed near Goris on Monday.</p>",
         "<div>" * 100_000 + "<p>Two soldiers were killed near Goris on Monday.</p>",
     ],
 )

@@ -34,8 +34,8 @@ def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     subject = tree.subject(word.index)
     for clause in tree.children(word.index, "xcomp"):
         if subject is not None and clause.lemma.lower() in words.comments:
-            about = tree.child(clause.index, "obj", "obl")
-            return Unsaid(subject.index, word.index, about.index if about else None, "silence/declined")
+            about = tree.child(clause.index, "obj", "obl", "ccomp")
+            return Unsaid(subject.index, word.index, (about or clause).index, "silence/declined")
     return None
 
 

@@ -16,12 +16,12 @@ _FIGURE = re.compile(r"\b(?:figures?|tolls?|casualt\w+|loss(?:es)?|victims?|how 
 
 
 def _about(claim: Claim) -> str:
-    """What a voice was silent about: its dead, its wounded, casualties at all, else the words themselves."""
+    """What a voice was silent about: its dead, its wounded, casualties at all, else any comment."""
     words = " ".join(e.quote for e in claim.evidence)
     for name, pattern in (("killed", _KILLED), ("wounded", _WOUNDED), ("casualties", _FIGURE)):
         if pattern.search(words):
             return name
-    return words
+    return "comment"
 
 
 def silences(claims: Iterable[Claim], ledger: Ledger) -> tuple[Silence, ...]:
