@@ -49,7 +49,7 @@ def among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
     if word is None or not lemmas:
         return False
     heads = [core(tree, w.index) for w in tree.conjuncts(word.index)]
-    return any(w.lemma.lower() in lemmas for w in heads)
+    return any({w.lemma.lower(), w.lemma.lower().removesuffix("s")} & lemmas for w in heads)  # 'Warplanes' as a name
 
 
 def kinds(tree: Tree, word: Word) -> set[str]:
