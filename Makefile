@@ -33,9 +33,9 @@ docs: $(VENV)/.installed-dev      ## only the checks of the documents
 bench: $(VENV)/.installed         ## measure every stage on public gold data
 	$(BIN)/counterclaim bench --write
 
-model: $(VENV)/.installed-dev     ## train the reader model again (about 45 minutes on two cores)
+model: $(VENV)/.installed-dev     ## train the reader model again (about an hour on two cores)
 	$(PIP) -e ".[train]"
-	$(BIN)/python -m training.reproduce --corpora $(CORPORA)
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA)
 
 tidy: $(VENV)/.installed-dev      ## put the source into its format
 	$(BIN)/ruff format src tests training

@@ -2,8 +2,8 @@
 
     python -m training.reproduce [--corpora ../shared/corpora] [--passes 7]
 
-About 35 minutes on two idle CPU cores; set OMP_WAIT_POLICY=PASSIVE on busy ones. The same seed gives the same data order;
-sums of floats differ a little between processors, so scores may differ in the first decimal.
+About 35 minutes on two idle CPU cores; set OMP_WAIT_POLICY=PASSIVE on busy ones. The same seed gives the same order of
+the data; sums of floats differ a little between processors, so scores may differ in the first decimal.
 """
 
 from __future__ import annotations
