@@ -12,7 +12,7 @@ def agent(tree: Tree, verb: int) -> Word | None:
         return tree.subject(verb)
     for word in tree.children(verb, "obl"):
         marks = tree.prepositions(word.index)
-        if "by" in marks or (word.deprel == "obl:agent" and "according to" not in marks):
+        if "by" in marks or (word.deprel == "obl:agent" and not marks):
             return word
     return _far_agent(tree, verb)
 
@@ -20,7 +20,8 @@ def agent(tree: Tree, verb: int) -> Word | None:
 def _far_agent(tree: Tree, verb: int) -> Word | None:
     """A 'by' phrase that the parser hung on a noun of the verb's other phrases: 'hit with mortars, by the army'."""
     for word in tree.children(verb, "obl"):
-        for inner in tree.below(word.index):
+        aside = "according to" in tree.prepositions(word.index)
+        for inner in tree.below(word.index, ("acl", "advcl", "ccomp", "xcomp")) if not aside else ():
             loose = is_any(tree.words[inner].deprel, ("nmod", "appos", "conj", "obl"))
             if loose and "by" in tree.prepositions(inner) and inner > word.index:
                 return tree.words[inner]

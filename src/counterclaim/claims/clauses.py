@@ -38,7 +38,7 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     `content` is what the innermost voice answers for; words outside it are that voice's cue, not the claim.
     """
     apart = frozenset() if frame.act.speech else others - {frame.anchor, frame.predicate} - set(frame.harms)
-    kept = _branch(tree, _stated(tree, frame.anchor), apart)
+    kept = _branch(tree, stated(tree, frame.anchor), apart)
     parent = tree.parent(frame.anchor)
     raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
     if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):
@@ -48,7 +48,7 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     return _trimmed(tree, kept)
 
 
-def _stated(tree: Tree, anchor: int) -> int:
+def stated(tree: Tree, anchor: int) -> int:
     """'there are people who were hurt': the clause that states it is the one around the relative clause."""
     noun = tree.parent(anchor) if tree.words[anchor].deprel == "acl:relcl" else None
     verb = tree.parent(noun.index) if noun is not None and noun.deprel.startswith("nsubj") else None
@@ -114,7 +114,7 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     found: list[Where] = []
     for index in words:
         word = tree.words[index]
-        if word.upos != "PROPN" or index in parties or not _locates(tree, word):
+        if word.upos != "PROPN" or index in parties or not _locates(tree, word, scene):
             continue
         span = _name_span(tree, word)
         where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
@@ -128,8 +128,18 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     return next(iter(finest or known or found), None)
 
 
-def _locates(tree: Tree, word: Word) -> bool:
+def _no_ground(tree: Tree, noun: Word, scene: Scene) -> bool:
+    """'a US operation' is not in the US, and 'the Red Sea port of Mokha' is in Mokha."""
+    if noun.lemma.lower() in scene.words.happenings:
+        return True
+    return any("of" in tree.prepositions(w.index) and w.upos == "PROPN" for w in tree.children(noun.index, "nmod"))
+
+
+def _locates(tree: Tree, word: Word, scene: Scene) -> bool:
     """Whether a name stands as a place: behind a locating preposition itself or through the noun it modifies."""
+    noun = tree.parent(word.index)
+    if noun is not None and is_any(word.deprel, ("compound", "amod")) and _no_ground(tree, noun, scene):
+        return False
     head: Word | None = word
     while head is not None and is_any(head.deprel, ("compound", "flat", "appos", "conj", "nmod:desc", "amod")):
         if _LOCATING & set(tree.prepositions(head.index)):

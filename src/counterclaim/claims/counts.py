@@ -212,7 +212,8 @@ def _unnumbered(scene: Scene, noun: Word, harmed: Harmed, who: tuple[str, str | 
 
 def _whom(tree: Tree, noun: Word, scene: Scene) -> str:
     """Who they are, in the field's word: soldiers, civilians, children; the noun's own kind, or empty."""
-    for word in (noun, *tree.children(noun.index, "compound", "nmod", "obl")):
+    own = [noun] if noun.upos != "PROPN" else []
+    for word in (*tree.children(noun.index, "compound"), *own, *tree.children(noun.index, "nmod", "obl")):
         if kind := scene.words.people.get(word.lemma.lower()):
             return kind
     return ""

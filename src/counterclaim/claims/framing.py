@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, said_before
-from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, times_of
+from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.hearing import MOST_VOICES, Heard
 from counterclaim.claims.parties import find_parties
@@ -18,7 +18,8 @@ from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.speech import Attribution
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Timing, find_timing, held_open
-from counterclaim.claims.tree import Tree
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Stance, Voice
 
 OWN_LOSS = frozenset({"harmed", "killed", "wounded"})
@@ -64,23 +65,47 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
             continue
         if frame.act.id == "accusation" and _spelt_out(reading, frame):
             continue
+        if frame.evocation.voiced and not _can_speak(reading.tree, frame):
+            continue
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
-            if not _empty(reading, frame, claim):
+            if not _empty(reading, frame, claim, passage.scene.words):
                 yield claim
 
 
-def _empty(reading: Reading, frame: Frame, claim: Claim) -> bool:
-    """An accusation of nobody, or 'those killed' without a figure, tells nothing."""
+def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> bool:
+    """An accusation of nobody, 'those killed' without a figure, what is not reported or only true in general."""
     if frame.act.id == "accusation":
         return not any(n.id or n.name for n in claim.targets)
-    return reading.tree.words[frame.anchor].deprel == "acl" and not claim.counts
+    anchor = reading.tree.words[frame.anchor]
+    if anchor.lemma.lower() in words.reports and claim.factuality == "negated" and not claim.counts:
+        return True
+    general = (
+        stated(reading.tree, frame.anchor) == frame.anchor
+        and is_any(anchor.deprel, ("acl:relcl", "advcl"))
+        and _in_general(reading.tree, frame.anchor)
+    )
+    figures = any(c.low is not None and c.wording[:1].isdigit() for c in claim.counts)
+    return (anchor.deprel == "acl" and not claim.counts) or (general and claim.when is None and not figures)
+
+
+def _in_general(tree: Tree, anchor: int) -> bool:
+    """'forces who kill protesters': the simple present of a relative clause tells of no one time."""
+    helpers = [w.form.lower() for w in tree.children(anchor, "aux")]
+    if not helpers:
+        return tree.words[anchor].xpos in {"VBP", "VBZ"}
+    return set(helpers) <= {"is", "are"} and tree.words[anchor].xpos == "VBN"
 
 
 def _spelt_out(reading: Reading, frame: Frame) -> bool:
     """What somebody is accused of is the claim, where the sentence says what it is."""
     said = {i for a in reading.attributions if a.cue == frame.predicate for i in a.content}
     return any(f.predicate in said for f in reading.frames)
+
+
+def _can_speak(tree: Tree, frame: Frame) -> bool:
+    """'This raised the toll' is said by nobody."""
+    return bool(frame.doers) and tree.words[frame.doers[0]].lemma.lower() not in {"this", "that", "it", "which"}
 
 
 def _owning_up(passage: Passage, frame: Frame) -> tuple[Link, ...]:
@@ -143,7 +168,8 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
     own = times_of(reading.tree, frame.anchor, reading.whens, anchors)
     timing = find_timing(reading.tree, frame, scene, own, reading.whens)
     cast = _cast(passage, frame, links, words)
-    counts = find_counts(reading.tree, frame, scene, own, cast.said_by)
+    spoken = replace(scene, quoted=_quotation_of(passage, frame.predicate) is not None)
+    counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
     heads = frozenset(i for h in (*frame.doers, *frame.targets) for i in reading.tree.below(h, ("nmod", "acl")))
@@ -178,12 +204,14 @@ def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> fr
 
 
 def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[int]) -> _Cast:
-    tree, scene = passage.reading.tree, passage.scene
+    tree = passage.reading.tree
+    scene = replace(passage.scene, quoted=_quotation_of(passage, frame.predicate) is not None)
     said_by = next((k.speaker for k in reversed(links) if k.speaker.id or k.speaker.name), None)
     accused = tuple(
         n for k in links[-1:] for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
     )
-    doers = tuple(n for h in frame.doers for n in find_parties(tree, h, scene, said_by=said_by))
+    acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings | scene.words.means]
+    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by))
     targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
     if accused and not tree.children(frame.anchor, "nsubj"):
         doers = accused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.claims.arguments import agent
+from counterclaim.claims.arguments import agent, core, patient
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
@@ -13,6 +13,9 @@ from counterclaim.records import Word
 
 def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
     """Whether a fire, a crash or an illness did the harm: no act of anybody."""
+    harmed = patient(tree, frame.anchor) or tree.subject(frame.anchor)
+    if harmed is not None and words.people.get(core(tree, harmed.index).lemma.lower()) in {"soldiers", "fighters"}:
+        return False  # what brought down a soldiers' helicopter is often what the sides dispute
     causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
     causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
     return any(w is not None and w.lemma.lower() in words.disasters and not _shot(tree, w, words) for w in causes)

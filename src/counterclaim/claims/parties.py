@@ -22,11 +22,26 @@ def find_parties(
     `said_by` is the voice whose words these are: in them, 'it' and 'its' are that voice.
     """
     held = _by_holder(tree, tree.words[head], scene, said_by) if tree.words[head].upos == "NOUN" else []
+    if (whole := _whole_name(tree, head, scene, speaking)) is not None:
+        return (whole,)
     found: list[Named] = held
     for word in _members(tree, head) if not held else ():
         if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}:
             found.extend(_one(tree, word, scene, speaking, said_by))
     return tuple(found)
+
+
+def _whole_name(tree: Tree, head: int, scene: Scene, speaking: bool) -> Named | None:
+    """'the Islamic State of Iraq and the Levant' is one name, though it holds an 'and'."""
+    inner = [
+        w for i in tree.below(head, ("acl", "appos")) if (w := tree.words[i]).deprel == "conj" and w.upos == "PROPN"
+    ]
+    if not inner or tree.words[head].upos != "PROPN":
+        return None
+    span = tree.phrase(head, ("acl", "acl:relcl", "appos", "parataxis"))
+    plain = Named(span.of(scene.report.text), span)
+    found = scene.named(plain.wording, plain, speaking=speaking)
+    return found if found.id and found.kind in {"group", "organisation", "outlet"} else None
 
 
 def _members(tree: Tree, head: int) -> list[Word]:

@@ -10,7 +10,9 @@ from counterclaim.claims.acts import Acts
 from counterclaim.claims.scene import Scene
 from counterclaim.records import Claim, Named
 
-_ARMED = frozenset({"soldiers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"})
+_CAUGHT_UP = frozenset(
+    {"soldiers", "officers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"}
+)
 _HARMS = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 
 
@@ -33,11 +35,11 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
         return False
     hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
-    people = any(scene.side_of(n) or _armed(n, scene) for n in named)
+    people = any(scene.side_of(n) or _caught_up(n, scene) for n in named)
     return acts[claim.act].martial or hurt or people or bool(claim.means)
 
 
-def _armed(named: Named, scene: Scene) -> bool:
+def _caught_up(named: Named, scene: Scene) -> bool:
     words = named.wording.lower().split()
     kinds = {scene.words.people.get(w.removesuffix("s")) or scene.words.people.get(w) for w in words}
-    return bool(kinds & _ARMED)
+    return bool(kinds & _CAUGHT_UP)

@@ -31,13 +31,15 @@ class Scene:
     parties: tuple[str, ...] = ()
     voices: tuple[Named, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
+    quoted: bool = False
 
     @classmethod
     def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
         """The scene before the first sentence: the states that the report's coded text names, and its people."""
         coded = "\n".join(b.span.of(report.text) for b in report.blocks if b.kind not in {"furniture", "caption"})
         states = grounding.registry.states_in(coded)
-        return cls(report, grounding, words, report.day, states, people=_last_names(report, sentences))
+        people = _last_names(report, sentences, grounding)
+        return cls(report, grounding, words, report.day, states, people=people)
 
     def with_parties(self, sides: Iterable[str]) -> Scene:
         """The scene with the two sides that act in it most; none when a third is named as often as the second."""
@@ -57,11 +59,14 @@ class Scene:
     def meant(self, pronoun: str, said_by: Named | None, *, speaking: bool) -> Named | None:
         """Who a pronoun is: the voice in whose words it stands, or, as a speaker, the last voice of its kind.
 
-        'he' is a person and 'it' is not; a doer outside of anybody's words stays open rather than guessed.
+        'he' is a person and 'it' is not; a doer outside of anybody's words stays open rather than guessed. Inside a
+        quotation 'we' is the speaker, and outside of one it is nobody.
         """
         wants_person = pronoun.lower() in _PERSON
         if pronoun.lower() in _FIRST:
-            return None if speaking else said_by
+            return said_by if self.quoted and not speaking else None
+        if self.quoted:
+            return None  # in somebody's own words, 'he' and 'they' are others
         if said_by is not None:
             return said_by if (said_by.kind == "person") == wants_person else None
         voices = reversed(self.voices) if speaking else ()
@@ -78,15 +83,26 @@ class Scene:
         return replace(found, wording=named.wording, span=named.span)
 
 
-def _last_names(report: Report, sentences: tuple[Sentence, ...]) -> dict[str, str]:
-    """Last names to full names, for the people whom the report names in full; two of one last name are left out."""
+def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grounding) -> dict[str, str]:
+    """Last names to full names, for the people whom the report names in full; two of one last name are left out.
+
+    A name of several words that the reader model took for a place, and that no table knows, counts as a person's, so
+    that 'Amman' after 'Sudesh Amman' is not the capital.
+    """
     found: dict[str, set[str]] = {}
-    for mention in (m for s in sentences for m in s.mentions if m.kind == "PER"):
+    for mention in (m for s in sentences for m in s.mentions if m.kind in {"PER", "LOC"}):
         name = mention.span.of(report.text)
         parts = name.split()
-        if len(parts) > 1:
-            found.setdefault(parts[-1], set()).add(name)
+        if len(parts) < 2 or "\n" in name or (mention.kind == "LOC" and _known(name, grounding)):
+            continue
+        found.setdefault(parts[-1], set()).add(name)
     return {last: names.pop() for last, names in found.items() if len(names) == 1}
+
+
+def _known(name: str, grounding: Grounding) -> bool:
+    where = grounding.gazetteer.place(name, None)
+    named = grounding.registry.name(name, None)
+    return where.place is not None or bool(where.candidates) or named.id is not None or bool(named.candidates)
 
 
 def is_pronoun(form: str) -> bool:

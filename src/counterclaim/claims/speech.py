@@ -50,7 +50,7 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         return None
     if word.lemma.lower() in words.accuses:
         return _accusation(tree, word)
-    content = _content(tree, word, stance)
+    content = _content(tree, word, stance, words)
     if not content:
         return None
     if tree.negated(word.index) and stance in {"confirms", "asserts", "admits"}:
@@ -79,9 +79,9 @@ def _cue_wording(tree: Tree, word: Word) -> str:
     return " ".join(w.form for w in (*parts, word))
 
 
-def _content(tree: Tree, cue: Word, stance: Stance) -> frozenset[int]:
+def _content(tree: Tree, cue: Word, stance: Stance, words: Vocabulary) -> frozenset[int]:
     """The words that a cue's voice answers for."""
-    clauses = [w for w in tree.children(cue.index, "ccomp", "xcomp") if not _asked(tree, cue, w)]
+    clauses = [w for w in tree.children(cue.index, "ccomp", "xcomp") if not _asked(tree, cue, w, words)]
     if not clauses:
         clauses = [w for w in tree.children(cue.index, "parataxis") if w.upos in {"VERB", "NOUN", "ADJ", "AUX"}]
     reach = {i for clause in clauses for i in tree.below(clause.index)}
@@ -94,9 +94,15 @@ def _content(tree: Tree, cue: Word, stance: Stance) -> frozenset[int]:
     return frozenset(reach - {cue.index})
 
 
-def _asked(tree: Tree, cue: Word, clause: Word) -> bool:
+def _asked(tree: Tree, cue: Word, clause: Word, words: Vocabulary) -> bool:
     """'told them to leave': an infinitive with an object is asked for, not said to be so."""
-    return clause.deprel == "xcomp" and bool(tree.children(cue.index, "obj", "iobj")) and not tree.passive(cue.index)
+    asks = cue.lemma.lower() in words.asks
+    return (
+        asks
+        and clause.deprel == "xcomp"
+        and bool(tree.children(cue.index, "obj", "iobj"))
+        and not tree.passive(cue.index)
+    )
 
 
 def _following(tree: Tree, cue: Word) -> set[int]:
@@ -134,7 +140,7 @@ def _object_content(tree: Tree, cue: Word, stance: Stance) -> set[int]:
     plain = {"report", "confirm", "deny", "claim", "admit", "acknowledge", "announce", "record", "reject", "dismiss"}
     if cue.lemma.lower() not in plain and stance not in {"denies", "admits", "confirms"}:
         return set()
-    return {i for w in said for i in tree.below(w.index)}
+    return {i for w in said for i in tree.below(w.index, ("acl:relcl", "advcl"))}
 
 
 def _accusation(tree: Tree, cue: Word) -> Attribution | None:

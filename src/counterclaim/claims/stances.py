@@ -1,6 +1,6 @@
 """Stance: how a voice stands to what it says, from its cue and from whose losses and whose deeds are told.
 
-- A loss of one's own side, with a figure, is admitted.
+- A loss of one's own side, with a figure, is admitted; civilians whom others killed are no admission.
 - What a party says of its enemy's conduct, in which its own side had no part, is alleged; so is all blame.
 - What a party says was done to it, or by it, is asserted.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
 
+_UNARMED = frozenset({"civilians", "citizens", "children", "women", "families", "refugees", "students", "journalists"})
 _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
 
 
@@ -36,7 +37,7 @@ def find_stance(
     if cue in {"denies", "silent", "admits", "confirms", "alleges"}:
         return cue, f"the cue {cue.rstrip('s')}s" if cue != "silent" else "nothing is said"
     doers, targets = parties
-    if side and any(c.side == side and c.low is not None and c.harm not in {"returned"} for c in counts):
+    if side and any(c.side == side and c.low is not None and c.whom not in _UNARMED for c in counts):
         return "admits", "a loss of the voice's own side"
     if blamed:
         return "alleges", "it lays blame"

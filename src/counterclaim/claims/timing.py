@@ -52,6 +52,8 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], a
 def held_open(tree: Tree, frame: Frame, scene: Scene) -> Timing | None:
     """Where a governing verb or an infinitive of purpose keeps the act from having happened; None when none does."""
     at = tree.words[frame.anchor]
+    if (short := _nearly(tree, frame.anchor)) is not None:
+        return Timing("current", "possible", f"'{short}': it did not happen")
     for above in tree.above(at.index):
         if is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
             infinitive = "to" in tree.prepositions(at.index)
@@ -66,6 +68,15 @@ def held_open(tree: Tree, frame: Frame, scene: Scene) -> Timing | None:
         if "if" in tree.prepositions(at.index) or "unless" in tree.prepositions(at.index):
             return Timing("planned", "possible", "a condition: not said to have happened")
         at = above
+    return None
+
+
+def _nearly(tree: Tree, anchor: int) -> str | None:
+    """'nearly killed', 'almost died': what did not quite happen; 'nearly 30 died' did."""
+    for word in tree.children(anchor, "advmod"):
+        before_number = word.index + 1 < len(tree.words) and tree.words[word.index + 1].upos == "NUM"
+        if word.lemma.lower() in {"nearly", "almost", "narrowly"} and not before_number:
+            return word.form
     return None
 
 

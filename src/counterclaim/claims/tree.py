@@ -160,7 +160,8 @@ class Tree:
             return self.subject(parent.head) if ahead else shared  # a subject is shared forwards only
         if is_any(word.deprel, ("xcomp",)):
             return self.child(parent.index, "obj", "iobj") or self.subject(parent.index)
-        if is_any(word.deprel, ("advcl", "parataxis")) and word.xpos in {"VBG", "VBN"}:
+        bare = word.xpos in {"VBG", "VBN"} and not self.children(index, "aux")
+        if is_any(word.deprel, ("advcl", "parataxis")) and bare:
             return self.subject(parent.index)
         return parent if is_any(word.deprel, ("acl",)) else None
 

@@ -43,6 +43,7 @@ class Vocabulary:
     disasters: frozenset[str]
     causing: frozenset[str]
     gunfire: frozenset[str]
+    happenings: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
     anonymous: frozenset[str]
