@@ -83,7 +83,9 @@ def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:
     if is_any(noun.deprel, ("obj", "nsubj:pass")) and lemma in words.carries:
         return verb.index
     said = lemma in words.reports or words.cues.get(lemma) in {"denies", "admits", "confirms"}
-    return noun.index if is_any(noun.deprel, ("obj",)) and said and verb.upos == "VERB" else None
+    laid = lemma in words.accuses and is_any(noun.deprel, ("obj", "nsubj:pass"))
+    told = laid or (is_any(noun.deprel, ("obj",)) and said)
+    return noun.index if told and verb.upos == "VERB" else None
 
 
 def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | None:

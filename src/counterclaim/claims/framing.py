@@ -255,7 +255,7 @@ def _stance(tree: Tree, frame: Frame, cast: _Cast, counts: tuple[Count, ...], sc
     if not cast.links:
         return "asserts", "the outlet says it in its own voice"
     sides = (_sides(cast.doers, scene), _sides(cast.targets, scene)) if frame.act.hostile else (set(), set())
-    return find_stance(cue, side, sides, counts, cast.blamed)
+    return find_stance(cue, side, sides, counts, cast.blamed, at_war=side in scene.parties)
 
 
 def _sides(named: tuple[Named, ...], scene: Scene) -> set[str]:

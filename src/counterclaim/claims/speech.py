@@ -13,6 +13,8 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Mode, Span, Stance, Word
 
+_OPENING = frozenset({"“", '"', "«", "``"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -40,6 +42,7 @@ def find_attributions(tree: Tree, words: Vocabulary) -> tuple[Attribution, ...]:
         attribution = _by_verb(tree, word, words) or _by_phrase(tree, word) or _by_hint(tree, word, words)
         if attribution is not None:
             found.append(attribution)
+    found.extend(_by_colon(tree, found))
     relayed = [_with_relays(tree, a, words, found) for a in found]
     return tuple(sorted(relayed, key=lambda a: (-len(a.content), a.cue)))
 
@@ -60,6 +63,20 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     return Attribution(
         word.index, _cue_wording(tree, word), stance, speaker.index if speaker else None, content, wording
     )
+
+
+def _by_colon(tree: Tree, found: list[Attribution]) -> list[Attribution]:
+    """'The ministry justified the strike: “...”': what stands in marks behind a colon is the subject's word."""
+    colon = next((w.index for w in tree.words[:-1] if w.form == ":" and tree.words[w.index + 1].form in _OPENING), None)
+    if colon is None or any(colon + 2 in a.content for a in found):
+        return []
+    verbs = [w for w in tree.words[:colon] if w.upos == "VERB" and tree.subject(w.index) is not None]
+    if not verbs:
+        return []
+    cue = verbs[0]
+    subject = tree.subject(cue.index)
+    content = frozenset(range(colon + 1, len(tree.words)))
+    return [Attribution(cue.index, cue.form, "asserts", subject.index if subject else None, content, mode="direct")]
 
 
 def _is_relay(tree: Tree, word: Word, words: Vocabulary) -> bool:
@@ -145,6 +162,8 @@ def _object_content(tree: Tree, cue: Word, stance: Stance) -> set[int]:
 
 def _accusation(tree: Tree, cue: Word) -> Attribution | None:
     """'X accused Y of shelling Z': Z is alleged by X with Y blamed."""
+    if (shifted := _laid_on(tree, cue)) is not None:
+        return shifted
     accuser = agent(tree, cue.index)
     accused = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj", "iobj")
     clauses = [*tree.children(cue.index, "advcl", "xcomp", "ccomp"), *_of_or_for(tree, cue)]
@@ -160,6 +179,23 @@ def _accusation(tree: Tree, cue: Word) -> Attribution | None:
         cue.index, cue.form, "alleges", accuser.index if accuser else None, frozenset(reach), wording,
         blamed=(accused.index,),
     )  # fmt: skip
+
+
+def _laid_on(tree: Tree, cue: Word) -> Attribution | None:
+    """'blamed the attack on X', 'the attack was attributed to X': the act stands as the object, who did it behind."""
+    marks = {"on", "to", "upon"} if cue.lemma.lower() != "blame" else {"on", "upon"}
+    act = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj")
+    if act is None:
+        return None
+    behind = [*tree.children(act.index, "nmod"), *tree.children(cue.index, "obl")]
+    party = next((w for w in reversed(behind) if marks & set(tree.prepositions(w.index))), None)
+    if party is None:
+        return None
+    accuser = agent(tree, cue.index)
+    reach = frozenset(tree.below(act.index, ("acl:relcl",))) - frozenset(tree.below(party.index))
+    speaker = accuser.index if accuser is not None and accuser.index != act.index else None
+    wording = "" if speaker is not None else _cue_wording(tree, cue)
+    return Attribution(cue.index, cue.form, "alleges", speaker, reach, wording, blamed=(party.index,))
 
 
 def _of_or_for(tree: Tree, cue: Word) -> list[Word]:

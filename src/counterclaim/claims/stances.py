@@ -10,8 +10,14 @@ from __future__ import annotations
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
 
-_UNARMED = frozenset({"civilians", "citizens", "children", "women", "families", "refugees", "students", "journalists"})
+_ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots"})
+_NOT_SAID = frozenset({"", "people"})
 _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
+
+
+def _owned_up(count: Count, at_war: bool) -> bool:
+    """Armed people lost are owned up to; people not told apart are too where the side is a party, civilians never."""
+    return count.whom in _ARMED or (count.whom in _NOT_SAID and (at_war or count.harm == "harmed"))
 
 
 def called_untrue(tree: Tree, anchor: int) -> bool:
@@ -29,15 +35,17 @@ def find_stance(
     parties: tuple[set[str], set[str]],
     counts: tuple[Count, ...],
     blamed: tuple[Named, ...],
+    at_war: bool = True,
 ) -> tuple[Stance, str]:
     """The stance of the voice nearest to the event, with the reason.
 
-    `side` is the voice's own; `parties` are the sides of doers and of targets of a hostile act (empty for other acts).
+    `side` is the voice's own; `parties` are the sides of doers and of targets of a hostile act (empty for other acts);
+    `at_war`: the voice's side is one of the report's two parties.
     """
     if cue in {"denies", "silent", "admits", "confirms", "alleges"}:
         return cue, f"the cue {cue.rstrip('s')}s" if cue != "silent" else "nothing is said"
     doers, targets = parties
-    if side and any(c.side == side and c.low is not None and c.whom not in _UNARMED for c in counts):
+    if side and any(c.side == side and c.low is not None and _owned_up(c, at_war) for c in counts):
         return "admits", "a loss of the voice's own side"
     if blamed:
         return "alleges", "it lays blame"
