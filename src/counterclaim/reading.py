@@ -11,10 +11,7 @@ from itertools import islice
 from typing import Protocol
 
 from counterclaim.errors import CounterclaimError, UnreadableInput
-from counterclaim.records import Claim, Page, Report, Sentence
-
-LANGUAGES = frozenset({"en", "und"})
-"""The languages whose claims are coded so far, and texts too short to tell. Others are kept, and said to be unread."""
+from counterclaim.records import READ_LANGUAGES, Claim, Page, Report, Sentence
 
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
@@ -94,7 +91,7 @@ def _draft(page: Page | UnreadableInput) -> Outcome:
         return error
     except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble
         return _trouble(page, "it cannot be made into a report", error)
-    unread = "" if report.language in LANGUAGES else f"not read yet (language {report.language or 'unknown'})"
+    unread = "" if report.language in READ_LANGUAGES else f"not read yet (language {report.language or 'unknown'})"
     return Coded(page, report, unread=unread)
 
 

@@ -13,6 +13,8 @@ from counterclaim.errors import EvidenceError
 
 BlockKind = Literal["title", "byline", "dateline", "lead", "body", "heading", "caption", "furniture"]
 CODED_BLOCKS: frozenset[BlockKind] = frozenset({"title", "lead", "body"})
+READ_LANGUAGES: frozenset[str] = frozenset({"en", "und"})
+"""Languages whose claims are coded, and texts too short to tell; reports in others are kept and said to be unread."""
 Stance = Literal["asserts", "admits", "alleges", "denies", "confirms", "silent"]
 Mode = Literal["direct", "indirect", "mixed"]
 Setting = Literal["current", "background", "requested", "planned"]

@@ -86,8 +86,20 @@ def test_other_languages_are_never_coded(reader: Reader, coder: Coder) -> None:
 
 
 @pytest.mark.model
-def test_ids_do_not_depend_on_the_lexicon(reader: Reader, coder: Coder) -> None:
-    text = "Officials said 12 people were killed in the shelling of the town."
-    once, again = claims_of(text, reader, coder), claims_of(text, reader, coder)
-    assert [c.id for c in once] == [c.id for c in again]
-    assert all(c.id.startswith("c.") for c in once)
+def test_an_act_more_does_not_rename_claims(reader: Reader, coder: Coder, tmp_path: Path) -> None:
+    text = "Officials said 12 people were killed in the shelling of the town. The mayor sang."
+    file = tmp_path / "mine.yml"
+    file.write_text("song: {plover: null, evoked: [{verb: sing, doer: subject}], match: [He sang.]}")
+    more = Coder.load(coder.grounding, acts=file)
+    once, again = claims_of(text, reader, coder), claims_of(text, reader, more)
+    assert len(again) == len(once) + 1
+    assert {c.id for c in once} < {c.id for c in again}
+
+
+@pytest.mark.model
+def test_figures_stand_in_the_words_of_their_claim(reader: Reader, coder: Coder) -> None:
+    text = "Shelling killed 12 people, the ministry said, and clashes killed 3 in the north."
+    for claim in claims_of(text, reader, coder):
+        for count in claim.counts:
+            assert count.span is not None
+            assert any(count.span.within(e.span) for e in claim.evidence)

@@ -1,5 +1,5 @@
 """Claims: who says what happened, by rules over analysed sentences that a researcher can read and edit."""
 
-from counterclaim.claims.coder import READ_LANGUAGES, Coder
+from counterclaim.claims.coder import Coder
 
-__all__ = ["READ_LANGUAGES", "Coder"]
+__all__ = ["Coder"]

@@ -11,8 +11,9 @@ from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.speech import Attribution
 from counterclaim.claims.tree import Tree
-from counterclaim.records import Mode, Named, Span, Voice, When
+from counterclaim.records import Named, Span, Voice, When
 
+_BODIES = frozenset({"ministry", "government", "military", "group", "organisation", "parliament", "outlet"})
 UNNAMED_QUOTE = "a quotation without a named speaker"
 
 
@@ -80,9 +81,9 @@ def said_before(named: Named, scene: Scene) -> Named:
     spokes = noun.startswith("spokes")
     if named.id or named.name or not (spokes or named.wording.lower().startswith("the ")):
         return named
-    bodies = {"ministry", "government", "military", "group", "organisation", "parliament"}
-    heard = [v for v in scene.voices if v.id]
-    same = {v.id: v for v in heard if (v.kind in bodies if spokes else noun in f"{v.name} {v.wording}".lower())}
+    heard = [v for v in scene.voices if v.id and (v.kind in _BODIES or (v.kind == "person" and not spokes))]
+    words = set(noun.split())
+    same = {v.id: v for v in heard if spokes or words <= set(f"{v.name} {v.wording}".lower().split())}
     if len(same) != 1:
         return named
     voice = next(iter(same.values()))
@@ -163,8 +164,3 @@ def spread(bound: dict[int, Link], quotations: tuple[Quotation, ...]) -> dict[in
             why = "the quotation goes on" + (" over the paragraph break" if runs_on else "")
             spoken[number] = replace(spoken[before], reason=f"{why}; {spoken[before].reason}")
     return spoken
-
-
-def with_mode(voice: Voice, mode: Mode) -> Voice:
-    """The voice with how its words are given."""
-    return replace(voice, mode=mode)

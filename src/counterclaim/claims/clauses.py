@@ -107,7 +107,7 @@ def times_of(tree: Tree, at: int, whens: tuple[When, ...], anchors: frozenset[in
 
 
 def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int]) -> Where | None:
-    """Where it happened, as the clause says it: the most precise place that a locating preposition marks.
+    """Where it happened, as the clause says it: the first place finer than a country that a locating preposition marks.
 
     A state counts only behind a preposition; a name that is a doer or a target is no place of the act.
     """

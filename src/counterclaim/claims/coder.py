@@ -21,10 +21,7 @@ from counterclaim.claims.scene import Scene
 from counterclaim.claims.titles import fold_titles
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding
-from counterclaim.records import Claim, Report, Sentence
-
-READ_LANGUAGES = frozenset({"en", "und"})
-"""Languages that are coded; others are stored and listed as not read yet."""
+from counterclaim.records import READ_LANGUAGES, Claim, Report, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,8 @@ class Coder:
         titles: list[Claim] = []
         for each in heard:
             passage = Passage(each, quotations, quoted, tuple(body))
-            (titles if each.reading.title else body).extend([*silent_claims(passage), *frame_claims(passage)])
+            told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
+            (titles if each.reading.title else body).extend(told)
         return numbered(report, fold_titles(titles, relevant(body, self.acts, scene)))
 
 

@@ -6,6 +6,7 @@ phrase means no figure in the count.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.arguments import core, patient
@@ -16,7 +17,10 @@ from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Harm, Named, Scope, Span, When, Word
 
-_SO_FAR = ("so far", "to date", "since the start", "since the beginning", "overall", "in all", "total death toll")
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|since the (?:start|beginning|outbreak)|in all(?= [,.])|total death toll)\b", re.IGNORECASE
+)
+_QUANTIFIES = frozenset({"nummod", "compound", "advmod", "fixed", "case", "det", "amod", "punct", "flat"})
 _PART = ("including", "among them", "of them", "of whom", "at least one of")
 
 
@@ -151,11 +155,14 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
 
 def _changed(text: str, numbers: list[Number]) -> list[Number]:
     """'raised the number ... from 105 to 135': the later figure stands, with the earlier one beside it."""
-    before = {n: text[max(0, n.span.start - 5) : n.span.start].lower() for n in numbers}
-    old = next((n for n in numbers if before[n] == "from "), None)
-    new = next((n for n in numbers if before[n].endswith((" to ", " at "))), None)
+    before = {n: text[max(0, n.span.start - 12) : n.span.start].lower().split()[-1:] for n in numbers}
+    changed = next((n for n in numbers if n.earlier is not None), None)
+    if changed is not None:
+        return [changed]
+    old = next((n for n in numbers if before[n] == ["from"]), None)
+    new = next((n for n in numbers if before[n] in (["to"], ["at"], ["reached"], ["exceeded"], ["surpassed"])), None)
     if new is None:
-        return numbers[:1]
+        return []
     return [replace(new, earlier=(old.low, old.high)) if old is not None else new]
 
 
@@ -164,16 +171,23 @@ def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
     if number.kind == "article":
         noun = core(tree, harmed.head.index)
         return number.span not in {w.span for w in tree.children(noun.index, "det")}
-    for word in tree.words:
-        if number.span.start <= word.span.start < number.span.end and word.upos == "NUM":
-            parent = tree.parent(word.index)
-            if parent is None or harmed.head.index in {word.index, parent.index}:
-                return False
-            if "including" in tree.prepositions(parent.index):
-                return False
-            noun = core(tree, harmed.head.index)
-            return parent.index != noun.index and parent.deprel in {"nmod", "obl"} and parent.index != harmed.head.index
-    return False
+    noun = core(tree, harmed.head.index)
+    own = {noun.index, harmed.head.index}
+    inside = [w for w in tree.words if number.span.start <= w.span.start < number.span.end]
+    figures = [w for w in inside if w.upos == "NUM"] or [w for w in inside if w.upos in {"NOUN", "ADJ", "DET"}]
+    if not figures:
+        return False
+    climb = [figures[0], *tree.above(figures[0].index)]
+    nearest = next((w for w in climb if w.index in own or w.deprel not in _QUANTIFIES), None)
+    if nearest is None or nearest.index in own:
+        return False
+    part = any("including" in tree.prepositions(w.index) for w in climb[:3])
+    return not part and not _appended(tree, nearest, own)
+
+
+def _appended(tree: Tree, word: Word, own: set[int]) -> bool:
+    """'12 soldiers, two of them officers', 'the dead, 12 soldiers': a figure set beside those harmed is of them."""
+    return word.deprel in {"appos", "conj", "parataxis"} and bool(own & {w.index for w in tree.above(word.index)})
 
 
 def _ordered(counts: list[Count]) -> list[Count]:
@@ -237,5 +251,4 @@ def _losing_side(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None
 def _scope(tree: Tree, scene: Scene, whens: tuple[When, ...]) -> Scope:
     if any(w.wording.lower().startswith("since") for w in whens):
         return "since"
-    stretch = tree.sentence.span.of(scene.report.text).lower()
-    return "cumulative" if any(words in stretch for words in _SO_FAR) else "incident"
+    return "cumulative" if _SO_FAR.search(tree.sentence.span.of(scene.report.text)) else "incident"

@@ -14,6 +14,7 @@ def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     return all(
         (
             _particle_fits(tree, verb, evocation),
+            not evocation.modified or _modified(tree, verb, evocation),
             not evocation.object or among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
             not evocation.subject or among(tree, subject, evocation.subject),
             not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
@@ -48,6 +49,12 @@ def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: 
         if word.lemma.lower() != "number" or below & {"kill", "killed"}:
             return True
     return False
+
+
+def _modified(tree: Tree, verb: int, evocation: Evocation) -> bool:
+    """'engaged in intelligence activities': the noun behind the preposition is of a certain kind."""
+    modifiers = (m for w in tree.children(verb, "obl") for m in tree.children(w.index, "compound", "amod"))
+    return any(m.lemma.lower() in evocation.modified for m in modifiers)
 
 
 def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:

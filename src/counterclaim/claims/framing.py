@@ -22,8 +22,6 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Stance, Voice
 
-OWN_LOSS = frozenset({"harmed", "killed", "wounded"})
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -59,9 +57,9 @@ class _Cast:
 def frame_claims(passage: Passage) -> Iterator[Claim]:
     """The claims that a sentence's frames make: one for each chain of voices behind a frame."""
     reading = passage.reading
-    asked = _asked_for(reading)
+    asked = _asked_for(reading) | _unsaid(reading)
     for frame in reading.frames:
-        if frame.anchor in asked or held_open(reading.tree, frame, passage.scene) is not None:
+        if frame.anchor in asked or held_open(reading.tree, frame, passage.scene):
             continue
         if frame.act.id == "accusation" and _spelt_out(reading, frame):
             continue
@@ -134,6 +132,13 @@ def _asked_for(reading: Reading) -> frozenset[int]:
     return frozenset(below - conjoined)
 
 
+def _unsaid(reading: Reading) -> frozenset[int]:
+    """Anchors below what a voice did not say: 'did not say how many died'."""
+    tree = reading.tree
+    clauses = [w for s in reading.silences for w in tree.children(s.verb, "ccomp", "advcl", "xcomp")]
+    return frozenset(i for w in clauses for i in tree.below(w.index, ("conj",)))
+
+
 def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
     """The links behind a frame from outside in; several chains where several speakers say one thing."""
     covering = [k for k in passage.heard.links if frame.predicate in k.attribution.content]
@@ -172,7 +177,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
     counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
-    heads = frozenset(i for h in (*frame.doers, *frame.targets) for i in reading.tree.below(h, ("nmod", "acl")))
+    heads = _belonging(reading.tree, frame)
     span = reading.tree.span(words)
     return Claim(
         id="",
@@ -195,6 +200,14 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
         cameo=frame.act.cameo,
         acled=frame.act.acled,
     )
+
+
+def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:
+    """The words of the parties' phrases, and where the doers come from: 'troops from Russia' are not in Russia."""
+    heads = (*frame.doers, *frame.targets)
+    found = {i for h in heads for i in tree.below(h, ("nmod", "acl"))}
+    origins = [w for d in frame.doers for w in tree.children(d, "nmod") if "from" in tree.prepositions(w.index)]
+    return frozenset(found | {i for w in origins for i in tree.below(w.index)})
 
 
 def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> frozenset[int] | None:

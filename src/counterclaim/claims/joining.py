@@ -93,7 +93,8 @@ def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:
     for at in sorted(by_anchor, reverse=True):
         word, frame = tree.words[at], folded[at]
         first = folded.get(word.head) if word.deprel.startswith("conj") else None
-        if first is not None and first.harms and frame.harms:
+        apart = any(w.deprel == "nsubj" for w in tree.children(at, "nsubj"))
+        if first is not None and first.harms and frame.harms and not apart:
             folded[word.head] = replace(first, harms=first.harms + frame.harms)
             del folded[at]
     return list(folded.values())

@@ -14,7 +14,7 @@ from counterclaim.records import Word
 class Frame:
     """An act evoked at a word. `anchor` heads the clause; doers and targets are heads of noun phrases.
 
-    `harms` are the predicates that carry counts: (word, harm), several where one clause kills and wounds.
+    `harms` are the words that carry counts, several where one clause kills and wounds.
     """
 
     act: Act

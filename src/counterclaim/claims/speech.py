@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from counterclaim.claims.arguments import agent
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.records import Mode, Span, Stance, Word
+from counterclaim.records import Mode, Stance, Word
 
 _OPENING = frozenset({"“", '"', "«", "``"})
 
@@ -56,7 +56,7 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     content = _content(tree, word, stance, words)
     if not content:
         return None
-    if tree.negated(word.index) and stance in {"confirms", "asserts", "admits"}:
+    if tree.negated(word.index) and stance in {"confirms", "asserts", "admits", "denies"}:
         return None
     speaker = agent(tree, word.index)
     wording = "" if speaker is not None else _cue_wording(tree, word)
@@ -273,9 +273,3 @@ def _told_outlets(tree: Tree, attribution: Attribution) -> tuple[int, ...]:
     if cue.lemma.lower() != "tell" or attribution.vias:
         return ()
     return tuple(w.index for w in tree.children(cue.index, "obj", "iobj") if w.upos == "PROPN")
-
-
-def bridging_span(tree: Tree, attribution: Attribution) -> Span:
-    """The stretch of the cue clause alone: what is read for when the voice spoke."""
-    own = [i for i in tree.below(attribution.cue) if i not in attribution.content]
-    return tree.span(own or [attribution.cue])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
 
+_LOSSES = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 _ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots"})
 _NOT_SAID = frozenset({"", "people"})
 _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
@@ -17,13 +18,16 @@ _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless"
 
 def _owned_up(count: Count, at_war: bool) -> bool:
     """Armed people lost are owned up to; people not told apart are too where the side is a party, civilians never."""
+    figure = (count.low is not None or count.high is not None) and count.high != 0
+    if not figure or count.harm not in _LOSSES:
+        return False
     return count.whom in _ARMED or (count.whom in _NOT_SAID and (at_war or count.harm == "harmed"))
 
 
 def called_untrue(tree: Tree, anchor: int) -> bool:
     """Whether the clause is called untrue: 'it is not true that ...', 'reports that ... are false'."""
     for above in tree.above(anchor):
-        lemma = above.lemma.lower()
+        lemma = above.lemma.lower() if above.upos in {"ADJ", "NOUN"} else ""
         if lemma in _UNTRUE or (lemma in {"true", "correct"} and tree.negated(above.index)):
             return True
     return False
@@ -43,9 +47,9 @@ def find_stance(
     `at_war`: the voice's side is one of the report's two parties.
     """
     if cue in {"denies", "silent", "admits", "confirms", "alleges"}:
-        return cue, f"the cue {cue.rstrip('s')}s" if cue != "silent" else "nothing is said"
+        return cue, f"the cue {cue}" if cue != "silent" else "nothing is said"
     doers, targets = parties
-    if side and any(c.side == side and c.low is not None and _owned_up(c, at_war) for c in counts):
+    if side and any(c.side == side and _owned_up(c, at_war) for c in counts):
         return "admits", "a loss of the voice's own side"
     if blamed:
         return "alleges", "it lays blame"

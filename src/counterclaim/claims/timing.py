@@ -13,15 +13,15 @@ from datetime import date, timedelta
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
-from counterclaim.records import Factuality, Setting, When
+from counterclaim.records import Factuality, Setting, When, Word
 
 NEWS_DAYS = 31
 """A happening that ended more than this many days before the report is background to it."""
 
 _BACK = re.compile(
-    r"(?<!after )(?<!following )(?<!despite )(?<!since )"
-    r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|once|"
-    r"long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|"
+    r"(?<!after )(?<!following )(?<!despite )(?<!since )(?<!after the )(?<!following the )(?<!since the )(?<!at )"
+    r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|"
+    r"once(?! again| more| the)|long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|"
     r"(?:19|20)\d\d (?:war|conflict|fighting))\b",
     re.IGNORECASE,
 )
@@ -49,35 +49,37 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], a
     return Timing("current", factuality, "nothing in the clause puts it in another time")
 
 
-def held_open(tree: Tree, frame: Frame, scene: Scene) -> Timing | None:
-    """Where a governing verb or an infinitive of purpose keeps the act from having happened; None when none does."""
+def held_open(tree: Tree, frame: Frame, scene: Scene) -> bool:
+    """Whether a governing verb, an infinitive, a condition or a 'nearly' keeps the act from having happened."""
     at = tree.words[frame.anchor]
-    if (short := _nearly(tree, frame.anchor)) is not None:
-        return Timing("current", "possible", f"'{short}': it did not happen")
+    if _nearly(tree, frame.anchor):
+        return True
     for above in tree.above(at.index):
-        if is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
-            infinitive = "to" in tree.prepositions(at.index)
-            lemma = above.lemma.lower()
-            if lemma in scene.words.asks and infinitive:
-                return Timing("requested", "asked", f"'{above.form}' asks for it")
-            if lemma in scene.words.intends and (infinitive or at.deprel == "xcomp"):
-                return Timing("planned", "future", f"'{above.form}' intends it")
-            done = lemma in scene.words.does or lemma in scene.words.reports or lemma in scene.words.cues
-            if infinitive and not (done and at.deprel in {"xcomp", "ccomp"}):
-                return Timing("planned", "future", "an infinitive: not said to have happened")
-        if "if" in tree.prepositions(at.index) or "unless" in tree.prepositions(at.index):
-            return Timing("planned", "possible", "a condition: not said to have happened")
+        marks = set(tree.prepositions(at.index))
+        if _governed(at, above, "to" in marks, scene) or marks & {"if", "unless"}:
+            return True
         at = above
-    return None
+    return False
 
 
-def _nearly(tree: Tree, anchor: int) -> str | None:
+def _governed(at: Word, above: Word, infinitive: bool, scene: Scene) -> bool:
+    """Whether the word above holds the clause of `at` open: asked for, intended, prevented, or an infinitive at all."""
+    words, lemma = scene.words, above.lemma.lower()
+    if not is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
+        return False
+    if (lemma in words.intends and at.deprel == "xcomp") or (lemma in words.prevents and at.xpos == "VBG"):
+        return True
+    done = lemma in words.does or lemma in words.reports or lemma in words.cues
+    return infinitive and not (done and at.deprel in {"xcomp", "ccomp"})
+
+
+def _nearly(tree: Tree, anchor: int) -> bool:
     """'nearly killed', 'almost died': what did not quite happen; 'nearly 30 died' did."""
     for word in tree.children(anchor, "advmod"):
         before_number = word.index + 1 < len(tree.words) and tree.words[word.index + 1].upos == "NUM"
         if word.lemma.lower() in {"nearly", "almost", "narrowly"} and not before_number:
-            return word.form
-    return None
+            return True
+    return False
 
 
 def _modal(tree: Tree, anchor: int) -> Timing | None:
@@ -85,9 +87,13 @@ def _modal(tree: Tree, anchor: int) -> Timing | None:
     has = "have" in helpers
     if helpers.keys() & {"will", "shall", "'ll", "wo"}:
         return Timing("planned", "future", "the clause speaks of the future")
-    if helpers.keys() & {"would"} and not has:
+    if helpers.keys() & {"would"}:
+        if has:
+            return Timing("current", "possible", "'would have': it did not happen, or is only supposed")
         return Timing("planned", "future", "'would': not said to have happened")
     if found := helpers.keys() & {"should", "must", "ought"}:
+        if has:
+            return Timing("current", "possible", f"'{sorted(found)[0]} have': supposed, not known")
         return Timing("requested", "asked", f"'{sorted(found)[0]}': called for, not said to have happened")
     if found := helpers.keys() & {"may", "might", "could", "can"}:
         word = sorted(found)[0]

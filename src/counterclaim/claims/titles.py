@@ -28,9 +28,10 @@ def fold_titles(titles: list[Claim], body: list[Claim]) -> list[Claim]:
 
 def _repeated(title: Claim, body: list[Claim]) -> int | None:
     """The claim of the body that says what the headline says: the same figures, or the same act in shared words."""
-    figures = {(c.harm, c.low, c.high) for c in title.counts if c.low is not None}
+    figures = {(c.harm, c.low, c.high, c.side) for c in title.counts if c.low is not None}
     for number, claim in enumerate(body):
-        if figures and figures & {(c.harm, c.low, c.high) for c in claim.counts}:
+        given = {(c.harm, c.low, c.high, side) for c in claim.counts for side in (c.side, None)}
+        if figures & given:
             return number
     alike = [(_shared(title, c), -n) for n, c in enumerate(body) if c.plover == title.plover and not figures]
     best = max(alike, default=(0, 0))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from counterclaim.records import Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "csubj")
-CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root")
 _LOOSE = ("punct", "cc")
 _AMOUNT = frozenset({"at", "up", "over", "under", "between", "about", "around", "than"})
 
@@ -197,7 +196,7 @@ def _mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.deprel != "conj" or word.upos != "VERB" or not joined:
             continue
         for between in range(min(joined) + 1, word.index):
-            if 0 <= heads[between] < min(joined):
+            if 0 <= heads[between] < min(joined) and not _above(heads, between, word.index):
                 heads[between] = word.index
     listed = {w.index for w in words if _listed(words, w)}
     return tuple(
@@ -206,6 +205,16 @@ def _mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
         else w
         for w in words
     )
+
+
+def _above(heads: dict[int, int], one: int, other: int) -> bool:
+    """Whether one word stands above the other (or is it), so that hanging it below would make a ring."""
+    at = other
+    while at >= 0:
+        if at == one:
+            return True
+        at = heads[at]
+    return False
 
 
 def _listed(words: tuple[Word, ...], word: Word) -> bool:

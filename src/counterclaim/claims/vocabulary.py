@@ -38,6 +38,7 @@ class Vocabulary:
     intends: frozenset[str]
     asks: frozenset[str]
     does: frozenset[str]
+    prevents: frozenset[str]
     impacts: frozenset[str]
     ground: frozenset[str]
     disasters: frozenset[str]
@@ -46,7 +47,6 @@ class Vocabulary:
     happenings: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
-    anonymous: frozenset[str]
     documents: frozenset[str]
 
     @classmethod
