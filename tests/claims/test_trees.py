@@ -13,8 +13,8 @@ from counterclaim.records import Sentence, Span, Word
 
 CODER = Coder.load(Grounding.load())
 FORMS = (
-    "Clashes", "killed", "12", "soldiers", "and", "wounded", "Armenia", ",", "said", "that", "shelling", "by", "the", "army",
-    "continued", "its", "“", "”", "denied",
+    "Clashes", "killed", "12", "soldiers", "and", "wounded", "Armenia", ",", "said", "that", "shelling", "by", "the",
+    "army", "continued", "its", "“", "”", "denied",
 )  # fmt: skip
 UPOS = ("VERB", "NOUN", "PROPN", "NUM", "CCONJ", "PRON", "ADJ", "AUX", "PUNCT", "ADP", "DET")
 XPOS = ("VBD", "VBN", "VBG", "NN", "NNS", "NNP", "CD", "CC", "JJ", "IN")

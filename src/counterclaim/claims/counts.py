@@ -20,6 +20,8 @@ from counterclaim.records import Count, Harm, Named, Scope, Span, When, Word
 _SO_FAR = re.compile(
     r"\b(?:so far|to date|since the (?:start|beginning|outbreak)|in all(?= [,.])|total death toll)\b", re.IGNORECASE
 )
+_REACHED = frozenset({"to", "at", "reached", "stood", "is", "was"})
+_PASSED = frozenset({"exceeded", "surpassed", "passed", "topped", "past", "above", "over", "beyond"})
 _QUANTIFIES = frozenset({"nummod", "compound", "advmod", "fixed", "case", "det", "amod", "punct", "flat"})
 _PART = ("including", "among them", "of them", "of whom", "at least one of")
 
@@ -160,9 +162,11 @@ def _changed(text: str, numbers: list[Number]) -> list[Number]:
     if changed is not None:
         return [changed]
     old = next((n for n in numbers if before[n] == ["from"]), None)
-    new = next((n for n in numbers if before[n] in (["to"], ["at"], ["reached"], ["exceeded"], ["surpassed"])), None)
+    new = next((n for n in numbers if before[n] and before[n][0] in _REACHED | _PASSED), None)
     if new is None:
         return []
+    if before[new][0] in _PASSED and new.low is not None and new.low == new.high:
+        return [replace(new, low=new.low + 1, high=None)]
     return [replace(new, earlier=(old.low, old.high)) if old is not None else new]
 
 

@@ -58,11 +58,23 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         return None
     if tree.negated(word.index) and stance in {"confirms", "asserts", "admits", "denies"}:
         return None
-    speaker = agent(tree, word.index)
+    speaker = agent(tree, word.index) or _right_before(tree, word)
     wording = "" if speaker is not None else _cue_wording(tree, word)
     return Attribution(
         word.index, _cue_wording(tree, word), stance, speaker.index if speaker else None, content, wording
     )
+
+
+def _right_before(tree: Tree, cue: Word) -> Word | None:
+    """'..., spokesman X said': the noun phrase that ends right before a finite cue, whatever the parser hung it on."""
+    if cue.xpos not in {"VBD", "VBZ", "VBP"} or tree.passive(cue.index) or cue.index == 0:
+        return None
+    word = tree.words[cue.index - 1]
+    if word.upos not in {"PROPN", "NOUN"}:
+        return None
+    while (head := tree.parent(word.index)) is not None and head.upos in {"PROPN", "NOUN"} and head.index < cue.index:
+        word = head
+    return word if max(tree.below(word.index, ("acl:relcl", "conj"))) == cue.index - 1 else None
 
 
 def _by_colon(tree: Tree, found: list[Attribution]) -> list[Attribution]:
