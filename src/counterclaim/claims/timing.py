@@ -67,7 +67,7 @@ def _governed(at: Word, above: Word, infinitive: bool, scene: Scene) -> bool:
     words, lemma = scene.words, above.lemma.lower()
     if not is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
         return False
-    subjunctive = at.xpos == "VB" and at.deprel == "ccomp" and not infinitive
+    subjunctive = at.xpos in {"VB", "VBP"} and at.deprel == "ccomp" and not infinitive
     if subjunctive and lemma in words.asks | words.intends:
         return True
     if (lemma in words.intends and at.deprel == "xcomp") or (lemma in words.prevents and at.xpos == "VBG"):
