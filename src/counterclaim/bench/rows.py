@@ -51,6 +51,7 @@ ROWS: tuple[Row, ...] = (
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
     Row("syntax", ("corpora/ud_english",), slack=0.005),
     Row("names", ("corpora/ner_ewt",), slack=0.01),
+    Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )
 
