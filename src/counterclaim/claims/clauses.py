@@ -49,8 +49,11 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
 
 
 def stated(tree: Tree, anchor: int) -> int:
-    """'there are people who were hurt': the clause that states it is the one around the relative clause."""
-    noun = tree.parent(anchor) if tree.words[anchor].deprel == "acl:relcl" else None
+    """The head of the clause that states it: around 'there are people who were hurt', above 'left people dead'."""
+    above = tree.parent(anchor)
+    if above is not None and tree.words[anchor].deprel == "xcomp" and not tree.passive(above.index):
+        return above.index  # 'left 42 people dead', 'began to stab people'
+    noun = above if tree.words[anchor].deprel == "acl:relcl" else None
     verb = tree.parent(noun.index) if noun is not None and noun.deprel.startswith("nsubj") else None
     return verb.index if verb is not None and tree.children(verb.index, "expl") else anchor
 

@@ -81,7 +81,7 @@ def _carried(tree: Tree, noun: Frame) -> Frame:
 
 def _harmed_by(verb: Frame, noun: Frame) -> Frame:
     """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
-    if noun.evocation.harm is not None or verb.evocation.harm in {"displaced", "returned"}:
+    if noun.evocation.harm is not None or verb.evocation.harm in {"displaced", "returned", "arrested", "captured"}:
         return verb
     doers = noun.doers or tuple(d for d in verb.doers if d != noun.predicate)
     return replace(noun, doers=doers, targets=verb.targets, harms=verb.harms)

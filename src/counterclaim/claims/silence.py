@@ -47,7 +47,8 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     if told is None:
         told = next((w for w in tree.children(word.index, "obl") if w.lemma.lower() in words.losses), None)
         told = told or _open_question(tree, word, words)
-        commented = word.lemma.lower() in {"comment", "respond", "reply"} and tree.negated(word.index)
+        main = word.deprel in {"root", "conj", "ccomp", "parataxis"}
+        commented = main and word.lemma.lower() in {"comment", "respond", "reply"} and tree.negated(word.index)
         if told is None and not commented:
             return None
     about = told is None or told.upos == "VERB" or _of_losses(tree, told, words)

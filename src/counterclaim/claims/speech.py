@@ -48,7 +48,7 @@ def find_attributions(tree: Tree, words: Vocabulary) -> tuple[Attribution, ...]:
 
 
 def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
-    stance = words.cues.get(word.lemma.lower())
+    stance = words.cues.get(word.lemma.lower()) or _spoken(tree, word, words)
     if stance is None or word.upos != "VERB" or word.deprel in {"amod", "compound"} or _is_relay(tree, word, words):
         return None
     if word.lemma.lower() in words.accuses:
@@ -63,6 +63,12 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     return Attribution(
         word.index, _cue_wording(tree, word), stance, speaker.index if speaker else None, content, wording
     )
+
+
+def _spoken(tree: Tree, word: Word, words: Vocabulary) -> Stance | None:
+    """'“...,” Lam continued': a verb that is a cue only beside a quotation."""
+    beside = any(w.form in _OPENING for w in tree.words) and not tree.child(word.index, "xcomp")
+    return "asserts" if word.lemma.lower() in words.spoken and beside else None
 
 
 def _right_before(tree: Tree, cue: Word) -> Word | None:

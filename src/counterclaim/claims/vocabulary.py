@@ -26,6 +26,7 @@ class Vocabulary:
     within: frozenset[str]
     people: dict[str, str]
     cues: dict[str, Stance]
+    spoken: frozenset[str]
     relays: frozenset[str]
     cites: frozenset[str]
     hints: dict[str, Stance]
