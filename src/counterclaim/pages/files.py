@@ -1,13 +1,15 @@
-"""Pages from files: one saved page a file, or many in a JSONL file; folders are read through in order of name."""
+"""Pages from files: one saved page a file, or many in a JSONL file, gzip'd or not; folders in order of name."""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from counterclaim.errors import UnreadableInput
 from counterclaim.pages.magic import not_text
@@ -21,6 +23,7 @@ ENDINGS = {
     ".jsonl": "application/jsonl", ".ndjson": "application/jsonl",
 }  # fmt: skip
 RECORDS = "application/jsonl"
+GZIP = ".gz"  # unpacked as it is read, never past the limit of a page
 NOT_FROM_FOLDERS = frozenset({".md"})  # a README beside pages is no page; named on its own it is read as text
 
 
@@ -43,13 +46,15 @@ def pages_in(path: Path) -> Iterator[Page | UnreadableInput]:
             yield UnreadableInput(str(path), "neither a file nor a folder")
         else:
             yield from _file(path)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, zlib.error) as error:
         yield UnreadableInput(str(path), _why(error))
 
 
-def _why(error: OSError | ValueError) -> str:
+def _why(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it"
+    if isinstance(error, gzip.BadGzipFile | EOFError | zlib.error):
+        return "its compression is damaged"
     reason = getattr(error, "strerror", None) or str(error)
     return f"cannot be read ({reason})"
 
@@ -60,7 +65,7 @@ def _folder(folder: Path) -> Iterator[Page | UnreadableInput]:
     for base, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in ENDINGS.keys() - NOT_FROM_FOLDERS:
+            if not name.startswith(".") and _ending(Path(name)) in ENDINGS.keys() - NOT_FROM_FOLDERS:
                 found = True
                 yield from pages_in(Path(base, name))
     yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
@@ -70,9 +75,15 @@ def _folder(folder: Path) -> Iterator[Page | UnreadableInput]:
 
 
 def _file(path: Path) -> Iterator[Page | UnreadableInput]:
-    media_type = ENDINGS.get(path.suffix.lower(), "text/plain")
-    with path.open("rb") as stream:
-        yield from pages_of(stream, str(path), media_type)
+    media_type = ENDINGS.get(_ending(path), "text/plain")
+    packed = path.suffix.lower() == GZIP
+    with gzip.open(path, "rb") if packed else path.open("rb") as stream:
+        yield from pages_of(cast(BinaryIO, stream), str(path), media_type)
+
+
+def _ending(path: Path) -> str:
+    """The ending that says what a file holds: `.html` of `page.html` and of `page.html.gz`."""
+    return (Path(path.stem) if path.suffix.lower() == GZIP else path).suffix.lower()
 
 
 def pages_of(stream: BinaryIO, name: str, media_type: str) -> Iterator[Page | UnreadableInput]:
