@@ -179,7 +179,7 @@ def _version(told: list[Told], earlier: tuple[Earlier, ...], ledger: Ledger, par
         wording=count.wording,
         scope=count.scope,
         status="stands",
-        voice=_admitting(claim.sources.origin, side is not None and side == count.side),
+        voice=_admitting(claim.sources.origin, side is not None and side == count.side and _given(count)),
         via=tuple(ledger.name(v) or v.who.wording for v in chain),
         as_of=min(moments).iso if moments else None,
         claims=tuple(sorted({t.claim.id for t in told})),
@@ -190,8 +190,13 @@ def _version(told: list[Told], earlier: tuple[Earlier, ...], ledger: Ledger, par
     )
 
 
+def _given(count: Count) -> bool:
+    """Whether the text gives a figure at all; people harmed without one are a complaint, and no admission."""
+    return count.low is not None or count.high is not None
+
+
 def _admitting(voice: Voice, own: bool) -> Voice:
-    """A loss of one's own side is an admission, however the voice puts it."""
+    """A figure for a loss of one's own side is an admission, however the voice puts it."""
     return replace(voice, stance="admits") if own and voice.stance in {"asserts", "confirms"} else voice
 
 
