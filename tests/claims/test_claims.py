@@ -42,6 +42,7 @@ def seen(claim: Claim) -> dict[str, Any]:
         "setting": claim.setting,
         "factuality": claim.factuality,
         "actors": [n.id for n in claim.actors],
+        "targets": [n.id for n in claim.targets],
         "blamed": [n.id for n in claim.blamed],
         "side": next((c.side for c in claim.counts), None),
         "part": next((c.low for c in claim.counts if c.part), None),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+
 
 def agent(tree: Tree, verb: int) -> Word | None:
     """The logical subject: who does it, whether the verb is active or passive."""
@@ -59,4 +61,4 @@ def kinds(tree: Tree, word: Word) -> set[str]:
 
 def is_time(tree: Tree, word: Word) -> bool:
     """'fired at around 14:00' is no target."""
-    return "TIME" in kinds(tree, word) or ":" in word.form
+    return "TIME" in kinds(tree, word) or ":" in word.form or word.form.lower() in _DAYS

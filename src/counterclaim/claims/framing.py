@@ -75,6 +75,8 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
     """An accusation of nobody, 'those killed' without a figure, what is not reported or only true in general."""
     if frame.act.id == "accusation":
         return not any(n.id or n.name for n in claim.targets)
+    if frame.evocation.harm and not (claim.targets or claim.counts or claim.actors):
+        return True
     anchor = reading.tree.words[frame.anchor]
     if anchor.lemma.lower() in words.reports and claim.factuality == "negated" and not claim.counts:
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from counterclaim.claims.arguments import agent, core, patient
 from counterclaim.claims.roles import Frame
-from counterclaim.claims.tree import Tree
+from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
@@ -17,6 +17,8 @@ def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
     if harmed is not None and words.people.get(core(tree, harmed.index).lemma.lower()) in {"soldiers", "fighters"}:
         return False  # what brought down a soldiers' helicopter is often what the sides dispute
     causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
+    if is_any(tree.words[frame.anchor].deprel, ("advcl", "xcomp")):
+        causes.append(tree.parent(frame.anchor))  # 'a block of flats collapsed, killing eleven'
     causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
     return any(w is not None and w.lemma.lower() in words.disasters and not _shot(tree, w, words) for w in causes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.acts import Act, Evocation
-from counterclaim.claims.arguments import agent, kinds, patient
+from counterclaim.claims.arguments import agent, is_time, kinds, patient
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Word
 
@@ -83,4 +83,5 @@ def _listed(word: Word | None) -> list[Word]:
 
 
 def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
-    return [w for w in tree.children(head, "obl", "nmod") if preposition in tree.prepositions(w.index)]
+    near = tree.children(head, "obl", "nmod")
+    return [w for w in near if preposition in tree.prepositions(w.index) and not is_time(tree, w)]

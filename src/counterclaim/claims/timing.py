@@ -41,7 +41,7 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], a
     modal = _modal(tree, frame.anchor)
     negated = _negated(tree, frame)
     if modal is not None:
-        return replace(modal, factuality="negated") if negated else modal
+        return replace(modal, factuality="negated") if negated and modal.setting != "current" else modal
     factuality: Factuality = "negated" if negated else "happened"
     past = _past(tree, frame, scene, own, around)
     if past:
@@ -108,8 +108,10 @@ def _modal(tree: Tree, anchor: int) -> Timing | None:
 
 def _negated(tree: Tree, frame: Frame) -> bool:
     words = [frame.anchor, frame.predicate]
-    words += [w.index for w in tree.children(frame.anchor, "obj", "nsubj:pass") if w.index == frame.predicate]
-    return any(tree.negated(i) for i in words)
+    done_to = tree.children(frame.anchor, "obj", "nsubj:pass")
+    words += [w.index for w in done_to if w.index == frame.predicate]
+    opens = [tree.words[min(tree.below(w.index))].form.lower() for w in done_to]
+    return any(tree.negated(i) for i in words) or "not" in opens  # 'not a single life was lost'
 
 
 def _past(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> str:
