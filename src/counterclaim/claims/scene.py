@@ -79,6 +79,9 @@ class Scene:
     def named(self, wording: str, named: Named, *, speaking: bool = False) -> Named:
         """The registry's answer for a wording, put where the words stand."""
         wording = self.full_name(wording)
+        calling, _, rest = wording.partition(" ")
+        if calling.lower() in self.words.callings and rest and " " not in rest:
+            return replace(named, name=rest, kind="person", why=f"a {calling.lower()} whom the registry does not know")
         found = self.grounding.registry.name(wording, named.span, on=self.on, context=self.states, speaking=speaking)
         return replace(found, wording=named.wording, span=named.span)
 

@@ -45,6 +45,7 @@ class Vocabulary:
     disasters: frozenset[str]
     causing: frozenset[str]
     gunfire: frozenset[str]
+    callings: frozenset[str]
     happenings: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
