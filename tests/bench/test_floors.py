@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterclaim.bench import rows, table
 from counterclaim.bench.figures import Absent, Figure
@@ -117,3 +119,9 @@ def test_absent_gold_data_is_said_and_is_no_failure(
     monkeypatch.setenv("COUNTERCLAIM_CORPORA", str(gold_here / "nowhere"))
     assert table.bench((ROW,), folder=gold_here, write=False, raise_floors=False) == 0
     assert "set COUNTERCLAIM_CORPORA" in capsys.readouterr().err
+
+
+@given(st.floats(0, 100), st.sampled_from(["higher", "lower"]))
+def test_a_figure_never_lies_under_the_floor_that_it_set(value: float, better: str) -> None:
+    figure = of(value, better)
+    assert verdict(figure, raised(figure, None, ROW, "gold"), "gold") == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -56,13 +57,18 @@ def verdict(figure: Figure, floor: Floor | None, gold: str) -> str:
     return f"{figure.value:g} is worse than its floor {floor.value:g}" if worse else ""
 
 
+def floor_of(value: float) -> float:
+    """A value cut, not rounded, to four decimals, so that the figure which set a floor never lies under it."""
+    return math.floor(value * 10**DECIMALS) / 10**DECIMALS
+
+
 def raised(figure: Figure, floor: Floor | None, row: Row, gold: str) -> Floor:
     """The floor after this figure: never worse than before. To lower one, edit the file and write down the reason."""
     if figure.better == "higher":
-        value = round(figure.value * (1 - row.slack), DECIMALS)
+        value = floor_of(figure.value * (1 - row.slack))
         value = max(value, floor.value) if floor else value
     else:
-        value = round(figure.value * (1 + row.slack), DECIMALS)
+        value = -floor_of(-figure.value * (1 + row.slack))
         value = min(value, floor.value) if floor else value
     holds = floor is None or not verdict(figure, Floor(floor.value, gold), gold)
     return Floor(value, gold) if holds or floor is None else floor
