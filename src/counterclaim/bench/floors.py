@@ -11,7 +11,7 @@ from counterclaim.bench.figures import Figure
 from counterclaim.bench.rows import Row
 from counterclaim.errors import CounterclaimError
 
-DECIMALS = 4
+STEPS = 10_000  # to an integer: four decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def verdict(figure: Figure, floor: Floor | None, gold: str) -> str:
 
 def floor_of(value: float) -> float:
     """A value cut, not rounded, to four decimals, so that the figure which set a floor never lies under it."""
-    return math.floor(value * 10**DECIMALS) / 10**DECIMALS
+    return math.floor(value * STEPS) / STEPS
 
 
 def raised(figure: Figure, floor: Floor | None, row: Row, gold: str) -> Floor:
