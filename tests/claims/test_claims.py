@@ -99,7 +99,10 @@ def test_an_act_more_does_not_rename_claims(reader: Reader, coder: Coder, tmp_pa
 
 @pytest.mark.model
 def test_figures_stand_in_the_words_of_their_claim(reader: Reader, coder: Coder) -> None:
-    text = "Shelling killed 12 people, the ministry said, and clashes killed 3 in the north."
+    text = (
+        "Shelling killed 12 people, the ministry said, and clashes killed 3 in the north. "
+        "Two people were killed and at least eight people were injured in a bombing."
+    )
     for claim in claims_of(text, reader, coder):
         for count in claim.counts:
             assert count.span is not None

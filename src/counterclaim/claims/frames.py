@@ -80,7 +80,7 @@ def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
 def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:
     """'launched an attack' happens at the verb; 'reported shelling', 'denied the attack' at the noun."""
     lemma = verb.lemma.lower()
-    if is_any(noun.deprel, ("obj", "nsubj:pass")) and lemma in words.carries:
+    if is_any(noun.deprel, ("obj", "nsubj:pass")) and lemma in words.carries | words.faces | words.sees:
         return verb.index
     said = lemma in words.reports or words.cues.get(lemma) in {"denies", "admits", "confirms"}
     laid = lemma in words.accuses and is_any(noun.deprel, ("obj", "nsubj:pass"))

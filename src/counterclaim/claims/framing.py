@@ -9,7 +9,7 @@ from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, 
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.hearing import MOST_VOICES, Heard
-from counterclaim.claims.parties import find_parties
+from counterclaim.claims.parties import find_parties, widest
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
@@ -20,7 +20,7 @@ from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Timing, find_timing, held_open
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Stance, Voice
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,8 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
     heads = _belonging(reading.tree, frame)
-    span = reading.tree.span(words)
+    harms = [reading.tree.words[h].span for h in frame.harms]
+    span = widest([_in_its_quotation(passage, frame, words), *harms, *(c.span for c in counts if c.span)])
     return Claim(
         id="",
         report_id=scene.report.id,
@@ -210,6 +211,15 @@ def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:
     found = {i for h in heads for i in tree.below(h, ("nmod", "acl"))}
     origins = [w for d in frame.doers for w in tree.children(d, "nmod") if "from" in tree.prepositions(w.index)]
     return frozenset(found | {i for w in origins for i in tree.below(w.index)})
+
+
+def _in_its_quotation(passage: Passage, frame: Frame, words: list[int]) -> Span:
+    """The stretch of a claim's words; of one made in a quotation, only what stands between the marks."""
+    tree, number = passage.reading.tree, _quotation_of(passage, frame.predicate)
+    if number is not None:
+        marks = passage.quotations[number].span
+        words = [i for i in words if tree.words[i].span.within(marks)] or words
+    return tree.span(words)
 
 
 def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> frozenset[int] | None:

@@ -43,7 +43,7 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
     for noun in nouns:
         verb = by_anchor.get(noun.anchor)
         if verb is None:
-            kept.append(_carried(tree, noun))
+            kept.append(_carried(tree, noun, words))
         elif verb.harms:
             by_anchor[noun.anchor] = _harmed_by(verb, noun)
     return [*_coordinated(tree, by_anchor), *kept]
@@ -69,13 +69,17 @@ def _during(tree: Tree, frame: Frame, by_anchor: dict[int, Frame], words: Vocabu
     by_anchor.pop(frame.anchor, None)
 
 
-def _carried(tree: Tree, noun: Frame) -> Frame:
-    """Who carries out an attack is its doer."""
+def _carried(tree: Tree, noun: Frame, words: Vocabulary) -> Frame:
+    """Who carries out an attack is its doer; who faces one is its target, and who sees one is neither."""
     if noun.anchor == noun.predicate or (
         tree.words[noun.predicate].deprel.startswith("nsubj") and not tree.passive(noun.anchor)
     ):
         return noun
-    doer = agent(tree, noun.anchor)
+    doer, lemma = agent(tree, noun.anchor), tree.words[noun.anchor].lemma.lower()
+    if lemma in words.sees:
+        return noun
+    if lemma in words.faces:
+        return replace(noun, targets=(doer.index,)) if doer is not None and not noun.targets else noun
     if doer is None or doer.index == noun.predicate or not noun.evocation.doer:
         return noun
     return replace(noun, doers=(doer.index, *(d for d in noun.doers if d != doer.index)))

@@ -18,6 +18,8 @@ class Vocabulary:
     """Closed lists by lemma; every list says in its file what belongs there."""
 
     carries: frozenset[str]
+    faces: frozenset[str]
+    sees: frozenset[str]
     occurs: frozenset[str]
     reports: frozenset[str]
     harms: dict[str, Harm]
