@@ -150,13 +150,44 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """A part that a phrase plays for a predicate: its PropBank role and its head, an index in the same sentence.
+
+    role: ARG0 to ARG5, ARGM-TMP and so on, with R- for a relative pronoun and C- for a phrase's second part.
+    """
+
+    role: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate (a word's index) with its arguments, at most one of each numbered role, in order of the text.
+
+    `reports` says whether the predicate attributes words or thoughts to somebody: then ARG0 is who speaks and ARG1
+    what is said. `factuality` runs from about -3 (it did not happen) over 0 (nobody can say) to 3 (it did).
+    """
+
+    predicate: int
+    arguments: tuple[Argument, ...]
+    factuality: float
+    reports: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of one block, analysed. Its words form a tree: exactly one has head -1."""
+    """A sentence of one block, analysed. Its words form a tree: exactly one has head -1.
+
+    `factuality` is one number a word, about -3 to 3: how far the reader model takes it to have happened, were the word
+    a predicate. Empty where no model has said.
+    """
 
     span: Span
     block: BlockKind
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    factuality: tuple[float, ...] = ()
 
     def children(self, index: int) -> tuple[Word, ...]:
         """The words whose head is the word at `index`, in order of the text."""
