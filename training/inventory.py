@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from counterclaim.sentences.lemmas import LemmaEdit
@@ -19,11 +19,12 @@ class Inventory:
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
     edits: tuple[LemmaEdit, ...]
+    roles: tuple[str, ...] = ()
     tags: tuple[str, ...] = TAGS
 
     @classmethod
-    def of(cls, sentences: Iterable[Tree]) -> Inventory:
-        """All labels seen, sorted; lemma edits that were seen at least twice."""
+    def of(cls, sentences: Iterable[Tree], roles: Sequence[str] = ()) -> Inventory:
+        """All labels seen, sorted; lemma edits that were seen at least twice; the roles as given."""
         upos: set[str] = set()
         xpos: set[str] = set()
         deprels: set[str] = set()
@@ -34,4 +35,5 @@ class Inventory:
             deprels.update(tree.deprels)
             edits.update(LemmaEdit.between(f, m) for f, m in zip(tree.forms, tree.lemmas, strict=True))
         kept = (edit for edit, seen in edits.items() if seen >= 2)
-        return cls(tuple(sorted(upos)), tuple(sorted(xpos)), tuple(sorted(deprels)), tuple(sorted(kept)))
+        return cls(tuple(sorted(upos)), tuple(sorted(xpos)), tuple(sorted(deprels)), tuple(sorted(kept)),
+                   tuple(roles))  # fmt: skip

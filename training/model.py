@@ -1,7 +1,7 @@
 """The reader model: one encoder, a mix of its layers for each group of heads, and the heads.
 
-A new head (frames, factuality, attribution) is a module that takes word vectors; give it a LayerMix of its own, an
-output in `Analysis`, a loss in losses.py and a name in export.py.
+A new head is a module that takes word vectors; give it a LayerMix of its own, an output in `Analysis`, a loss in
+losses.py and a name in export.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from torch import Tensor, nn
 
 from training.encoder import LAYERS, WIDTH, Encoder
 
-ARC, LABEL, TAG = 256, 96, 256
+ARC, LABEL, TAG, ROLE = 256, 96, 256, 128
+FAR = 8  # words; distances beyond are all one
+MEANING = ("predicate", "reports", "factuality")  # the outputs of the meaning tagger: two log odds and a value
 
 
 class LayerMix(nn.Module):  # type: ignore[misc]
@@ -94,6 +96,53 @@ class Biaffine(nn.Module):  # type: ignore[misc]
         return scores + self.label_from_head(head) + self.label_from_dependent(dependent)
 
 
+class Roles(nn.Module):  # type: ignore[misc]
+    """Which part each word's phrase plays for each predicate: PropBank roles, label 0 for none.
+
+    A biaffine score of predicate and word, to which the tree's own arc scores are added as features: how likely the
+    word hangs on the predicate, the predicate on the word, both on one head, or one on the other's child.
+    """
+
+    def __init__(self, roles: int) -> None:
+        super().__init__()
+        self.predicate, self.argument = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.pair = nn.Linear(ROLE, roles * ROLE, bias=False)
+        self.from_predicate, self.from_argument = nn.Linear(ROLE, roles), nn.Linear(ROLE, roles, bias=False)
+        self.from_tree = nn.Linear(6, roles, bias=False)
+        self.from_distance = nn.Embedding(2 * FAR + 1, roles)
+        self.dropout = nn.Dropout(0.3)
+        self.roles = roles
+        nn.init.normal_(self.pair.weight, std=0.02)
+        nn.init.zeros_(self.from_distance.weight)
+
+    def forward(self, words: Tensor, arcs: Tensor, rows: Tensor, places: Tensor) -> Tensor:
+        """Scores predicates x words x roles, for the predicates at (row, place) of words (sentences x words)."""
+        predicate = self.dropout(torch.relu(self.predicate(words[rows, places])))
+        all_arguments = self.dropout(torch.relu(self.argument(words)))
+        argument = all_arguments[rows]
+        crossed = self.pair(predicate).view(predicate.shape[0], self.roles, ROLE)
+        scores = torch.matmul(argument, crossed.transpose(1, 2)) * ROLE**-0.5
+        scores = scores + self.from_predicate(predicate).unsqueeze(1) + self.from_argument(all_arguments)[rows]
+        scores = scores + self.from_tree(self.tree_features(arcs, rows, places).to(words.dtype))
+        steps = torch.arange(words.shape[1], device=words.device).unsqueeze(0) - places.unsqueeze(1)
+        result: Tensor = scores + self.from_distance(steps.clamp(-FAR, FAR) + FAR)
+        return result
+
+    @staticmethod
+    def tree_features(arcs: Tensor, rows: Tensor, places: Tensor) -> Tensor:
+        """Six likelihoods (predicates x words x 6) read from arc scores (sentences x words x root and words)."""
+        to_head = torch.softmax(arcs.detach().float(), -1)
+        own = to_head[rows]  # predicates x words x heads
+        mine = to_head[rows, places]  # predicates x heads
+        up = mine[:, 1:]
+        down = torch.gather(own, 2, (places + 1).view(-1, 1, 1).expand(-1, own.shape[1], 1)).squeeze(-1)
+        grandchild = torch.matmul(own[:, :, 1:], down.unsqueeze(-1)).squeeze(-1)
+        sibling = torch.matmul(own[:, :, 1:], up.unsqueeze(-1)).squeeze(-1)
+        grandparent = torch.matmul(up.unsqueeze(1), own[:, :, 1:]).squeeze(1)
+        heads_child = torch.matmul(own[:, :, 1:], grandparent.unsqueeze(-1)).squeeze(-1)
+        return torch.stack([down, up, grandchild, sibling, grandparent, heads_child], -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How many labels each head has."""
@@ -103,11 +152,15 @@ class Sizes:
     edits: int
     deprels: int
     tags: int
+    roles: int
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Scores of every head, sentences x words x labels (arcs: x root and words); `words` are the tree's vectors."""
+    """Scores of every head, sentences x words x labels (arcs: x root and words; meaning: as MEANING says).
+
+    `words` are the tree's vectors, `senses` those of frames.
+    """
 
     upos: Tensor
     xpos: Tensor
@@ -115,6 +168,8 @@ class Analysis:
     tags: Tensor
     arcs: Tensor
     words: Tensor
+    meaning: Tensor
+    senses: Tensor
 
 
 class ReaderNet(nn.Module):  # type: ignore[misc]
@@ -127,16 +182,18 @@ class ReaderNet(nn.Module):  # type: ignore[misc]
         self.upos, self.xpos = Tagger(sizes.upos), Tagger(sizes.xpos)
         self.edits, self.tags = Tagger(sizes.edits), Tagger(sizes.tags)
         self.tree = Biaffine(sizes.deprels)
+        self.meaning_mix, self.meaning = LayerMix(), Tagger(len(MEANING))
+        self.roles = Roles(sizes.roles + 1)
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, inputs: tuple[Tensor, ...], word_mask: Tensor) -> Analysis:
         ids, shapes, mask, first, last = inputs
         layers = self.encoder(ids, shapes, mask)
-        syntax, form, name = (
+        syntax, form, name, sense = (
             self.dropout(words_from(mix(layers), first, last))
-            for mix in (self.syntax_mix, self.form_mix, self.name_mix)
+            for mix in (self.syntax_mix, self.form_mix, self.name_mix, self.meaning_mix)
         )
         return Analysis(
             upos=self.upos(form), xpos=self.xpos(form), edits=self.edits(form), tags=self.tags(name),
-            arcs=self.tree.arcs(syntax, word_mask), words=syntax,
+            arcs=self.tree.arcs(syntax, word_mask), words=syntax, meaning=self.meaning(sense), senses=sense,
         )  # fmt: skip

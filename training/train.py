@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,13 +17,16 @@ import torch
 from torch import Tensor, nn
 
 from counterclaim.sentences.pieces import PieceCutter
+from training.batches import Batch, shuffled_batches
 from training.corpus import TREEBANKS
 from training.encoder import LAYERS, model_folder, pretrained
-from training.evaluate import tree_scores
-from training.examples import Example, shuffled_batches, training_examples, training_trees
+from training.evaluate import meaning_scores, tree_scores
+from training.examples import Example, training_examples, training_trees
 from training.inventory import Inventory
 from training.losses import losses
+from training.meaning import roles_seen, training_meanings
 from training.model import ReaderNet, Sizes
+from training.variants import Variants, name_pools
 
 WORK = Path(__file__).parent / "work"
 AVERAGE_OVER = 0.998  # decay of the moving average, a step
@@ -32,7 +36,7 @@ AVERAGE_OVER = 0.998  # decay of the moving average, a step
 class Plan:
     """How long and how fast: passes over the data, learning rates of encoder and heads, share of warm-up, seed."""
 
-    passes: int = 7
+    passes: int = 12
     encoder_rate: float = 1.2e-4
     head_rate: float = 2e-3
     layer_decay: float = 0.9
@@ -44,13 +48,14 @@ class Plan:
 def inventory_of(corpora: Path) -> Inventory:
     """The labels of the training treebanks."""
     banks = training_trees(corpora)
-    return Inventory.of(tree for bank in banks.values() for tree in bank)
+    roles = roles_seen(training_meanings(corpora, banks).values())
+    return Inventory.of((tree for bank in banks.values() for tree in bank), roles)
 
 
 def fresh_net(inventory: Inventory, encoder: nn.Module | None = None) -> ReaderNet:
     """The model before training: a pretrained encoder and new heads."""
     sizes = Sizes(len(inventory.upos), len(inventory.xpos), len(inventory.edits), len(inventory.deprels),
-                  len(inventory.tags))  # fmt: skip
+                  len(inventory.tags), len(inventory.roles))  # fmt: skip
     return ReaderNet(encoder or pretrained(), sizes)
 
 
@@ -79,16 +84,24 @@ class Run:
         self.corpora, self.plan = corpora, plan
         self.inventory = inventory_of(corpora)
         self.examples: list[Example] = training_examples(corpora, self.inventory)
+        gone = {"det", "aux", "aux:pass", "cop"}
+        self.variants = Variants(
+            name_pools(self.examples), frozenset(i for i, name in enumerate(self.inventory.deprels) if name in gone)
+        )
         self.cutter = PieceCutter(model_folder() / "tokenizer.json")
         self.net = fresh_net(self.inventory)
         self.average = {name: w.detach().clone() for name, w in self.net.state_dict().items()}
         self.moving = [name for name, w in self.net.named_parameters() if w.requires_grad]
         self.optimiser = torch.optim.AdamW(_groups(self.net, plan), betas=(0.9, 0.98), fused=True)
-        self.steps_a_pass = sum(1 for _ in shuffled_batches(self.examples, self.cutter, plan.seed))
+        self.steps_a_pass = sum(1 for _ in self.batches(plan.seed))
         self.steps = self.steps_a_pass * plan.passes
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
         self.step = 0
         self.passed = 0
+
+    def batches(self, seed: int) -> Iterator[Batch]:
+        """The batches of one pass."""
+        return shuffled_batches(self.examples, self.cutter, seed, self.variants.of)
 
     def _rate(self, step: int) -> float:
         warm = max(1, int(self.steps * self.plan.warm_up))
@@ -125,7 +138,7 @@ class Run:
         self.net.train()
         begun, seen = time.perf_counter(), 0
         totals: dict[str, float] = {}
-        for batch in shuffled_batches(self.examples, self.cutter, self.plan.seed + number):
+        for batch in self.batches(self.plan.seed + number):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(self.net, batch)
             sum(parts.values(), torch.zeros(())).backward()
@@ -159,6 +172,8 @@ class Run:
             scores = tree_scores(shadow, self.inventory, self.corpora / dev, self.cutter)
             print(f"after {self.step} steps, {name} dev: " + " ".join(f"{k} {v:.2f}" for k, v in scores.items()),
                   flush=True)  # fmt: skip
+        scores = meaning_scores(shadow, self.inventory, self.corpora, self.cutter)
+        print("EWT dev: " + " ".join(f"{k} {v:.2f}" for k, v in scores.items()), flush=True)
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ class Card:
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
     tags: tuple[str, ...]
+    roles: tuple[str, ...]
     edits: tuple[LemmaEdit, ...]
 
     @classmethod
@@ -30,8 +31,10 @@ class Card:
             rows: dict[str, Any] = table("card.yml", folder / "card.yml")
             labels = rows["labels"]
             edits = tuple(LemmaEdit(int(cut), str(ending)) for cut, ending in labels["edits"])
-            upos, xpos, deprels, tags = (tuple(map(str, labels[n])) for n in ("upos", "xpos", "deprels", "tags"))
-            return cls(str(rows["sha256"]), upos, xpos, deprels, tags, edits)
+            upos, xpos, deprels, tags, roles = (
+                tuple(map(str, labels[name])) for name in ("upos", "xpos", "deprels", "tags", "roles")
+            )
+            return cls(str(rows["sha256"]), upos, xpos, deprels, tags, roles, edits)
         except (KnowledgeError, KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{folder}: the reader model's card.yml is missing or incomplete ({error})") from error
 

@@ -1,4 +1,4 @@
-"""Runs the reader model's graph on batches and turns its numbers into parts of speech, trees, lemmas and names."""
+"""Runs the reader model's graph on batches and turns its numbers into parts of speech, trees, names and frames."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.records import Argument, Frame
 from counterclaim.sentences.card import Card, checked_graph
 from counterclaim.sentences.pieces import PieceCutter, Pieces, padded
 from counterclaim.sentences.tree import best_tree, is_tree
 
 PIECES_A_BATCH = 512  # measured: more does not go faster on one core, and padding grows
+WORD_OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
+FRAME_OUTPUTS = ("frame_rows", "frame_places", "roles", "role_odds")
+REPORTS, FACTUALITY = 1, 2  # columns of `meaning`; column 0 decided which words are predicates
 _IMPOSSIBLE = -1e4
 
 
@@ -28,6 +32,8 @@ class Parse:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     tags: tuple[str, ...]
+    frames: tuple[Frame, ...] = ()
+    factuality: tuple[float, ...] = ()
 
 
 class Network:
@@ -57,17 +63,24 @@ class Network:
 
     def _batch(self, stretches: Sequence[Pieces]) -> list[Parse]:
         batch = padded(stretches)
-        outputs = self._session.run(
-            ["upos", "xpos", "edits", "heads", "deprels", "tags", "arcs"],
+        *by_sentence, rows, places, roles, odds = self._session.run(
+            [*WORD_OUTPUTS, *FRAME_OUTPUTS],
             {
                 "ids": batch.ids, "shapes": batch.shapes, "mask": batch.mask,
                 "first": batch.first, "last": batch.last, "word_mask": batch.word_mask,
             },
         )  # fmt: skip
-        return [self._parse([o[row, : len(s.first)] for o in outputs]) for row, s in enumerate(stretches)]
+        edges = np.searchsorted(rows[:-1], np.arange(len(stretches) + 1))  # the last predicate is none
+        parses = []
+        for row, stretch in enumerate(stretches):
+            size, own = len(stretch.first), slice(edges[row], edges[row + 1])
+            of_words = [output[row, :size] for output in by_sentence]
+            found = frames(places[own], roles[own, :size], odds[own, :size], of_words[-1], self.card.roles)
+            parses.append(self._parse(of_words, found))
+        return parses
 
-    def _parse(self, rows: list[NDArray[Any]]) -> Parse:
-        upos, xpos, edits, chosen, relations, tags, arcs = rows
+    def _parse(self, rows: list[NDArray[Any]], found: tuple[Frame, ...]) -> Parse:
+        upos, xpos, edits, chosen, relations, tags, arcs, meaning = rows
         card, size = self.card, len(upos)
         greedy = [int(head) - 1 for head in chosen]
         heads = greedy if is_tree(greedy) else best_tree(arcs[:, : size + 1])
@@ -79,6 +92,7 @@ class Network:
             upos=tuple(card.upos[i] for i in upos), xpos=tuple(card.xpos[i] for i in xpos),
             edits=tuple(map(int, edits)), heads=tuple(heads), deprels=tuple(deprels),
             tags=tuple(card.tags[i] for i in best_tags(tags, self._may_follow)),
+            frames=found, factuality=tuple(np.round(meaning[:, FACTUALITY].astype(np.float64), 2).tolist()),
         )  # fmt: skip
 
 
@@ -92,6 +106,30 @@ def batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
         group.append(index)
     if group:
         yield group
+
+
+def frames(
+    places: NDArray[np.int64], roles: NDArray[np.int64], odds: NDArray[np.float32], meaning: NDArray[np.float32],
+    names: Sequence[str],
+) -> tuple[Frame, ...]:  # fmt: skip
+    """The frames of one sentence: predicates at `places`, `roles` and `odds` predicates x words, `meaning` words x 3.
+
+    A numbered role goes to one word only, that of the best odds.
+    """
+    found = []
+    for place, row, sure in zip(places.tolist(), roles, odds, strict=True):
+        best: dict[str, int] = {}
+        several = []
+        for word in np.flatnonzero(row).tolist():
+            role = names[row[word]]
+            if not (role[:3] == "ARG" and role[3:4].isdigit()):
+                several.append(Argument(role, word))
+            elif role not in best or sure[word] > sure[best[role]]:
+                best[role] = word
+        arguments = sorted((*several, *(Argument(role, word) for role, word in best.items())), key=lambda a: a.head)
+        value = round(float(meaning[place, FACTUALITY]), 2)
+        found.append(Frame(place, tuple(arguments), value, bool(meaning[place, REPORTS] > 0)))
+    return tuple(found)
 
 
 def may_follow(tags: Sequence[str]) -> NDArray[np.bool_]:

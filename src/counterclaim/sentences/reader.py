@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterclaim.knowledge import shipped
-from counterclaim.records import BlockKind, Mention, Report, Sentence, Span, Word
+from counterclaim.records import Argument, BlockKind, Frame, Mention, Report, Sentence, Span, Word
 from counterclaim.sentences.lemmas import Lemmas
 from counterclaim.sentences.network import Network, Parse
 from counterclaim.sentences.pieces import straight_quotes
@@ -121,7 +121,10 @@ class Reader:
             else:
                 lemma = self._lemmas.lemma(plain, xpos, edit)
             words.append(Word(index, span, form, lemma, upos, xpos, parse.heads[index], parse.deprels[index]))
-        return Sentence(draft.span, draft.block, tuple(words), tuple(mentions(draft.words, parse.tags)))
+        return Sentence(
+            draft.span, draft.block, tuple(words), tuple(mentions(draft.words, parse.tags)), parse.frames,
+            parse.factuality,
+        )  # fmt: skip
 
 
 def _drafts(report: Report) -> Iterator[_Draft]:
@@ -139,9 +142,11 @@ def joined(parts: Sequence[Parse]) -> Parse:
         return parts[0]
     heads: list[int] = []
     deprels: list[str] = []
+    frames: list[Frame] = []
     top = parts[0].heads.index(-1)
     for number, part in enumerate(parts):
         offset = len(heads)
+        frames.extend(moved(frame, offset) for frame in part.frames)
         for head, deprel in zip(part.heads, part.deprels, strict=True):
             later_root = head == -1 and number > 0
             heads.append(top if later_root else head if head == -1 else head + offset)
@@ -152,7 +157,14 @@ def joined(parts: Sequence[Parse]) -> Parse:
         edits=tuple(edit for part in parts for edit in part.edits),
         heads=tuple(heads), deprels=tuple(deprels),
         tags=tuple(tag for part in parts for tag in part.tags),
+        frames=tuple(frames), factuality=tuple(value for part in parts for value in part.factuality),
     )  # fmt: skip
+
+
+def moved(frame: Frame, offset: int) -> Frame:
+    """The frame as it stands `offset` words further on."""
+    arguments = tuple(Argument(argument.role, argument.head + offset) for argument in frame.arguments)
+    return replace(frame, predicate=frame.predicate + offset, arguments=arguments)
 
 
 def mentions(words: Sequence[Span], tags: Sequence[str]) -> Iterator[Mention]:
