@@ -30,8 +30,8 @@ def example(**changed: Any) -> Any:
 
 
 def test_a_name_gives_way_to_one_of_its_kind_and_length() -> None:
-    pools = ({("PER", 2): [("Bo", "Ek")]}, {("PER", 2): [("Bo", "Ek")]})
-    found = {variants.renamed(example(), pools, random.Random(seed)).forms for seed in range(20)}
+    pool: variants.Names = {("PER", 2): [("Bo", "Ek")]}
+    found = {variants.renamed(example(), (pool, pool), random.Random(seed)).forms for seed in range(20)}
     assert found == {example().forms, ("The", "minister", "Bo", "Ek", "left", ".")}
 
 
