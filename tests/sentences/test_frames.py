@@ -45,7 +45,8 @@ def test_no_predicates_no_frames() -> None:
 
 def test_frames_of_a_sentence_read_in_two_stretches_point_at_its_words() -> None:
     frame = Frame(1, (Argument("ARG0", 0),), 1.0)
-    part = Parse(("NOUN", "VERB"), ("NN", "VBD"), (0, 0), (1, -1), ("nsubj", "root"), ("O", "O"), (frame,), (0.0, 1.0))
+    tags = np.zeros((2, 3), dtype=np.float32)
+    part = Parse(("NOUN", "VERB"), ("NN", "VBD"), (0, 0), (1, -1), ("nsubj", "root"), tags, (frame,), (0.0, 1.0))
     whole = joined([part, part])
     assert whole.frames == (frame, Frame(3, (Argument("ARG0", 2),), 1.0))
     assert whole.factuality == (0.0, 1.0, 0.0, 1.0)

@@ -19,19 +19,21 @@ PIECES_A_BATCH = 512  # measured: more does not go faster on one core, and paddi
 WORD_OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
 FRAME_OUTPUTS = ("frame_rows", "frame_places", "roles", "role_odds")
 REPORTS, FACTUALITY = 1, 2  # columns of `meaning`; column 0 decided which words are predicates
-_IMPOSSIBLE = -1e4
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """What the model says of one stretch of words; heads are indices in the stretch, exactly one is -1."""
+    """What the model says of one stretch of words; heads are indices in the stretch, exactly one is -1.
+
+    `tags` are log probabilities, words x tags of names.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     edits: tuple[int, ...]
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
-    tags: tuple[str, ...]
+    tags: NDArray[np.float32]
     frames: tuple[Frame, ...] = ()
     factuality: tuple[float, ...] = ()
 
@@ -51,7 +53,6 @@ class Network:
         self._session: Any = onnxruntime.InferenceSession(
             checked_graph(folder, self.card), options, providers=["CPUExecutionProvider"]
         )
-        self._may_follow = may_follow(self.card.tags)
 
     def parses(self, stretches: Sequence[Pieces]) -> list[Parse]:
         """A parse for each stretch, in the order given; stretches of like length share a batch."""
@@ -91,8 +92,7 @@ class Network:
         return Parse(
             upos=tuple(card.upos[i] for i in upos), xpos=tuple(card.xpos[i] for i in xpos),
             edits=tuple(map(int, edits)), heads=tuple(heads), deprels=tuple(deprels),
-            tags=tuple(card.tags[i] for i in best_tags(tags, self._may_follow)),
-            frames=found, factuality=tuple(np.round(meaning[:, FACTUALITY].astype(np.float64), 2).tolist()),
+            tags=tags, frames=found, factuality=tuple(np.round(meaning[:, FACTUALITY].astype(np.float64), 2).tolist()),
         )  # fmt: skip
 
 
@@ -130,31 +130,3 @@ def frames(
         value = round(float(meaning[place, FACTUALITY]), 2)
         found.append(Frame(place, tuple(arguments), value, bool(meaning[place, REPORTS] > 0)))
     return tuple(found)
-
-
-def may_follow(tags: Sequence[str]) -> NDArray[np.bool_]:
-    """Which tag (column) may follow which (row): I-X only after B-X or I-X. The last row is the sentence's start."""
-    allowed = np.ones((len(tags) + 1, len(tags)), dtype=np.bool_)
-    for column, tag in enumerate(tags):
-        if tag.startswith("I-"):
-            allowed[:, column] = [before[1:] == tag[1:] for before in (*tags, "")]
-    return allowed
-
-
-def best_tags(logs: NDArray[np.float32], allowed: NDArray[np.bool_]) -> list[int]:
-    """The likeliest allowed sequence of tags (Viterbi); the likeliest tags themselves where they already are one."""
-    likeliest = logs.argmax(1)
-    steps = np.concatenate([[len(allowed) - 1], likeliest])
-    if allowed[steps[:-1], steps[1:]].all():
-        return [int(tag) for tag in likeliest]
-    costs = np.where(allowed, 0.0, _IMPOSSIBLE)
-    score = logs[0] + costs[-1]
-    back = []
-    for row in logs[1:]:
-        ways = score[:, None] + costs[:-1]
-        back.append(ways.argmax(0))
-        score = ways.max(0) + row
-    path = [int(score.argmax())]
-    for links in reversed(back):
-        path.append(int(links[path[-1]]))
-    return path[::-1]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
+
+import numpy as np
 
 from counterclaim.knowledge import shipped
 from counterclaim.records import Argument, BlockKind, Frame, Mention, Report, Sentence, Span, Word
 from counterclaim.sentences.lemmas import Lemmas
+from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share
 from counterclaim.sentences.network import Network, Parse
 from counterclaim.sentences.pieces import straight_quotes
 from counterclaim.sentences.split import sentence_spans
@@ -41,6 +45,7 @@ class Reader:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._lemmas = Lemmas.read(network.cutter.words)
+        self._may_follow, self._kinds = may_follow(network.card.tags), kinds_of(network.card.tags)
 
     @classmethod
     def load(cls, path: Path | None = None, threads: int = 1) -> Reader:
@@ -66,10 +71,11 @@ class Reader:
                 held, words = [], 0
         yield from self._window(held)
 
-    def tokens(self, sentences: Sequence[Sequence[str]]) -> tuple[Sentence, ...]:
+    def tokens(self, sentences: Sequence[Sequence[str]], reports: Sequence[str] = ()) -> tuple[Sentence, ...]:
         """Sentences whose words are given, as if written with one space between words: for measuring on gold words.
 
-        Every sentence needs at least one word.
+        Every sentence needs at least one word. `reports` names the report that each sentence is from; without it each
+        stands alone.
         """
         drafts = []
         for forms in sentences:
@@ -79,21 +85,26 @@ class Reader:
                 at += len(form) + 1
             text = " ".join(forms)
             drafts.append(_Draft("body", text, Span(0, len(text)), tuple(spans)))
-        return tuple(self._read(drafts))
+        return tuple(self._read(drafts, list(_runs(reports or range(len(drafts))))))
 
     def _window(self, held: Sequence[tuple[Report, Sequence[_Draft]]]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
-        found = iter(self._read([draft for _, drafts in held for draft in drafts]))
+        sizes = [len(drafts) for _, drafts in held]
+        found = iter(self._read([draft for _, drafts in held for draft in drafts], sizes))
         for report, drafts in held:
             yield report, tuple(next(found) for _ in drafts)
 
-    def _read(self, drafts: Sequence[_Draft]) -> list[Sentence]:
+    def _read(self, drafts: Sequence[_Draft], sizes: Sequence[int]) -> list[Sentence]:
+        """The sentences of some reports in order; `sizes` says how many each report has."""
         cutter = self._network.cutter
         stretches = [(number, part) for number, draft in enumerate(drafts) for part in self._stretches(draft.forms)]
         parses = self._network.parses([cutter.cut(part) for _, part in stretches])
         whole: list[list[Parse]] = [[] for _ in drafts]
         for (number, _), parse in zip(stretches, parses, strict=True):
             whole[number].append(parse)
-        return [self._sentence(draft, joined(parts)) for draft, parts in zip(drafts, whole, strict=True)]
+        read = [joined(parts) for parts in whole]
+        known = iter([(draft.forms, parse.upos, parse.tags) for draft, parse in zip(drafts, read, strict=True)])
+        share(([next(known) for _ in range(size)] for size in sizes), self._kinds)
+        return [self._sentence(draft, parse) for draft, parse in zip(drafts, read, strict=True)]
 
     def _stretches(self, forms: Sequence[str]) -> Iterator[Sequence[str]]:
         """A sentence whole, or cut into stretches that the model can hold, after a stop where there is one."""
@@ -111,18 +122,19 @@ class Reader:
             start = end
 
     def _sentence(self, draft: _Draft, parse: Parse) -> Sentence:
-        edits = self._network.card.edits
+        card = self._network.card
+        tags = [card.tags[number] for number in best_tags(parse.tags, self._may_follow)]
         words = []
         for index, (span, form) in enumerate(zip(draft.words, draft.forms, strict=True)):
-            upos, xpos, edit = parse.upos[index], parse.xpos[index], edits[parse.edits[index]]
+            upos, xpos, edit = parse.upos[index], parse.xpos[index], card.edits[parse.edits[index]]
             plain = straight_quotes(form)
-            if upos == "PROPN" or parse.tags[index].endswith("-NORP"):
+            if upos == "PROPN" or tags[index].endswith("-NORP"):
                 lemma = edit.of(plain, keep_case=True)
             else:
                 lemma = self._lemmas.lemma(plain, xpos, edit)
             words.append(Word(index, span, form, lemma, upos, xpos, parse.heads[index], parse.deprels[index]))
         return Sentence(
-            draft.span, draft.block, tuple(words), tuple(mentions(draft.words, parse.tags)), parse.frames,
+            draft.span, draft.block, tuple(words), tuple(mentions(draft.words, tags)), parse.frames,
             parse.factuality,
         )  # fmt: skip
 
@@ -134,6 +146,11 @@ def _drafts(report: Report) -> Iterator[_Draft]:
                 words = words_of(report.text, span.start, span.end)
                 if words:
                     yield _Draft(block.kind, report.text, span, words)
+
+
+def _runs(names: Iterable[object]) -> Iterator[int]:
+    """The lengths of runs of the same name."""
+    return (sum(1 for _ in run) for _, run in groupby(names))
 
 
 def joined(parts: Sequence[Parse]) -> Parse:
@@ -156,7 +173,7 @@ def joined(parts: Sequence[Parse]) -> Parse:
         xpos=tuple(tag for part in parts for tag in part.xpos),
         edits=tuple(edit for part in parts for edit in part.edits),
         heads=tuple(heads), deprels=tuple(deprels),
-        tags=tuple(tag for part in parts for tag in part.tags),
+        tags=np.concatenate([part.tags for part in parts]),
         frames=tuple(frames), factuality=tuple(value for part in parts for value in part.factuality),
     )  # fmt: skip
 
