@@ -33,9 +33,9 @@ docs: $(VENV)/.installed-dev      ## only the checks of the documents
 bench: $(VENV)/.installed         ## measure every stage on public gold data
 	$(BIN)/counterclaim bench --write
 
-model: $(VENV)/.installed-dev     ## train the reader model again (about an hour on two cores)
+model: $(VENV)/.installed-dev     ## train the reader model again (two cores: an hour and a half; RESUME=1 goes on)
 	$(PIP) -e ".[train]"
-	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA)
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA) $(if $(RESUME),--resume)
 
 tidy: $(VENV)/.installed-dev      ## put the source into its format
 	$(BIN)/ruff format src tests training

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.sentences.lemmas import LemmaEdit
-from training.corpus import TREEBANKS, Tree, trees
+from training.corpus import FACTUALITY, FRAMES, NAMES, REPORTS, TREEBANKS, Tree, trees
 from training.inventory import Inventory
 from training.meaning import NOTHING, Meaning, json_rows, of_ewt, training_meanings
 from training.names import WeakLists, permitted_in_ewt, permitted_in_gum, re3d, uner
@@ -82,7 +82,7 @@ def training_examples(corpora: Path, inventory: Inventory) -> list[Example]:
     """All that the model learns from: EWT with names, frames, factuality; GUM; re3d but for every sixth document."""
     banks, lists = training_trees(corpora), WeakLists.read()
     meant = training_meanings(corpora, banks)
-    tags = uner(corpora / "ner_ewt/en_ewt-ud-train.PLO.iob2")
+    tags = uner(corpora / NAMES[0])
     ways: dict[str, Callable[[Tree], tuple[int, ...]]] = {
         "ewt": lambda t: permitted_in_ewt(t, tags.get(t.id), lists),
         "gum": lambda t: permitted_in_gum(t, lists),
@@ -91,7 +91,7 @@ def training_examples(corpora: Path, inventory: Inventory) -> list[Example]:
         example_of(t, way(t), inventory, meant.get(t.id, NOTHING)) for bank, way in ways.items() for t in banks[bank]
     ]
     documents: dict[str, int] = {}
-    for document, forms, permitted in re3d(corpora / "re3d/re3d.jsonl"):
+    for document, forms, permitted in re3d(corpora / REPORTS):
         if documents.setdefault(document, len(documents)) % RE3D_KEPT_OUT and len(forms) < 160:
             found.append(bare_example(forms, permitted))
     return found
@@ -99,8 +99,8 @@ def training_examples(corpora: Path, inventory: Inventory) -> list[Example]:
 
 def development_examples(corpora: Path, inventory: Inventory) -> list[Example]:
     """EWT's development sentences with names, frames and factuality."""
-    tags = uner(corpora / "ner_ewt/en_ewt-ud-dev.iob2")
-    meant = of_ewt(json_rows(corpora / "propbank_ewt/dev.jsonl"), json_rows(corpora / "uds_factuality/dev.jsonl"))
+    tags = uner(corpora / NAMES[1])
+    meant = of_ewt(json_rows(corpora / FRAMES[1]), json_rows(corpora / FACTUALITY[1]))
     lists = WeakLists.read()
     return [
         example_of(t, permitted_in_ewt(t, tags.get(t.id), lists), inventory, meant.get(t.id, NOTHING))

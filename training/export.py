@@ -24,6 +24,7 @@ from training.model import Analysis, ReaderNet
 from training.train import WORK, fresh_net, inventory_of
 
 TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
+FLOAT = WORK / "float32"
 INPUTS = ("ids", "shapes", "mask", "first", "last", "word_mask")
 OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
 FRAMES = ("frame_rows", "frame_places", "roles", "role_odds")  # of predicates, in order of sentences and words
@@ -71,8 +72,8 @@ class Shipped(nn.Module):  # type: ignore[misc]
         return rows, places, roles[..., 0], odds[..., 0] - odds[..., 1]
 
 
-def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
-    """Export in float32, then quantise: int8 weights per channel, activations at run time."""
+def write_graph(net: ReaderNet, inventory: Inventory, path: Path, plain: Path) -> None:
+    """Export in float32 to `plain`, then quantise to `path`: int8 weights per channel, activations at run time."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -83,7 +84,7 @@ def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
     axes |= {name: {0: "predicates"} for name in FRAMES[:2]}
     axes |= {name: {0: "predicates", 1: "words"} for name in FRAMES[2:]}
     with tempfile.TemporaryDirectory() as folder:
-        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        ready = Path(folder) / "ready.onnx"
         shipped = Shipped(net.eval(), inventory.deprels.index("root"))
         torch.onnx.export(
             shipped, example, str(plain), input_names=list(INPUTS), output_names=[*OUTPUTS, *FRAMES],
@@ -126,16 +127,18 @@ def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], sco
 
 
 def export(corpora: Path, checkpoint: Path, folder: Path = TARGET) -> None:
-    """Checkpoint to shipped files; scores are added by training.measure."""
+    """Checkpoint to shipped files, and the same in float32 to FLOAT; scores are added by training.measure."""
     inventory = inventory_of(corpora)
     state = torch.load(checkpoint, weights_only=True)
     net = fresh_net(inventory, Encoder())
     net.load_state_dict(state["net"])
-    folder.mkdir(parents=True, exist_ok=True)
-    write_graph(net, inventory, folder / "reader.onnx")
-    _write_tokenizer(folder / "tokenizer.json")
+    for place in (folder, FLOAT):
+        place.mkdir(parents=True, exist_ok=True)
+    write_graph(net, inventory, folder / "reader.onnx", FLOAT / "reader.onnx")
     plan = {key: value for key, value in state["plan"].items() if key != "threads"}
-    write_card(folder, inventory, {"steps": state["step"], **plan}, {})
+    for place in (folder, FLOAT):
+        _write_tokenizer(place / "tokenizer.json")
+        write_card(place, inventory, {"steps": state["step"], **plan}, {})
 
 
 def _write_tokenizer(path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from training.corpus import Tree
+from training.corpus import FACTUALITY, FRAMES, Tree
 
 LEAST_SEEN = 10  # roles that are rarer in training are not learnt
 _CUES = re.compile(r"lex-indwd-(\d+)")
@@ -127,5 +127,5 @@ def roles_seen(meanings: Iterable[Meaning]) -> tuple[str, ...]:
 
 def training_meanings(corpora: Path, banks: Mapping[str, Iterable[Tree]]) -> dict[str, Meaning]:
     """The meanings of all training sentences, by sentence id."""
-    ewt = of_ewt(json_rows(corpora / "propbank_ewt/train.jsonl"), json_rows(corpora / "uds_factuality/train.jsonl"))
+    ewt = of_ewt(json_rows(corpora / FRAMES[0]), json_rows(corpora / FACTUALITY[0]))
     return ewt | of_gum(banks["gum"])

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 
 from counterclaim.sentences.pieces import PieceCutter
 from training.batches import Batch, shuffled_batches
-from training.corpus import TREEBANKS
+from training.corpus import TREEBANKS, check
 from training.encoder import LAYERS, model_folder, pretrained
 from training.evaluate import meaning_scores, tree_scores
 from training.examples import Example, training_examples, training_trees
@@ -184,6 +184,7 @@ def main() -> None:
     words.add_argument("--threads", type=int, default=Plan().threads)
     words.add_argument("--resume", action="store_true")
     asked = words.parse_args()
+    check(asked.corpora)
     torch.set_num_threads(asked.threads)
     run = Run(asked.corpora, Plan(passes=asked.passes, threads=asked.threads))
     print(f"{len(run.examples)} sentences, {run.steps_a_pass} steps a pass, {len(run.inventory.edits)} lemma edits",
