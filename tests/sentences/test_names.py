@@ -15,7 +15,8 @@ KINDS = kinds_of(TAGS)
 
 def logs(*rows: tuple[float, ...]) -> np.typing.NDArray[np.float32]:
     """Log probabilities from probabilities that need not sum to one."""
-    return np.log(np.array(rows, dtype=np.float32) + 1e-6)
+    found: np.typing.NDArray[np.float32] = np.log(np.array(rows, dtype=np.float32) + 1e-6)
+    return found
 
 
 @given(st.lists(st.tuples(*[st.floats(0, 1)] * len(TAGS)), min_size=1, max_size=8))
