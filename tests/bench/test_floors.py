@@ -75,9 +75,17 @@ def test_the_digest_changes_with_the_gold_data(tmp_path: Path) -> None:
 
 
 def test_rows_are_chosen_by_name() -> None:
-    assert [row.name for row in rows.chosen("speed, page reading")] == ["speed", "page_reading"]
+    assert [row.name for row in rows.chosen("speed_reader, page reading")] == ["speed_reader", "page_reading"]
     assert rows.chosen(None) == rows.ROWS
-    for nothing in ("nonsense", "", ","):
+
+
+def test_the_first_words_of_a_name_choose_all_rows_that_begin_so() -> None:
+    assert [row.name for row in rows.chosen("speed,names,speed-reader")] == ["speed_reader", "speed", "names"]
+    assert [row.name for row in rows.chosen("page")] == ["page_reading"]
+
+
+def test_a_row_that_there_is_not_is_told_with_those_there_are() -> None:
+    for nothing in ("nonsense", "", ",", "spee"):
         with pytest.raises(ValueError, match="there are founding"):
             rows.chosen(nothing)
 
@@ -105,6 +113,18 @@ def test_a_fall_under_the_floor_is_status_1(
     measured(monkeypatch, 89.0)
     assert table.bench((ROW,), folder=folder, write=False, raise_floors=False) == 1
     assert "syntax/LAS: 89 is worse than its floor 90" in capsys.readouterr().err
+
+
+def test_a_figure_made_of_others_has_no_floor_and_shows_its_goal(
+    gold_here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gap = Figure("syntax", "gap", 3.9, "points", 3.0, better="lower", pinned=False)
+    monkeypatch.setattr(Row, "run", lambda row, corpora, cases: (gap,))
+    assert table.bench((ROW,), folder=gold_here, write=True, raise_floors=True) == 0
+    assert load(gold_here / "floors.json") == {}
+    save(gold_here / "floors.json", {"syntax/gap": Floor(3.0, "gold")})
+    assert table.bench((ROW,), folder=gold_here, write=True, raise_floors=False) == 0
+    assert "| syntax | gap | 3.9 points |  | <= 3 |  |" in (gold_here / "results.md").read_text("utf-8")
 
 
 def test_absent_gold_data_is_said_and_is_no_failure(

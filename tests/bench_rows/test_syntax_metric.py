@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.bench.names import f1, names_of
-from counterclaim.bench.syntax import Arc, Score, _places, raw_report, score, total
+from counterclaim.bench.syntax import Arc, Score, _places, as_headline, gap, in_capitals, raw_report, score, total
 from counterclaim.bench.treebanks import Tree, iob_sentences, trees
 from counterclaim.records import Span
 
@@ -102,6 +102,18 @@ def test_gold_words_find_their_place_in_running_text(tmp_path: Path) -> None:
     assert report.text == "I can't. I can't. \n"
     assert [arc.word.of(report.text) for arc in arcs] == ["I", "ca", "n't", "."] * 2
     assert _places(tree, 9) == [Span(9, 10), Span(11, 13), Span(13, 16), Span(16, 17)]
+
+
+def test_words_written_otherwise_keep_their_tree(tmp_path: Path) -> None:
+    tree = one_tree(tmp_path)
+    assert in_capitals(tree).forms == ("I", "CA", "N'T", ".")
+    assert as_headline(tree).forms == ("I", "Ca", "N't", ".")
+    assert in_capitals(tree).heads == as_headline(tree).heads == tree.heads
+
+
+def test_the_gap_to_gold_words_is_better_when_small_and_has_no_floor() -> None:
+    figure = gap("EWT dev", Score(9, 10, 10), Score(8, 10, 10))
+    assert (figure.value, figure.goal, figure.better, figure.pinned) == (10.0, 3.0, "lower", False)
 
 
 def test_iob_files_are_read_by_sentence(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 class Figure:
     """One measured number. `better` is the direction that counts as better.
 
-    `goal` is None and `peer` is "" when none is known.
+    `goal` is None and `peer` is "" when none is known. A figure that is not `pinned` has no floor: it is made of other
+    figures and may get worse when one of these gets better, as the gap between two scores does.
     """
 
     row: str
@@ -21,6 +22,7 @@ class Figure:
     peer: str = ""
     better: str = "higher"
     note: str = ""
+    pinned: bool = True
 
 
 class Absent(Exception):

@@ -51,21 +51,26 @@ ROWS: tuple[Row, ...] = (
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
     Row("syntax", ("corpora/ud_english",), slack=0.005),
     Row("names", ("corpora/ner_ewt",), slack=0.01),
+    Row("frames", ("corpora/propbank_ewt",), slack=0.01),
+    Row("factuality", ("corpora/uds_factuality",), slack=0.02),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )
 
 
 def chosen(only: str | None) -> tuple[Row, ...]:
-    """All rows, or those named in a comma-separated list. Raises ValueError that names a row there is not."""
+    """All rows, or those named in a comma-separated list: a row's name or the first words of it.
+
+    "speed" names `speed` and `speed_reader`. Raises ValueError that names a row there is not.
+    """
     if only is None:
         return ROWS
     wanted = [name.strip().replace(" ", "_").replace("-", "_") for name in only.split(",") if name.strip()]
-    known = {row.name: row for row in ROWS}
-    strange = [name for name in wanted if name not in known]
+    found = {name: [row for row in ROWS if f"{row.name}_".startswith(f"{name}_")] for name in wanted}
+    strange = [name for name, rows in found.items() if not rows]
     if strange or not wanted:
-        raise ValueError(f"no row {', '.join(strange) or repr(only)}; there are {', '.join(known)}")
-    return tuple(known[name] for name in wanted)
+        raise ValueError(f"no row {', '.join(strange) or repr(only)}; there are {', '.join(row.name for row in ROWS)}")
+    return tuple(dict.fromkeys(row for rows in found.values() for row in rows))
 
 
 def gold_folders() -> tuple[Path, Path]:

@@ -47,7 +47,7 @@ def bench(rows: tuple[Row, ...], *, folder: Path, write: bool, raise_floors: boo
     wrong = [
         f"{pinned.key(figure)}: {why}"
         for row, figure, gold in results.figures
-        if row.pinned and (why := pinned.verdict(figure, floors.get(pinned.key(figure)), gold))
+        if _has_floor(row, figure) and (why := pinned.verdict(figure, floors.get(pinned.key(figure)), gold))
     ]
     if raise_floors:
         floors = _raised(floors, results)
@@ -84,11 +84,15 @@ def _measured(rows: tuple[Row, ...]) -> Results:
     return results
 
 
+def _has_floor(row: Row, figure: Figure) -> bool:
+    return row.pinned and figure.pinned
+
+
 def _raised(floors: Floors, results: Results) -> Floors:
     better = {
         pinned.key(figure): pinned.raised(figure, floors.get(pinned.key(figure)), row, gold)
         for row, figure, gold in results.figures
-        if row.pinned
+        if _has_floor(row, figure)
     }
     return {**floors, **better}
 
@@ -113,7 +117,7 @@ def _number(value: float) -> str:
 def _table(results: Results, floors: Floors) -> Table:
     table = Table(*HEADINGS, title_justify="left", header_style="bold")
     for row, figure, gold in results.figures:
-        floor = floors.get(pinned.key(figure)) if row.pinned else None
+        floor = floors.get(pinned.key(figure)) if _has_floor(row, figure) else None
         wrong = bool(pinned.verdict(figure, floor, gold))
         table.add_row(*_cells(figure, floor), style="red" if wrong else "")
     return table
@@ -123,7 +127,7 @@ def _markdown(results: Results, floors: Floors) -> str:
     lines = [PREFACE, f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}\n"]
     lines += ["| " + " | ".join((*HEADINGS, "note")) + " |", "|" + "---|" * (len(HEADINGS) + 1)]
     for row, figure, _ in results.figures:
-        floor = floors.get(pinned.key(figure)) if row.pinned else None
+        floor = floors.get(pinned.key(figure)) if _has_floor(row, figure) else None
         lines.append("| " + " | ".join((*_cells(figure, floor), figure.note)).replace("\n", " ") + " |")
     left_out = [f"- {line}" for line in (*results.skipped, *results.failed)]
     return "\n".join([*lines, *(["", *left_out] if left_out else [])]) + "\n"
