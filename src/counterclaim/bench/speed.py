@@ -72,7 +72,7 @@ def _main(name: str, corpora: Path) -> None:
 
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    pages = list(_pages(name, corpora))
+    pages = list(gold_pages(name, corpora))
     started = time.process_time()
     instruments = reading.Instruments.load()
     loaded = time.process_time()
@@ -91,7 +91,8 @@ def _main(name: str, corpora: Path) -> None:
     print(json.dumps(found))
 
 
-def _pages(name: str, corpora: Path) -> Iterator[Page]:
+def gold_pages(name: str, corpora: Path) -> Iterator[Page]:
+    """The pages of a set, in a fixed order."""
     source = corpora / _source(name)
     if name == "wikinews":
         for line in source.read_text("utf-8").splitlines():

@@ -124,7 +124,7 @@ def _table(results: Results, floors: Floors) -> Table:
 
 
 def _markdown(results: Results, floors: Floors) -> str:
-    lines = [PREFACE, f"{datetime.now(UTC):%Y-%m-%d}, {_machine()}\n"]
+    lines = [PREFACE, f"{datetime.now(UTC):%Y-%m-%d}, {machine()}\n"]
     lines += ["| " + " | ".join((*HEADINGS, "note")) + " |", "|" + "---|" * (len(HEADINGS) + 1)]
     for row, figure, _ in results.figures:
         floor = floors.get(pinned.key(figure)) if _has_floor(row, figure) else None
@@ -133,7 +133,7 @@ def _markdown(results: Results, floors: Floors) -> str:
     return "\n".join([*lines, *(["", *left_out] if left_out else [])]) + "\n"
 
 
-def _machine() -> str:
+def machine() -> str:
     """The machine in words: processor, cores, Python; figures of speed mean nothing without it."""
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")

@@ -163,8 +163,13 @@ def bench(
     write: Annotated[bool, typer.Option("--write", help="Write the table to results.md.")] = False,
     raise_floors: Annotated[bool, typer.Option("--raise-floors", help="Pin better figures as the new floors.")] = False,
     folder: Annotated[Path, typer.Option("--folder", help="The folder of results.md and floors.json.")] = Path("bench"),
+    profile: Annotated[bool, typer.Option("--profile", help="Say where the time goes instead.")] = False,
 ) -> int:
     """Measure every stage on public gold data, beside the best peer; status 1 when a figure is under its floor."""
+    if profile:
+        from counterclaim.bench.profile import profile as profiled  # lazy: start-up stays short
+
+        return profiled(folder=folder, write=write)
     from counterclaim.bench import rows, table  # lazy: start-up stays short
 
     try:
