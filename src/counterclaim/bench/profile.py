@@ -65,7 +65,15 @@ STAGES = (
     Stage("padding", ("counterclaim.sentences.network.padded",)),
     Stage("network", (NETWORK,)),
     Stage("trees", ("counterclaim.sentences.network.is_tree", "counterclaim.sentences.network.best_tree")),
-    Stage("names", ("counterclaim.sentences.network.best_tags", "counterclaim.sentences.reader.mentions")),
+    Stage("frames", ("counterclaim.sentences.network.frames",)),
+    Stage(
+        "names",
+        (
+            "counterclaim.sentences.reader.share",
+            "counterclaim.sentences.reader.best_tags",
+            "counterclaim.sentences.reader.mentions",
+        ),
+    ),
     Stage("other labels", ("counterclaim.sentences.network.Network._batch",)),
     Stage("lemmas", ("counterclaim.sentences.lemmas.Lemmas.lemma",)),
     Stage("records", ("counterclaim.sentences.reader.Reader._sentence", "counterclaim.sentences.reader.joined")),
