@@ -6,6 +6,7 @@ losses.py and a name in export.py.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -27,12 +28,12 @@ class LayerMix(nn.Module):  # type: ignore[misc]
         start[-1] = 2.0
         self.weights = nn.Parameter(start)
 
-    def forward(self, layers: list[Tensor]) -> Tensor:
-        shares = torch.softmax(self.weights, 0)
-        total = layers[0] * shares[0]
-        for number in range(1, LAYERS + 1):
-            total = total + layers[number] * shares[number]
-        return total
+
+def mixed(mixes: Sequence[LayerMix], layers: list[Tensor]) -> Tensor:
+    """Each mix's mean of the layers (mixes x the layers' shape), in one product: it costs less than a sum a layer."""
+    shares = torch.stack([torch.softmax(mix.weights, 0) for mix in mixes])
+    means: Tensor = torch.matmul(shares, torch.stack(layers).flatten(1))
+    return means.view(len(mixes), *layers[0].shape)
 
 
 def words_from(vectors: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -189,9 +190,9 @@ class ReaderNet(nn.Module):  # type: ignore[misc]
     def forward(self, inputs: tuple[Tensor, ...], word_mask: Tensor) -> Analysis:
         ids, shapes, mask, first, last = inputs
         layers = self.encoder(ids, shapes, mask)
+        mixes = (self.syntax_mix, self.form_mix, self.name_mix, self.meaning_mix)
         syntax, form, name, sense = (
-            self.dropout(words_from(mix(layers), first, last))
-            for mix in (self.syntax_mix, self.form_mix, self.name_mix, self.meaning_mix)
+            self.dropout(words_from(vectors, first, last)) for vectors in mixed(mixes, layers).unbind(0)
         )
         return Analysis(
             upos=self.upos(form), xpos=self.xpos(form), edits=self.edits(form), tags=self.tags(name),
