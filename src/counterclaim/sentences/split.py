@@ -6,14 +6,16 @@ It never cuts inside a quotation; the treebanks do, and so do we: a quotation of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import sentencex
 
 from counterclaim.records import Span
+from counterclaim.sentences.ends import shipped_ends
 from counterclaim.sentences.spelling import Spelling, shipped_spelling
 
+_CHUNK = re.compile(r"\S+")
 _LINE_ENDS = re.compile(r"\s")  # inside a block a line's end is white space like any other
 _SURROGATES = re.compile(r"[\ud800-\udfff]")  # alone, they cannot be handed to sentencex
 _LAST_ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“‘'])([^\W\d_](?:[\w'’.]*\w)?)\.$")
@@ -34,6 +36,25 @@ def sentence_spans(text: str, block: Span) -> tuple[Span, ...]:
     They are in order, do not overlap, and together hold every character of the block that is not white space.
     """
     inside = _SURROGATES.sub("\ufffd", _LINE_ENDS.sub(" ", block.of(text)))
+    rules = rule_spans(inside)
+    chunks = chunks_of(inside, rules)
+    begun = {span.start for span in rules}
+    proposed = {number for number, chunk in enumerate(chunks) if chunk.start in begun}
+    glued = {number for number in proposed if number and not inside[chunks[number].start - 1].isspace()}
+    starts = shipped_ends().starts([chunk.of(inside) for chunk in chunks], proposed, glued)
+    return tuple(
+        Span(block.start + chunks[first].start, block.start + chunks[after - 1].end)
+        for first, after in pairwise([*starts, len(chunks)])
+    )
+
+
+def chunks_of(text: str, sentences: Sequence[Span]) -> list[Span]:
+    """What stands between white space in these sentences; a sentence's end parts what is written together."""
+    return [Span(*match.span()) for one in sentences for match in _CHUNK.finditer(text, one.start, one.end)]
+
+
+def rule_spans(inside: str) -> list[Span]:
+    """The sentences as rules alone see them: where the stops are and what is joined again."""
     spelling = shipped_spelling()
     edges = [0]
     for piece in sentencex.segment("en", inside):
@@ -46,7 +67,7 @@ def sentence_spans(text: str, block: Span) -> tuple[Span, ...]:
         else:
             kept.append((start, end))
     parts = (pair for start, end in kept for pair in _kept_whole(inside, start, end, spelling))
-    return tuple(span for start, end in parts if (span := _trimmed(inside, start, end, block.start)))
+    return [span for start, end in parts if (span := _trimmed(inside, start, end))]
 
 
 def _kept_whole(inside: str, start: int, end: int, spelling: Spelling) -> Iterator[tuple[int, int]]:
@@ -61,12 +82,12 @@ def _kept_whole(inside: str, start: int, end: int, spelling: Spelling) -> Iterat
     yield start, end
 
 
-def _trimmed(inside: str, start: int, end: int, offset: int) -> Span | None:
+def _trimmed(inside: str, start: int, end: int) -> Span | None:
     piece = inside[start:end]
     bare = piece.strip()
     if not bare:
         return None
-    first = start + len(piece) - len(piece.lstrip()) + offset
+    first = start + len(piece) - len(piece.lstrip())
     return Span(first, first + len(bare))
 
 
