@@ -24,7 +24,7 @@ from counterclaim.sentences.ends import Ends, Paragraph, may_end, signs
 from counterclaim.sentences.split import chunks_of, rule_spans
 from training.corpus import TREEBANKS
 
-KEPT = 6000  # signs
+KEPT = 9000  # signs
 SEEN = 3  # times, at least
 PASSES = 8
 BATCH = 256
@@ -85,7 +85,7 @@ def cases(golds: Sequence[Gold]) -> tuple[list[tuple[str, ...]], Floats]:
     for one in golds:
         paragraph, start = Paragraph.of(one.chunks), 0
         for end in range(1, len(one.chunks)):
-            if may_end(paragraph.looks[end - 1], paragraph.looks[end]):
+            if may_end(paragraph.looks[end - 1], paragraph.looks[end], end in one.proposed):
                 found.append(tuple(signs(paragraph, end, start, end in one.proposed)))
                 ends.append(float(end in one.starts))
             start = end if end in one.starts else start

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
@@ -21,6 +21,10 @@ _SIGNS = "\"'‘’“”()[]{}«».,:;!?…*_<>-–—"
 _STOPS = (".", "!", "?", "…")
 _DIGIT = re.compile(r"\d")
 _LENGTHS = (1, 2, 3, 4, 6, 10, 16, 26, 40)
+_RUN_ON = frozenset({"–", "—", "x]", "X]"})
+_BRACKETED = frozenset({"x)", "X)"})
+_SAID = frozenset({"x", "X", *_OPENING})
+_DOUBT = 0.5  # what an end without a stop must have over one with a stop: a missed end harms less than a false one
 _FAR = 12  # chunks; a stop further off is as good as none
 
 
@@ -82,7 +86,7 @@ def _opens(chunk: str) -> str:
     first = opened[0]
     if first.isupper():
         return mark + ("XX" if len(opened) > 1 and opened.rstrip(".,:;!?)").isupper() else "X")
-    return mark + ("9" if first.isdigit() else "x" if first.isalpha() else first)
+    return mark + ("9" if first.isdigit() else "x" if first.islower() else "w" if first.isalpha() else first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,13 @@ class Paragraph:
     double: tuple[int, ...]
     stop: tuple[int, ...]
     style: str
+    manner: str
 
     @classmethod
     def of(cls, chunks: Sequence[str]) -> Paragraph:
         """The paragraph of these chunks, none of which is empty."""
         looks = tuple(map(look, chunks))
+        style, manner = _style(looks)
         stop, at = [], len(looks) + _FAR
         for place in range(len(looks) - 1, -1, -1):
             at = place if looks[place].stops else at
@@ -114,26 +120,43 @@ class Paragraph:
             round=tuple(accumulate((chunk.count("(") - chunk.count(")") for chunk in chunks), initial=0)),
             double=tuple(accumulate((chunk.count('"') for chunk in chunks), initial=0)),
             stop=tuple(reversed(stop)),
-            style=_style(looks),
+            style=style,
+            manner=manner,
         )
 
 
-def _style(looks: Sequence[Look]) -> str:
-    """Has it stops, does it end in one, and how many quarters of it are in lower case?"""
+def _style(looks: Sequence[Look]) -> tuple[str, str]:
+    """Has it stops, does it end in one, how many quarters of it are in lower case, do small letters follow stops?"""
     if not looks:
-        return ""
+        return "", ""
+    after = [two.lower for one, two in pairwise(looks) if one.stops]
+    manner = "tidy" if not any(after) else "mixed" if sum(after) * 4 < len(after) else "loose"
     stops = sum(one.stops for one in looks)
     often = "often" if stops * 25 >= len(looks) else "seldom" if stops else "never"
-    return f"{often}{looks[-1].stops:d}{sum(one.lower for one in looks) * 4 // len(looks)}"
+    return f"{often} {looks[-1].stops:d} {sum(one.lower for one in looks) * 4 // len(looks)}", manner
 
 
 def _length(count: int) -> int:
     return max((step for step in _LENGTHS if step <= count), default=0)
 
 
-def may_end(before: Look, after: Look) -> bool:
-    """Whether a sentence can end between these two at all: never between a letter and a small letter."""
-    return not (before.chunk[-1].isalpha() and after.lower)
+def may_end(before: Look, after: Look, proposed: bool) -> bool:
+    """Whether these two leave a question that is worth weighing; where they do not, the rules stand.
+
+    Words run on between a letter and a small letter; what is said stays with "He said:"; a quotation's own stop, a dash
+    and brackets inside a sentence end nothing; scripts without capitals have only their stops.
+    """
+    if before.closes[-1:].isalpha() and after.lower:
+        return False
+    if after.opens == "w":
+        return False
+    return proposed or not (
+        before.closes in _RUN_ON
+        or (before.closes in _BRACKETED and after.opens[0] == "X")
+        or (before.closes == ":" and after.opens[0] in _SAID)
+        or (before.closes == "," and after.opens[0] in _OPENING)
+        or (after.lower and before.closes[-1] in _CLOSING)
+    )
 
 
 def signs(paragraph: Paragraph, end: int, start: int, proposed: bool) -> Iterator[str]:
@@ -157,6 +180,7 @@ def signs(paragraph: Paragraph, end: int, start: int, proposed: bool) -> Iterato
     yield f"{gap} {_length(stop) if stop < _FAR else 'no'} to stop"
     yield f"{gap} {'names' if names else 'text'} {min(so_far, 6)}"
     yield f"{gap} {paragraph.style}"
+    yield f"{gap} {paragraph.manner} {first.lower:d}"
     yield f"{p} {n} {later} next"
     yield f"{p} {n} {earlier} before"
     yield f"{p} {n} {_length(count - end)} left"
@@ -180,7 +204,7 @@ def signs(paragraph: Paragraph, end: int, start: int, proposed: bool) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The weights of the signs; a sentence ends where their sum is above 0."""
+    """The weights of the signs; a sentence ends where their sum is above 0, a little more without a stop."""
 
     weights: Mapping[str, float]
 
@@ -190,14 +214,17 @@ class Ends:
         `proposed` are the rules' places; at those of `forced` a sentence begins whatever the weights say.
         """
         paragraph, found = Paragraph.of(chunks), [0] if chunks else []
-        looks, weight = paragraph.looks, self.weights.get
-        for end in range(1, len(looks)):
-            if end in forced or (
-                may_end(looks[end - 1], looks[end])
-                and sum(weight(sign, 0.0) for sign in signs(paragraph, end, found[-1], end in proposed)) > 0
-            ):
+        for end in range(1, len(chunks)):
+            if end in forced or self._ends(paragraph, end, found[-1], end in proposed):
                 found.append(end)
         return found
+
+    def _ends(self, paragraph: Paragraph, end: int, start: int, proposed: bool) -> bool:
+        if not may_end(paragraph.looks[end - 1], paragraph.looks[end], proposed):
+            return proposed
+        needed = 0.0 if proposed or paragraph.looks[end - 1].stops else _DOUBT
+        weight = self.weights.get
+        return sum(weight(sign, 0.0) for sign in signs(paragraph, end, start, proposed)) > needed
 
     @classmethod
     def read(cls) -> Ends:
