@@ -2,8 +2,8 @@
 
     python -m training.sentence_ends [--corpora ../shared/corpora]
 
-Half a minute on one core. The same data gives the same table. A logistic model, fitted with AdaGrad; the signs that move
-most are kept and fitted again.
+Half a minute on one core. The same data gives the same table. A logistic model, fitted with AdaGrad; the signs that
+move most are kept and fitted again.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.knowledge import shipped
-from counterclaim.records import Span
 from counterclaim.sentences.ends import Ends, Paragraph, may_end, signs
 from counterclaim.sentences.split import chunks_of, rule_spans
 from training.corpus import TREEBANKS
@@ -111,8 +111,8 @@ def fitted(rows: Ints, ends: Floats, size: int) -> Floats:
             part = rows[batch]
             wrong = 1 / (1 + np.exp(-weights[part].sum(1))) - ends[batch]
             used, where = np.unique(part, return_inverse=True)
-            slope = np.bincount(where.ravel(), np.repeat(wrong, part.shape[1]), minlength=len(used))
-            slope += SHRINK * len(batch) * weights[used]
+            misses = np.bincount(where.ravel(), np.repeat(wrong, part.shape[1]), minlength=len(used))
+            slope = misses + SHRINK * len(batch) * weights[used]
             squares[used] += slope**2
             weights[used] -= STEP * slope / np.sqrt(squares[used])
             weights[size] = 0
@@ -137,7 +137,7 @@ def f1(golds: Sequence[Gold], ends: Ends) -> float:
     for one in golds:
         ours = [*ends.starts(one.chunks, one.proposed), len(one.chunks)]
         theirs = [*sorted(one.starts), len(one.chunks)]
-        right += len(set(zip(ours, ours[1:], strict=False)) & set(zip(theirs, theirs[1:], strict=False)))
+        right += len(set(pairwise(ours)) & set(pairwise(theirs)))
         asked, given = asked + len(theirs) - 1, given + len(ours) - 1
     return 200 * right / (asked + given)
 

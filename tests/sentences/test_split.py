@@ -33,8 +33,27 @@ TEXTS = [
     ("", []),
 ]
 
+# What web pages and e-mails leave out, and what must not be taken for an end.
+SLOPPY = [
+    ("i called twice. they never came. dont go", ["i called twice.", "they never came.", "dont go"]),
+    ("Thank you for your help. Thanks, Kay", ["Thank you for your help.", "Thanks,", "Kay"]),
+    ("See you on Monday. Regards, John Smith 03/04/2001 16:29 Please call me.", [
+        "See you on Monday.", "Regards,", "John Smith", "03/04/2001 16:29", "Please call me.",
+    ]),
+    ("It was a great stay!!! we will be back", ["It was a great stay!!!", "we will be back"]),
+    ("He said: We will answer every attack.", ["He said: We will answer every attack."]),
+    ("“Why us?” asked a woman in Goris. Nobody knew.", ["“Why us?” asked a woman in Goris.", "Nobody knew."]),
+    ("The ministry – Baku denies it – said so.", ["The ministry – Baku denies it – said so."]),
+    ("He saw Boeing 737 Max jets over Ain al-Asad.", ["He saw Boeing 737 Max jets over Ain al-Asad."]),
+    ("The Kurds will align with [Bashir al] Assad.", ["The Kurds will align with [Bashir al] Assad."]),
+    ("Their leader (Jim) Hedges ran.", ["Their leader (Jim) Hedges ran."]),
+    ("She was hit by shrapnel [...] He died at once.", ["She was hit by shrapnel [...]", "He died at once."]),
+    ("Он сказал. Потом ушёл.", ["Он сказал.", "Потом ушёл."]),
+    ("यह युद्ध था। वे चले गए।", ["यह युद्ध था।", "वे चले गए।"]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "expected"), TEXTS, ids=[text or "empty" for text, _ in TEXTS])
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS + SLOPPY, ids=[text or "empty" for text, _ in TEXTS + SLOPPY])
 def test_sentences(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == expected
 
@@ -59,3 +78,10 @@ def test_no_character_is_lost_or_moved(text: str) -> None:
 def test_a_hundred_thousand_line_ends() -> None:
     text = "One." + "\n" * 100_000 + "Two."
     assert [span.of(text) for span in sentence_spans(text, Span(0, len(text)))] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("word", ["word ", "Word ", "(Word) ", "… ", "word. word "])
+def test_a_long_paragraph_takes_time_by_its_words(word: str) -> None:
+    text = word * 20_000
+    spans = sentence_spans(text, Span(0, len(text)))
+    assert " ".join(span.of(text) for span in spans).split() == text.split()

@@ -42,6 +42,20 @@ WORDS = [
     ("see https://un.org/a?b=1, or www.acleddata.com.", "see https://un.org/a?b=1 , or www.acleddata.com ."),
     ("Merdeka.com wrote to a.b@c.org", "Merdeka.com wrote to a.b@c.org"),
     ("@KyivPost #Ukraine", "@KyivPost #Ukraine"),
+    ("wow!!! really.? yes...", "wow !!! really .? yes ..."),
+    ("US$5 million and .5%", "US$ 5 million and .5 %"),
+    # as people write on the web
+    ("i dont know, thats why we cant", "i do nt know , that s why we ca nt"),
+    ("Its not far but its army is", "It s not far but its army is"),
+    ("Im sure your going to say im late", "I m sure you r going to say i m late"),
+    ("Im Dong-won and its in-house paper", "Im Dong - won and its in - house paper"),
+    ("outta here b/c of it, w/o fuel", "out ta here b/c of it , w/o fuel"),
+    ("call (713) 345-9945 or 713/853-6197", "call ( 713 ) 345-9945 or 713/853-6197"),
+    ("500-1000 people", "500 - 1000 people"),
+    ("Ken Rice@ENRON in alt.animals.cat", "Ken Rice@ENRON in alt.animals.cat"),
+    ("At 11AM $8K, but T-72M", "At 11 AM $ 8 K , but T - 72M"),
+    ("guns, mines, etc.", "guns , mines , etc ."),
+    ("UN-led, Pan-Arab, over-used, a.k.a the lion", "UN - led , Pan - Arab , over-used , a.k.a the lion"),
     # what belongs to no word
     ("zero\u200bwidth \ufeff \x00", "zero width"),
 ]

@@ -24,7 +24,7 @@ _LENGTHS = (1, 2, 3, 4, 6, 10, 16, 26, 40)
 _RUN_ON = frozenset({"–", "—", "x]", "X]"})
 _BRACKETED = frozenset({"x)", "X)"})
 _SAID = frozenset({"x", "X", *_OPENING})
-_DOUBT = 0.5  # what an end without a stop must have over one with a stop: a missed end harms less than a false one
+_DOUBT = 0.5  # what an end without a plain stop must have more: a missed end harms less than a false one
 _FAR = 12  # chunks; a stop further off is as good as none
 
 
@@ -220,9 +220,11 @@ class Ends:
         return found
 
     def _ends(self, paragraph: Paragraph, end: int, start: int, proposed: bool) -> bool:
-        if not may_end(paragraph.looks[end - 1], paragraph.looks[end], proposed):
+        before, after = paragraph.looks[end - 1], paragraph.looks[end]
+        if not may_end(before, after, proposed):
             return proposed
-        needed = 0.0 if proposed or paragraph.looks[end - 1].stops else _DOUBT
+        plain = before.stops and before.closes != "…" and not after.lower
+        needed = 0.0 if proposed or plain else _DOUBT
         weight = self.weights.get
         return sum(weight(sign, 0.0) for sign in signs(paragraph, end, start, proposed)) > needed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -19,52 +20,83 @@ _CLITIC = re.compile(
 _CLITICS = frozenset({"s", "m", "d", "re", "ve", "ll"})
 
 
-def _pattern(spelling: Spelling) -> re.Pattern[str]:
-    """One ordered alternation: the first that fits at a place is the token."""
-    names = "|".join(sorted(map(re.escape, spelling.before_a_name), key=len, reverse=True))
-    free = sorted(spelling.anywhere - spelling.months, key=len, reverse=True)
-    either = "|".join(map(re.escape, free))
-    months = "|".join(sorted(spelling.months, key=len, reverse=True))
-    numbered = "|".join(sorted(spelling.before_a_number, key=len, reverse=True))
-    domains = "|".join(sorted(spelling.domains, key=len, reverse=True))
-    prefixes = "|".join(sorted(spelling.hyphen_prefixes, key=len, reverse=True))
-    word = rf"[^\W_](?:[\w\u00ad]*[^\W_])?(?:{_APOSTROPHE}[^\W_]+)*"
-    alternatives = (
-        # addresses
-        r"(?:https?://|ftp://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]'’]",
-        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        rf"(?<![\w.])(?:[A-Za-z0-9-]+\.)+(?:{domains}|[Cc][Oo][Mm]|O[Rr][Gg]|N[Ee][Tt])\b(?!\.\w)(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’])?",
+_END = r"[^\s<>\"“”.,;:!?)\]'’]"  # the last sign of an address
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of these words, longer ones first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+def _addresses(spelling: Spelling) -> tuple[str, ...]:
+    return (
+        rf"(?:https?://|ftp://|www\.)[^\s<>\"“”]+{_END}",
+        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*",
+        rf"(?<![\w.])(?:[A-Za-z0-9-]+\.)+(?:{_any(spelling.domains)}|[Cc][Oo][Mm]|O[Rr][Gg]|N[Ee][Tt])\b(?!\.\w)(?:/[^\s<>\"“”]*{_END})?",
         r"(?<!\w)[@#][^\W\d]\w+",
         r"(?<![\w.])[\w-]+\.(?i:pdf|docx?|xlsx?|html?|jpe?g|png|mp[34]|zip|txt)\b",
+        rf"(?<![\w.])(?:{_any(spelling.newsgroups)})(?:\.[a-z]+)+(?![\w.])",
         r"[:;=]-?[()DPp](?![^\W_])",
-        # abbreviations
-        rf"(?<!\w)(?i:{names})\.(?=[{_BLANK}]*\w)",
-        rf"(?<!\w)(?i:{either})\.(?!\w)(?!\.)",
-        rf"(?<!\w)(?i:{months})\.(?=[{_BLANK}]*\d)",
-        rf"(?<!\w)(?i:{numbered})\.(?=[{_BLANK}]*\d)",
-        rf"(?<![\w.])(?:{_LETTER}\.){{2,}}(?![^\W_]{{2}})",
+        r"\^_\^",
+    )
+
+
+def _abbreviations(spelling: Spelling) -> tuple[str, ...]:
+    return (
+        r"(?<!\w)(?i:etc)(?=\.\Z)",  # EWT: the stop that ends the sentence is a word
+        rf"(?<!\w)(?i:{_any(spelling.before_a_name)})\.(?=[{_BLANK}]*\w)",
+        rf"(?<!\w)(?i:{_any(spelling.anywhere - spelling.months)})\.(?!\w)(?!\.\.)",
+        rf"(?<!\w)(?i:{_any(spelling.months)})\.(?=[{_BLANK}]*\d)",
+        rf"(?<!\w)(?i:{_any(spelling.before_a_number)})\.(?=[{_BLANK}]*\d)",
         rf"(?<![\w.'’])(?:{_LETTER}\.)+{_LETTER}(?![\w.])",
+        rf"(?<![\w.])(?:{_LETTER}\.){{2,}}(?![^\W_]{{2}})",
         r"(?<![\w.'’])[A-HJ-Z]\.(?=[\s\u00a0]+[A-Z])",
-        # numbers
+        rf"(?<![\w/])(?i:{_any(spelling.with_a_sign)})(?!\w)",
+        r"(?<![\w/])w/(?=[^\W\d_])",
+    )
+
+
+def _numbers() -> tuple[str, ...]:
+    units = "am|pm|km|kg|mm|cm|m|bn|k|lbs?|ft"
+    return (
         r"\d{4}-\d{2}-\d{2}(?!\d)",
         r"(?<!\w)\+?\d{1,3}-\d{3}-\d{3,4}(?:-\d{4})?(?!\d)",
+        r"(?<![\w-])(?:\d{3}/)?\d{3}-\d{4}(?<!00)(?![\w-])",  # a telephone number, but "500-1000"
+        r"(?<![\w-])\d{5}-\d{4}(?![\w-])",
         r"\d{1,4}(?:/\d{1,4})+(?!\w)",
         r"\d{1,2}(?::\d{2})+",
         r"(?<!\w)['’]\d\d(?:s\b)?",
         r"\d+(?:st|nd|rd|th|s)\b",
         r"(?<![\w.])[+-]\d+(?:[.,]\d+)*(?![\w-])",
+        r"(?<![\w.)\]])\.\d+(?![\w.])",
         r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)",
         r"\d+(?:\.\d+)+",
         r"\d+(?=[ap]\.?m\b)",
         r"(?<=\d)[ap]\.m\.",
-        r"(?<=\d)(?:am|pm|km|kg|mm|cm|m|bn|k|lbs?|ft)\b",
-        r"\d+(?=(?:am|pm|km|kg|mm|cm|m|bn|k|lbs?|ft)\b)",
-        # words
-        rf"(?<!\w)(?i:{prefixes})-(?!(?:and|or|to)\b){word}",
+        rf"(?<=\d)(?:{units})\b",
+        rf"\d+(?=(?:{units})\b)",
+        r"(?<![\w-])\d+(?=(?:[AP]M|K|MM?|[gG][bB]|hrs)\b)",
+        r"(?<![\w$])(?:US|[ACU])\$",
+    )
+
+
+def _pattern(spelling: Spelling) -> re.Pattern[str]:
+    """One ordered alternation: the first that fits at a place is the token."""
+    word = rf"[^\W_](?:[\w\u00ad]*[^\W_])?(?:{_APOSTROPHE}[^\W_]+)*"
+    sloppy = (
+        rf"(?<![\w'’-])(?i:{first})(?={second}\s+(?:{_any(after) or '[a-z]+'})(?![\w-]))"
+        for first, second, after in spelling.sloppy
+    )
+    alternatives = (
+        *_addresses(spelling),
+        *_abbreviations(spelling),
+        *_numbers(),
+        *sloppy,
+        rf"(?<!\w)(?!UN-)(?!(?i:{_any(spelling.small_prefixes)})-[A-Z])(?i:{_any(spelling.hyphen_prefixes)})-(?!(?:and|or|the|to)\b){word}",
         r"[A-Z]+&[A-Z]+",
         word,
         # signs
-        r"\.{2,}|…|[-–—]{2,}|[!?]+|([*=_~+#|<>^])\1+|``|''|’’",
+        r"…\.|[.!?]{2,}|…|[-–—]{2,}|([*=_~+#|<>^$\\/])\1+|``|''|’’|<-|->",
         rf"[^{_BLANK}]",
     )
     return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
