@@ -46,6 +46,7 @@ SLOPPY = [
     ("The ministry – Baku denies it – said so.", ["The ministry – Baku denies it – said so."]),
     ("He saw Boeing 737 Max jets over Ain al-Asad.", ["He saw Boeing 737 Max jets over Ain al-Asad."]),
     ("The Kurds will align with [Bashir al] Assad.", ["The Kurds will align with [Bashir al] Assad."]),
+    ("It was E. coli that killed them.", ["It was E. coli that killed them."]),
     ("Their leader (Jim) Hedges ran.", ["Their leader (Jim) Hedges ran."]),
     ("She was hit by shrapnel [...] He died at once.", ["She was hit by shrapnel [...]", "He died at once."]),
     ("Он сказал. Потом ушёл.", ["Он сказал.", "Потом ушёл."]),

@@ -19,6 +19,7 @@ _CLOSING = "\"'’”)]}»*_"
 _OPENING = "\"'‘“([{«*_"
 _SIGNS = "\"'‘’“”()[]{}«».,:;!?…*_<>-–—"
 _STOPS = (".", "!", "?", "…")
+_INITIAL = re.compile(r"(?<!\w)[A-Z]\.$")  # "E. coli"
 _DIGIT = re.compile(r"\d")
 _LENGTHS = (1, 2, 3, 4, 6, 10, 16, 26, 40)
 _RUN_ON = frozenset({"–", "—", "x]", "X]"})
@@ -143,8 +144,8 @@ def _length(count: int) -> int:
 def may_end(before: Look, after: Look, proposed: bool) -> bool:
     """Whether these two leave a question that is worth weighing; where they do not, the rules stand.
 
-    Words run on between a letter and a small letter; what is said stays with "He said:"; a quotation's own stop, a dash
-    and brackets inside a sentence end nothing; scripts without capitals have only their stops.
+    Words run on between a letter and a small letter; what is said stays with "He said:"; a quotation's own stop, an
+    initial, a dash and brackets inside a sentence end nothing; scripts without capitals have only their stops.
     """
     if before.closes[-1:].isalpha() and after.lower:
         return False
@@ -155,7 +156,7 @@ def may_end(before: Look, after: Look, proposed: bool) -> bool:
         or (before.closes in _BRACKETED and after.opens[0] == "X")
         or (before.closes == ":" and after.opens[0] in _SAID)
         or (before.closes == "," and after.opens[0] in _OPENING)
-        or (after.lower and before.closes[-1] in _CLOSING)
+        or (after.lower and (before.closes[-1] in _CLOSING or _INITIAL.search(before.chunk) is not None))
     )
 
 
