@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import sentencex
 
@@ -28,6 +28,8 @@ _INNER_STOP = re.compile(r"(?<=[^\W\d_][.!?…])\s+(?=[A-Z(“‘\"'])|(?<=[\d)\
 _NOTE_OR_SMILE = re.compile(r"\[\d+\]|[:;]-?[()D]")  # "he fell.[7]"
 _ZONE = re.compile(r"(?:GMT|UTC|[A-Z]?[A-Z][SD]T)\b")  # "3 p.m. EST"
 _CLOSED_SHOUT = re.compile(r"[!?]['’\"”»]+$")
+_AT_ONCE = 10_000  # characters of a block; hardly any is longer
+_ENOUGH = 200  # characters on either side of a cut that say whether it is right; whole sentences would cost a square
 
 
 def sentence_spans(text: str, block: Span) -> tuple[Span, ...]:
@@ -56,13 +58,9 @@ def chunks_of(text: str, sentences: Sequence[Span]) -> list[Span]:
 def rule_spans(inside: str) -> list[Span]:
     """The sentences as rules alone see them: where the stops are and what is joined again."""
     spelling = shipped_spelling()
-    edges = [0]
-    for piece in sentencex.segment("en", inside):
-        edges.append(edges[-1] + len(piece))
-    edges[-1] = len(inside)  # sentencex leaves white space out at the end
     kept: list[tuple[int, int]] = []
-    for start, end in pairwise(edges):
-        if kept and _one_sentence(inside[kept[-1][0] : kept[-1][1]], inside[start:end], spelling):
+    for start, end in pairwise(_edges(inside)):
+        if kept and _one_sentence(_end_of(inside, *kept[-1]), _start_of(inside, start, end), spelling):
             kept[-1] = (kept[-1][0], end)
         else:
             kept.append((start, end))
@@ -70,10 +68,28 @@ def rule_spans(inside: str) -> list[Span]:
     return [span for start, end in parts if (span := _trimmed(inside, start, end))]
 
 
+def _edges(inside: str) -> Iterator[int]:
+    """Where sentencex cuts, from 0 to the end. It takes the square of a text's length, so it gets _AT_ONCE characters.
+
+    The last sentence of each such part is begun again with the next part, unless it fills the part.
+    """
+    yield 0
+    start = 0
+    while start < len(inside):
+        end = min(start + _AT_ONCE, len(inside))
+        cuts = list(accumulate(map(len, sentencex.segment("en", inside[start:end])), initial=start))[1:-1]
+        if end == len(inside) or not cuts:  # sentencex leaves white space out at the end
+            in_a_word = not any(map(str.isspace, inside[end - 1 : end + 1])) and end < len(inside)
+            cuts += [] if in_a_word else [end]
+        yield from cuts
+        end = cuts[-1] if cuts else end
+        start = end
+
+
 def _kept_whole(inside: str, start: int, end: int, spelling: Spelling) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch that sentencex kept whole, mostly for its quotation marks."""
     for stop in _INNER_STOP.finditer(inside, start, end):
-        before, after = inside[start : stop.start()], inside[stop.end() : end]
+        before, after = _end_of(inside, start, stop.start()), _start_of(inside, stop.end(), end)
         word = before.rsplit(None, 1)[-1].strip("“\"'‘(").lower()
         abbreviated = len(word) < 3 or "." in word[:-1] or word[:-1] in spelling.anywhere
         if not abbreviated and not _one_sentence(before, after, spelling):
@@ -91,9 +107,24 @@ def _trimmed(inside: str, start: int, end: int) -> Span | None:
     return Span(first, first + len(bare))
 
 
+def _end_of(inside: str, start: int, end: int) -> str:
+    """The last words of a stretch, at least _ENOUGH characters where it has so many, without white space after them."""
+    size = _ENOUGH
+    while len(last := inside[max(start, end - size) : end].rstrip()) < _ENOUGH and size < end - start:
+        size *= 2
+    return last
+
+
+def _start_of(inside: str, start: int, end: int) -> str:
+    """The first words of a stretch, likewise, without white space before them."""
+    size = _ENOUGH
+    while len(first := inside[start : min(end, start + size)].lstrip()) < _ENOUGH and size < end - start:
+        size *= 2
+    return first
+
+
 def _one_sentence(before: str, after: str, spelling: Spelling) -> bool:
-    """Whether a cut between these two was wrong."""
-    before, after = before.rstrip(), after.lstrip()
+    """Whether a cut between these two was wrong; `before` has no white space at its end, `after` none at its start."""
     if not before or not after:
         return True
     if before[-1].isalnum() or before[-1] in ",;:([–—" or _NOTE_OR_SMILE.match(after):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from counterclaim.records import Span
 from counterclaim.sentences.spelling import Spelling, shipped_spelling
@@ -13,11 +13,13 @@ from counterclaim.sentences.spelling import Spelling, shipped_spelling
 # Control and format characters (zero-width space, byte-order mark, direction marks) belong to no word.
 _BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
+_ACCENT = r"\u0300-\u036f"  # written after their letter ("Orba\u0301n"), they are part of its word
+_MODIFIED = r"[\U0001f3fb-\U0001f3ff\ufe0f\u20e3]*"  # an emoji's skin tone, or that it is one
+_EMOJI = r"[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]"
 _APOSTROPHE = r"['’ʼ]"
-_CLITIC = re.compile(
-    rf"(?P<stem>.+?)(?P<clitic>n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))", re.IGNORECASE | re.DOTALL
-)
-_CLITICS = frozenset({"s", "m", "d", "re", "ve", "ll"})
+_CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))\Z", re.IGNORECASE)
+_LONGEST_CLITIC = 3
+LONGEST_JOINED = 30  # letters; a word of 100,000 is not looked up at each of its clitics
 
 
 _END = r"[^\s<>\"“”.,;:!?)\]'’]"  # the last sign of an address
@@ -31,10 +33,10 @@ def _any(words: Iterable[str]) -> str:
 def _addresses(spelling: Spelling) -> tuple[str, ...]:
     return (
         rf"(?:https?://|ftp://|www\.)[^\s<>\"“”]+{_END}",
-        r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*",
-        rf"(?<![\w.])(?:[A-Za-z0-9-]+\.)+(?:{_any(spelling.domains)}|[Cc][Oo][Mm]|O[Rr][Gg]|N[Ee][Tt])\b(?!\.\w)(?:/[^\s<>\"“”]*{_END})?",
+        r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*",
+        rf"(?<![\w.])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:{_any(spelling.domains)}|[Cc][Oo][Mm]|O[Rr][Gg]|N[Ee][Tt])\b(?!\.\w)(?:/[^\s<>\"“”]*{_END})?",
         r"(?<!\w)[@#][^\W\d]\w+",
-        r"(?<![\w.])[\w-]+\.(?i:pdf|docx?|xlsx?|html?|jpe?g|png|mp[34]|zip|txt)\b",
+        r"(?<![\w.])[\w-]{1,255}\.(?i:pdf|docx?|xlsx?|html?|jpe?g|png|mp[34]|zip|txt)\b",
         rf"(?<![\w.])(?:{_any(spelling.newsgroups)})(?:\.[a-z]+)+(?![\w.])",
         r"[:;=]-?[()DPp](?![^\W_])",
         r"\^_\^",
@@ -82,7 +84,7 @@ def _numbers() -> tuple[str, ...]:
 
 def _pattern(spelling: Spelling) -> re.Pattern[str]:
     """One ordered alternation: the first that fits at a place is the token."""
-    word = rf"[^\W_](?:[\w\u00ad]*[^\W_])?(?:{_APOSTROPHE}[^\W_]+)*"
+    word = rf"[^\W_](?:[\w\u00ad{_ACCENT}]*[^\W_])?[{_ACCENT}]*(?:{_APOSTROPHE}(?:[^\W_][{_ACCENT}]*)+)*"
     sloppy = (
         rf"(?<![\w'’-])(?i:{first})(?={second}\s+(?:{_any(after) or '[a-z]+'})(?![\w-]))"
         for first, second, after in spelling.sloppy
@@ -97,6 +99,8 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         word,
         # signs
         r"…\.|[.!?]{2,}|…|[-–—]{2,}|([*=_~+#|<>^$\\/])\1+|``|''|’’|<-|->",
+        r"[\U0001f1e6-\U0001f1ff]{2}",  # a flag
+        rf"{_EMOJI}{_MODIFIED}(?:\u200d{_EMOJI}{_MODIFIED})*",
         rf"[^{_BLANK}]",
     )
     return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
@@ -126,15 +130,18 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Span, .
 
 def _cut(word: str, at: int, joined: dict[str, tuple[int, ...]]) -> list[Span]:
     """One match, cut where a clitic or a joined word ends."""
-    lengths = joined.get(word.lower())
-    if lengths is not None:
-        edges = [at]
-        for length in lengths:
-            edges.append(edges[-1] + length)
-        return [Span(a, b) for a, b in pairwise(edges)]
-    if len(word) > 2 and word[0].isalnum():
-        match = _CLITIC.fullmatch(word)
-        if match is not None:
-            middle = at + match.start("clitic")
-            return [*_cut(word[: middle - at], at, joined), Span(middle, at + len(word))]
-    return [Span(at, at + len(word))]
+    end = len(word)
+    clitics: list[Span] = []
+    while end > 2 and word[0].isalnum() and not _lengths(word, end, joined):
+        match = _CLITIC.search(word, max(1, end - _LONGEST_CLITIC), end)
+        if match is None:
+            break
+        clitics.append(Span(at + match.start(), at + end))
+        end = match.start()
+    edges = list(accumulate(_lengths(word, end, joined) or (end,), initial=at))
+    return [*(Span(a, b) for a, b in pairwise(edges)), *reversed(clitics)]
+
+
+def _lengths(word: str, end: int, joined: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """How a joined word is cut ("cannot": 3 and 3), of which `word[:end]` is one; empty for any other."""
+    return joined.get(word[:end].lower(), ()) if end <= LONGEST_JOINED else ()
