@@ -94,6 +94,7 @@ class PieceCutter:
 
     def word(self, form: str) -> tuple[int, ...]:
         """The piece ids of one word. Words come back often: the last 50,000 are remembered."""
+        form = form[:LONGEST_WORD]
         known = self._known.get(form)
         if known is None:
             if len(self._known) >= 50_000:

@@ -19,7 +19,8 @@ from counterclaim.sentences.split import sentence_spans
 from counterclaim.sentences.tokens import words_of
 
 ANALYSED: frozenset[BlockKind] = frozenset({"title", "lead", "body", "heading", "caption"})
-WORDS_A_WINDOW = 6000  # so many words are held back, across reports, to be sorted into batches of like length
+WORDS_A_WINDOW = 24_000  # so many words are held back, across reports, to be sorted into batches of like length
+LONGEST_SENTENCE = 450  # words; what has more and no full stop is a list or a table, and is cut
 LONGEST_STRETCH = 150  # words that the model reads at once
 MOST_PIECES = 400  # of the 512 that the encoder has places for
 _STOPS = frozenset(";:.!?—–")
@@ -58,7 +59,7 @@ class Reader:
     def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
         """Each report with its sentences, in order; furniture, bylines and datelines are not read.
 
-        Memory holds one window of reports (about 6,000 words, or one longer report).
+        Memory holds one window of reports (about 24,000 words, or one longer report).
         """
         held: list[tuple[Report, list[_Draft]]] = []
         words = 0
@@ -115,9 +116,7 @@ class Reader:
             while end < len(forms) and end - start < LONGEST_STRETCH and pieces + sizes[end] <= MOST_PIECES:
                 pieces += sizes[end]
                 end += 1
-            if end < len(forms):
-                stops = [i for i in range(start + (end - start) // 2, end) if forms[i] in _STOPS]
-                end = stops[-1] + 1 if stops else end
+            end = _after_a_stop(forms, start, end)
             yield forms[start:end]
             start = end
 
@@ -144,8 +143,29 @@ def _drafts(report: Report) -> Iterator[_Draft]:
         if block.kind in ANALYSED:
             for span in sentence_spans(report.text, block.span):
                 words = words_of(report.text, span.start, span.end)
-                if words:
-                    yield _Draft(block.kind, report.text, span, words)
+                if len(words) <= LONGEST_SENTENCE:
+                    yield from [_Draft(block.kind, report.text, span, words)] if words else []
+                else:
+                    yield from _cut(_Draft(block.kind, report.text, span, words))
+
+
+def _cut(draft: _Draft) -> Iterator[_Draft]:
+    """A sentence that is too long to be one, in parts of at most LONGEST_SENTENCE words."""
+    forms = draft.forms
+    start = 0
+    while start < len(forms):
+        end = _after_a_stop(forms, start, start + LONGEST_SENTENCE)
+        words = draft.words[start:end]
+        yield replace(draft, span=Span(words[0].start, words[-1].end), words=words)
+        start = end
+
+
+def _after_a_stop(forms: Sequence[str], start: int, end: int) -> int:
+    """Where to cut words that go on: after the last stop in the second half before `end`, else at `end`."""
+    if end >= len(forms):
+        return len(forms)
+    stops = (i for i in range(end - 1, start + (end - start) // 2 - 1, -1) if forms[i] in _STOPS)
+    return next(stops, end - 1) + 1
 
 
 def _runs(names: Iterable[object]) -> Iterator[int]:
