@@ -39,6 +39,18 @@ class Card:
             raise ModelError(f"{folder}: the reader model's card.yml is missing or incomplete ({error})") from error
 
 
+def whole_card(folder: Path) -> dict[str, Any]:
+    """All that the card says, as it is written. Raises ModelError when it is missing or names no model and no hash."""
+    try:
+        rows = table("card.yml", folder / "card.yml")
+    except KnowledgeError as error:
+        raise ModelError(f"{folder}: the reader model's card.yml is missing or damaged ({error})") from error
+    missing = [name for name in ("name", "sha256", "labels") if not isinstance(rows, dict) or not rows.get(name)]
+    if missing:
+        raise ModelError(f"{folder}: the reader model's card.yml is incomplete (no {', no '.join(missing)})")
+    return dict(rows)
+
+
 def checked_graph(folder: Path, card: Card) -> bytes:
     """The graph's bytes. Raises ModelError when the file is missing or is not the one that the card describes."""
     path = folder / "reader.onnx"
