@@ -29,6 +29,8 @@ def table(name: str, path: Path | None = None) -> Any:
             return yaml.load(stream, Loader=_Loader)
     except OSError as error:
         raise KnowledgeError(f"{where.name}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{where.name}: is no text in UTF-8 (byte {error.start})") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""
