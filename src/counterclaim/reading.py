@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from counterclaim.errors import CounterclaimError, UnreadableInput
+from counterclaim.errors import CounterclaimError, ModelError, UnreadableInput
 from counterclaim.records import READ_LANGUAGES, Claim, Page, Report, Sentence
+
+if TYPE_CHECKING:
+    from counterclaim.sentences import Reader
+
+TRIED = ("The", "ministry", "said", "that", "two", "of", "its", "soldiers", "were", "killed", "on", "Monday", ".")
+"""A sentence that a model of one's own has to read before any page does."""
 
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
@@ -39,13 +46,51 @@ class Instruments:
     coder: ClaimCoder
 
     @classmethod
-    def load(cls) -> Instruments:
-        """The instruments that ship with Counterclaim. Raises ModelError or KnowledgeError when one is damaged."""
+    def load(cls, model: Path | None = None) -> Instruments:
+        """The instruments that ship with Counterclaim, or with the reader model in the folder `model`.
+
+        Raises ModelError or KnowledgeError when one is damaged.
+        """
         from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
         from counterclaim.grounding import Grounding  # lazy: as above
-        from counterclaim.sentences import Reader  # lazy: the model takes most of the start-up time
 
-        return cls(Reader.load(), Coder.load(Grounding.load()))
+        return cls(load_reader(model), Coder.load(Grounding.load()))
+
+
+def load_reader(model: Path | None = None) -> Reader:
+    """The reader model that ships, or the one in the folder `model`, which is tried on a sentence.
+
+    Raises ModelError when it is not the file of its card, cannot be loaded, or gives other than its card says.
+    """
+    from counterclaim.sentences import Reader  # lazy: the model takes most of the start-up time
+
+    try:
+        reader = Reader.load(model)
+        if model is not None:
+            reader.tokens([TRIED])
+    except (CounterclaimError, ImportError):
+        raise
+    except Exception as error:  # the libraries of graph and tokenizer raise what they like
+        why = " ".join(str(error).split())[:200]
+        raise ModelError(
+            f"{model or 'the reader model that ships'}: cannot be used, a file is damaged ({why})"
+        ) from error
+    return reader
+
+
+def model_folder(named: Path | None) -> Path:
+    """The folder of the model to use: the one named (or that of a graph that is named), else the one that ships.
+
+    Raises ModelError when there is none.
+    """
+    if named is None:
+        from counterclaim.knowledge import shipped  # lazy: an input that is not there is told without it
+
+        return shipped("reader")
+    folder = named.parent if named.name.endswith(".onnx") else named
+    if not folder.is_dir():
+        raise ModelError(f"{named}: there is no such folder with a reader model")
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ def problems(words: list[str]) -> list[str]:
     commands: dict[str, Any] = COMMANDS.commands  # type: ignore[attr-defined]
     first = words[0] if words else ""
     here = COMMANDS if first.startswith("-") else commands.get(first)
+    if here is not None and here is not COMMANDS and hasattr(here, "commands") and len(words) > 1:
+        first = f"{first} {words[1]}"
+        here = here.commands.get(words[1])
     if here is None:
         return [f"no command {first}"]
     known = {option for each in here.params for option in each.opts} | {"--help", "-h"}
@@ -55,7 +58,10 @@ def test_every_command_and_option_exists(name: str) -> None:
 
 def test_every_command_and_option_is_in_the_manual() -> None:
     manual = text_of("docs/command-line.md")
+    commands = dict(COMMANDS.commands)  # type: ignore[attr-defined]
     for name, command in COMMANDS.commands.items():  # type: ignore[attr-defined]
+        commands |= {f"{name} {below}": each for below, each in getattr(command, "commands", {}).items()}
+    for name, command in commands.items():
         assert f"## {name}" in manual or f"counterclaim {name}" in manual
         for option in {option for each in command.params for option in each.opts if option.startswith("--")}:
             assert option in manual, f"{option} of {name}"

@@ -66,7 +66,9 @@ def way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(reports, "read", _report_of, raising=False)
     monkeypatch.setattr(grounding, "infer_published", lambda report: report, raising=False)
     stand_in = Instruments(StandIn(), StandIn())
-    monkeypatch.setattr(reading, "read", lambda gathered, read=reading.read: read(gathered, lambda: stand_in))
+    monkeypatch.setattr(
+        reading, "read", lambda gathered, load=None, read=reading.read: read(gathered, lambda: stand_in)
+    )
     monkeypatch.setenv("COUNTERCLAIM_STORE", str(tmp_path / "books.sqlite"))
     return tmp_path
 

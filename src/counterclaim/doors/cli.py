@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | bench | doctor`.
+"""The command line: `counterclaim read | incidents | bench | model | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -33,6 +33,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+models = typer.Typer(
+    help="The reader model: its card, and whether its files are in order.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(models, name="model")
+
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
 ]
@@ -43,6 +50,15 @@ StorePlace = Annotated[
         metavar="PATH|URL",
         envvar="COUNTERCLAIM_STORE",
         help="Where the books are kept. Default: one SQLite file in your data folder.",
+    ),
+]
+OwnModel = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        metavar="FOLDER",
+        envvar="COUNTERCLAIM_MODEL",
+        help="The folder of a reader model of your own. Default: the one that ships.",
     ),
 ]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
@@ -122,11 +138,12 @@ def read(
     store: StorePlace = None,
     no_store: NoStore = False,
     quiet: Quiet = False,
+    model: OwnModel = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim.doors import read as door  # lazy: start-up stays short
 
-    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet)
+    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet, model=model)
 
 
 @app.command()
@@ -181,8 +198,35 @@ def bench(
 
 @app.command()
 @_status
-def doctor(store: StorePlace = None, no_store: NoStore = False, quiet: Quiet = False) -> int:
+def doctor(store: StorePlace = None, no_store: NoStore = False, quiet: Quiet = False, model: OwnModel = None) -> int:
     """Check that Counterclaim can work here: Python, the reader model, the tables, the store."""
     from counterclaim.doors import doctor as door  # lazy: start-up stays short
 
-    return door.doctor(_place(store, no_store), quiet=quiet)
+    return door.doctor(_place(store, no_store), quiet=quiet, model=model)
+
+
+@models.command()
+@_status
+def info(
+    model: OwnModel = None,
+    form: Format = "text",
+    labels: Annotated[bool, typer.Option("--labels", help="The lists of labels too.")] = False,
+) -> int:
+    """Print the model's card: what it is, what it learnt from, how well it reads and where it fails."""
+    from counterclaim.doors import model as door  # lazy: start-up stays short
+
+    return door.info(model, form=form, labels=labels)
+
+
+@models.command()
+@_status
+def check(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", envvar="COUNTERCLAIM_MODEL", help="A reader.onnx, or the folder that holds it."),
+    ] = None,
+) -> int:
+    """Check that a model is the one of its card, can be loaded, and gives what its card describes."""
+    from counterclaim.doors import model as door  # lazy: start-up stays short
+
+    return door.check(file)

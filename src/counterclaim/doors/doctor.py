@@ -5,16 +5,20 @@ from __future__ import annotations
 import platform
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
 
 
-def doctor(store: str | None, *, quiet: bool) -> int:
-    """Look at everything once; 0 when all is well, else 1. With `quiet` only what is not well is printed."""
+def doctor(store: str | None, *, quiet: bool, model: Path | None = None) -> int:
+    """Look at everything once; 0 when all is well, else 1. With `quiet` only what is not well is printed.
+
+    `model` is the folder of a reader model of one's own.
+    """
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("python", _python),
-        ("reader model", _model),
+        ("reader model", lambda: _model(model)),
         ("tables", _tables),
         ("store", lambda: _store(store)),
     )
@@ -34,11 +38,13 @@ def _python() -> str:
     return f"{platform.python_version()} at {sys.executable}, counterclaim {__version__}"
 
 
-def _model() -> str:
-    from counterclaim.sentences import Reader  # lazy: a library that is missing is a finding, not a crash
+def _model(named: Path | None) -> str:
+    from counterclaim.doors import model  # lazy: a library that is missing is a finding, not a crash
+    from counterclaim.reading import model_folder  # lazy: as above
 
-    Reader.load()
-    return "loads, and is the file that its card describes"
+    folder = model_folder(named)
+    found = model.checked(folder, folder / model.GRAPH)
+    return f"{model.name_of(folder)}, SHA-256 {found[:12]}..., the file that its card describes, in {folder}"
 
 
 def _tables() -> str:

@@ -6,19 +6,25 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 
 from counterclaim import pages, reading
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import EvidenceError, UnreadableInput
-from counterclaim.reading import Coded, Outcome
+from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.store.location import MEMORY, locate
 
 
-def read(sources: list[str], *, form: str, store: str | None, quiet: bool) -> int:
-    """Read the sources; 0 when all could be read, 1 when one could not, each of those told in one line."""
-    place = locate(store)  # a wrong place is told before any page is read
+def read(sources: list[str], *, form: str, store: str | None, quiet: bool, model: Path | None = None) -> int:
+    """Read the sources; 0 when all could be read, 1 when one could not, each of those told in one line.
+
+    `model` is the folder of a reader model of one's own.
+    """
+    place = locate(store)  # a wrong place is told before any page is read, and so is a wrong model
+    own = reading.model_folder(model) if model else None
     tally: Counter[str] = Counter()
-    outcomes = reading.read(pages.gather(sources, sys.stdin.buffer))
+    outcomes = reading.read(pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, own))
     with Output(form, quiet=quiet) as out:
         for outcome in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
