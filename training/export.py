@@ -17,10 +17,12 @@ import torch
 import yaml
 from torch import Tensor, nn
 
-from counterclaim.sentences.pieces import padded
+from counterclaim.sentences.pieces import PieceCutter, padded
 from training.encoder import Encoder, model_folder
+from training.examples import training_trees
 from training.inventory import Inventory
 from training.model import Analysis, ReaderNet
+from training.quantise import Calibration, Rows, in_int8
 from training.train import WORK, fresh_net, inventory_of
 
 TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
@@ -72,32 +74,32 @@ class Shipped(nn.Module):  # type: ignore[misc]
         return rows, places, roles[..., 0], odds[..., 0] - odds[..., 1]
 
 
-def write_graph(net: ReaderNet, inventory: Inventory, path: Path, plain: Path) -> None:
-    """Export in float32 to `plain`, then quantise to `path`: int8 weights per channel, activations at run time."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.shape_inference import quant_pre_process
-
-    example = _example_inputs()
+def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
+    """Export in float32."""
     axes: dict[str, dict[int, str]] = {name: {0: "sentences", 1: "words"} for name in (*INPUTS[3:], *OUTPUTS)}
     axes |= {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]}
     axes["arcs"] = {0: "sentences", 1: "words", 2: "heads"}
     axes |= {name: {0: "predicates"} for name in FRAMES[:2]}
     axes |= {name: {0: "predicates", 1: "words"} for name in FRAMES[2:]}
+    shipped = Shipped(net.eval(), inventory.deprels.index("root"))
+    torch.onnx.export(
+        shipped, _example_inputs(), str(path), input_names=list(INPUTS), output_names=[*OUTPUTS, *FRAMES],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def write_graphs(net: ReaderNet, inventory: Inventory, corpora: Path, shipped: Path, plain: Path) -> None:
+    """The graph in float32 to `plain` and in int8 to `shipped`."""
+    write_graph(net, inventory, plain)
+    sentences = [tree.forms for bank in training_trees(corpora).values() for tree in bank]
+    net.encoder.pieces = Rows(net.encoder.pieces.weight.detach())
     with tempfile.TemporaryDirectory() as folder:
-        ready = Path(folder) / "ready.onnx"
-        shipped = Shipped(net.eval(), inventory.deprels.index("root"))
-        torch.onnx.export(
-            shipped, example, str(plain), input_names=list(INPUTS), output_names=[*OUTPUTS, *FRAMES],
-            dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        # Seven bits of the eight: on processors without VNNI the sums of full ones overflow.
-        quantize_dynamic(str(ready), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
+        half = Path(folder) / "half.onnx"
+        write_graph(net, inventory, half)
+        in_int8(half, shipped, Calibration(sentences, PieceCutter(model_folder() / "tokenizer.json"), INPUTS))
 
 
 def _example_inputs() -> tuple[Tensor, ...]:
-    from counterclaim.sentences.pieces import PieceCutter
-
     cutter = PieceCutter(model_folder() / "tokenizer.json")
     pieces = padded([cutter.cut(("Azerbaijan", "denies", "it")), cutter.cut(("It", "rained"))])
     arrays = (pieces.ids, pieces.shapes, pieces.mask, pieces.first, pieces.last, pieces.word_mask)
@@ -134,7 +136,7 @@ def export(corpora: Path, checkpoint: Path, folder: Path = TARGET) -> None:
     net.load_state_dict(state["net"])
     for place in (folder, FLOAT):
         place.mkdir(parents=True, exist_ok=True)
-    write_graph(net, inventory, folder / "reader.onnx", FLOAT / "reader.onnx")
+    write_graphs(net, inventory, corpora, folder / "reader.onnx", FLOAT / "reader.onnx")
     plan = {key: value for key, value in state["plan"].items() if key != "threads"}
     for place in (folder, FLOAT):
         _write_tokenizer(place / "tokenizer.json")

@@ -76,31 +76,35 @@ class PieceCutter:
         self._cls, self._sep, self._unknown = (
             int(tokenizer.token_to_id(f"[{name}]")) for name in ("CLS", "SEP", "UNK")
         )
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
         self.words = frozenset(word for word in self._tokenizer.get_vocab() if word.isalpha())
 
     def cut(self, forms: Sequence[str]) -> Pieces:
         """The pieces of one sentence's words; a word that leaves no piece (a lone control sign) is one unknown."""
         ids, shapes, first, last = [self._cls], [0], [], []
         for form in forms:
-            own = self.word(form)
+            own, shape = self._word(form)
             first.append(len(ids))
             ids.extend(own)
             last.append(len(ids) - 1)
-            shapes.extend([shape_of(form)] * len(own))
+            shapes.extend([shape] * len(own))
         ids.append(self._sep)
         shapes.append(0)
         return Pieces(tuple(ids), tuple(shapes), tuple(first), tuple(last))
 
     def word(self, form: str) -> tuple[int, ...]:
-        """The piece ids of one word. Words come back often: the last 50,000 are remembered."""
+        """The piece ids of one word."""
+        return self._word(form)[0]
+
+    def _word(self, form: str) -> tuple[tuple[int, ...], int]:
+        """Piece ids and shape of one word. Words come back often: the last 50,000 are remembered."""
         form = form[:LONGEST_WORD]
         known = self._known.get(form)
         if known is None:
             if len(self._known) >= 50_000:
                 self._known.clear()
             ids = self._tokenizer.encode(straight(form), add_special_tokens=False).ids
-            known = self._known[form] = tuple(ids) or (self._unknown,)
+            known = self._known[form] = (tuple(ids) or (self._unknown,), shape_of(form))
         return known
 
 
