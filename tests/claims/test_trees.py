@@ -9,7 +9,7 @@ from conftest import plain_report
 from counterclaim.claims import Coder
 from counterclaim.claims.tree import Tree
 from counterclaim.grounding import Grounding
-from counterclaim.records import Sentence, Span, Word
+from counterclaim.records import Argument, Frame, Sentence, Span, Word
 
 CODER = Coder.load(Grounding.load())
 FORMS = (
@@ -37,7 +37,10 @@ def sentences(draw: st.DrawFn) -> tuple[str, Sentence]:
         span = Span(start, start + len(form))
         words.append(Word(index, span, form, form.lower(), upos, xpos, heads[index], relation))
         start += len(form) + 1
-    return " ".join(forms), Sentence(Span(0, start - 1), "body", tuple(words))
+    places = st.integers(0, len(forms) - 1)
+    arguments = st.lists(st.builds(Argument, st.sampled_from(("ARG0", "ARG1", "ARGM-TMP")), places), max_size=3)
+    frames = draw(st.lists(st.builds(Frame, places, arguments.map(tuple), st.just(0.0), st.booleans()), max_size=3))
+    return " ".join(forms), Sentence(Span(0, start - 1), "body", tuple(words), (), tuple(frames))
 
 
 @given(sentences())

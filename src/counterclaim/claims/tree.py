@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.claims.mending import mended
 from counterclaim.records import Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "csubj")
@@ -25,7 +26,7 @@ class Tree:
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
         """The tree of a sentence."""
-        sentence = replace(sentence, words=_mended(sentence.words))
+        sentence = replace(sentence, words=mended(sentence))
         below: list[list[int]] = [[] for _ in sentence.words]
         for word in sentence.words:
             if word.head >= 0:
@@ -183,46 +184,6 @@ class Tree:
             w.lemma.lower() in {"not", "never", "no", "neither", "n't", "without"}
             for w in self.children(index, "advmod", "det", "cc:preconj", "case", "mark")
         )
-
-
-def _mended(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """What stands between 'and' and the verb that it adds belongs to that verb, whatever the parser hung it on.
-
-    'They were seen, and on Monday night carrying out work': the night is the carrying's.
-    """
-    heads = {w.index: w.head for w in words}
-    for word in words:
-        joined = [c.index for c in words if c.head == word.index and c.deprel == "cc"]
-        if word.deprel != "conj" or word.upos != "VERB" or not joined:
-            continue
-        for between in range(min(joined) + 1, word.index):
-            if 0 <= heads[between] < min(joined) and not _above(heads, between, word.index):
-                heads[between] = word.index
-    listed = {w.index for w in words if _listed(words, w)}
-    return tuple(
-        replace(w, head=heads[w.index], deprel="conj" if w.index in listed else w.deprel)
-        if heads[w.index] != w.head or w.index in listed
-        else w
-        for w in words
-    )
-
-
-def _above(heads: dict[int, int], one: int, other: int) -> bool:
-    """Whether one word stands above the other (or is it), so that hanging it below would make a ring."""
-    at = other
-    while at >= 0:
-        if at == one:
-            return True
-        at = heads[at]
-    return False
-
-
-def _listed(words: tuple[Word, ...], word: Word) -> bool:
-    """'positions, shelters and points': a common noun parsed as an apposition that goes on with 'and' is a list."""
-    if word.deprel != "appos" or word.upos != "NOUN" or words[word.head].upos != "NOUN":
-        return False
-    joined = [w.index for w in words if w.head == word.index and w.deprel == "conj"]
-    return any(w.head in joined and w.deprel == "cc" for w in words)
 
 
 def is_any(relation: str, wanted: tuple[str, ...]) -> bool:

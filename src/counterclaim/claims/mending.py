@@ -1,0 +1,124 @@
+"""Mends trees where the parser errs in ways that can be seen: what comes out is a tree again.
+
+The reader's frames help: who does a thing is asked of them too, and where tree and frames disagree the order of the
+words decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from counterclaim.records import Sentence, Word
+
+Words = tuple[Word, ...]
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def mended(sentence: Sentence) -> Words:
+    """The words of a sentence with heads and relations mended; a tree stays a tree."""
+    words = sentence.words
+    mends: tuple[Callable[[Words], Words], ...] = (_added_clauses, _lists, _agents, _speakers)
+    for mend in mends:
+        words = mend(words)
+    return _doers(words, sentence)
+
+
+def _added_clauses(words: Words) -> Words:
+    """What stands between 'and' and the verb that it adds belongs to that verb, whatever the parser hung it on.
+
+    'They were seen, and on Monday night carrying out work': the night is the carrying's.
+    """
+    heads = {w.index: w.head for w in words}
+    for word in words:
+        joined = [c.index for c in words if c.head == word.index and c.deprel == "cc"]
+        if word.deprel != "conj" or word.upos != "VERB" or not joined:
+            continue
+        for between in range(min(joined) + 1, word.index):
+            if 0 <= heads[between] < min(joined) and not _above(heads, between, word.index):
+                heads[between] = word.index
+    return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
+
+
+def _lists(words: Words) -> Words:
+    """'positions, shelters and points': a common noun parsed as an apposition that goes on with 'and' is a list."""
+    return tuple(replace(w, deprel="conj") if _listed(words, w) else w for w in words)
+
+
+def _listed(words: Words, word: Word) -> bool:
+    if word.deprel != "appos" or word.upos != "NOUN" or words[word.head].upos != "NOUN":
+        return False
+    joined = [w.index for w in words if w.head == word.index and w.deprel == "conj"]
+    return any(w.head in joined and w.deprel == "cc" for w in words)
+
+
+def _agents(words: Words) -> Words:
+    """'triggered by provocations by the other side': of two agents in a row, the second is that of the first."""
+    found = list(words)
+    last: Word | None = None
+    for word in words:
+        if word.deprel == "obl:agent":
+            if last is not None and last.head == word.head and last.upos == "NOUN":
+                begins = min(_below(words, word.index))
+                if begins == max(_below(words, last.index)) + 1:
+                    found[word.index] = replace(word, head=last.index, deprel="nmod")
+            last = word
+    return tuple(found)
+
+
+def _speakers(words: Words) -> Words:
+    """'X agreed on a truce, Ann Lee, the secretary, said': a second subject right before 'said' is that of 'said'."""
+    heads = {w.index: w.head for w in words}
+    for cue in words:
+        if cue.xpos not in _FINITE or any(w.head == cue.index and w.deprel.startswith("nsubj") for w in words):
+            continue
+        for word in words[: cue.index]:
+            verb = words[word.head]
+            if word.deprel != "nsubj" or verb.head != cue.index or verb.index > word.index:
+                continue
+            own = any(w.head == verb.index and w.deprel == "nsubj" for w in words[: verb.index])
+            if own and _ends_before(words, word.index, cue.index):
+                heads[word.index] = cue.index
+    return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
+
+
+def _ends_before(words: Words, phrase: int, cue: int) -> bool:
+    """Whether a phrase ends right before the cue, but for a comma."""
+    end = max(_below(words, phrase)) + 1
+    return all(w.form in {",", "—", "–"} for w in words[end:cue]) and end <= cue
+
+
+def _doers(words: Words, sentence: Sentence) -> Words:
+    """'its army had suffered': an object before its verb that the frames call the doer is the subject."""
+    found = list(words)
+    for frame in sentence.frames:
+        verb = words[frame.predicate]
+        if verb.upos != "VERB" or any(w.head == verb.index and w.deprel.startswith("nsubj") for w in words):
+            continue
+        for argument in frame.arguments:
+            word = words[argument.head]
+            before = word.head == verb.index and word.index < verb.index and word.upos in _NOMINAL
+            if argument.role == "ARG0" and word.deprel == "obj" and before:
+                found[word.index] = replace(word, deprel="nsubj")
+    return tuple(found)
+
+
+def _below(words: Words, index: int) -> set[int]:
+    """A word and all that hangs below it."""
+    found, queue = set(), [index]
+    while queue:
+        at = queue.pop()
+        found.add(at)
+        queue.extend(w.index for w in words if w.head == at)
+    return found
+
+
+def _above(heads: dict[int, int], one: int, other: int) -> bool:
+    """Whether one word stands above the other (or is it), so that hanging it below would make a ring."""
+    at = other
+    while at >= 0:
+        if at == one:
+            return True
+        at = heads[at]
+    return False
