@@ -55,3 +55,9 @@ def test_where_all_agree_nothing_changes() -> None:
     first, second = logs(SURE_LOC), logs(SURE_LOC)
     share([[(("Roma",), ("PROPN",), first), (("Roma",), ("PROPN",), second)]], KINDS)
     assert np.allclose(first, logs(SURE_LOC), atol=1e-4)
+
+
+def test_the_longer_form_of_a_name_says_more() -> None:
+    bare, full = logs(SURE_LOC), logs((0.05, 0.9, 0.0, 0.05, 0.0), (0.05, 0.0, 0.9, 0.0, 0.05))
+    share([[(("Amman",), ("PROPN",), bare), (("Sudesh", "Amman"), ("PROPN", "PROPN"), full)]], KINDS)
+    assert TAGS[best_tags(bare, may_follow(TAGS))[0]] == "B-PER"

@@ -1,7 +1,8 @@
 """Decides the names of sentences: tags that may follow each other, and words of one report that share what they know.
 
 The same proper noun means the same thing throughout most reports ("Roma" the deal or Roma the city): its occurrences
-move half-way towards the geometric mean of what the model takes each of them to be.
+move towards the geometric mean of what the model takes each of them to be. A name's longer form says more than the bare
+word ("Mountain View, California", then "Mountain View"), so words beside another proper noun weigh more in that mean.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _IMPOSSIBLE = -1e4
-_SHARE = 0.5  # how far an occurrence moves towards the mean of all
+_SHARE = 0.8  # how far an occurrence moves towards the mean of all (EWT dev: 0.5 gave names F1 77.9, this 78.4)
+_BESIDE = 5.0  # what an occurrence beside another proper noun counts for (EWT dev: 1 gave 77.9, 3 gave 78.1)
 _LEAST = 1e-6
 
 Logs = NDArray[np.float32]
@@ -60,14 +62,22 @@ def share(reports: Iterable[Sequence[tuple[Sequence[str], Sequence[str], Logs]]]
     are written alike but for case count as one; single letters do not share.
     """
     for sentences in reports:
-        seen: defaultdict[str, list[tuple[Logs, int]]] = defaultdict(list)
+        seen: defaultdict[str, list[tuple[Logs, int, float]]] = defaultdict(list)
         for forms, upos, logs in sentences:
-            for index, tag in enumerate(upos):
-                if tag == "PROPN" and len(forms[index]) > 1 and forms[index][0].isupper():
-                    seen[forms[index].lower()].append((logs, index))
+            proper = {i for i, tag in enumerate(upos) if tag == "PROPN" and forms[i][0].isupper()}
+            for index in proper:
+                if len(forms[index]) > 1:
+                    weight = _BESIDE if proper & {index - 1, index + 1} else 1.0
+                    seen[forms[index].lower()].append((logs, index, weight))
         for places in seen.values():
             if len(places) > 1:
-                by_kind = np.log(np.exp(np.stack([logs[i] for logs, i in places])) @ kinds + _LEAST)
-                shift = _SHARE * (by_kind.mean(0) - by_kind) @ kinds.T
-                for (logs, index), own in zip(places, shift, strict=True):
-                    logs[index] += own
+                _agree(places, kinds)
+
+
+def _agree(places: Sequence[tuple[Logs, int, float]], kinds: Logs) -> None:
+    """Move the log probabilities of the occurrences of one word towards each other."""
+    by_kind = np.log(np.exp(np.stack([logs[index] for logs, index, _ in places])) @ kinds + _LEAST)
+    mean = np.average(by_kind, axis=0, weights=[weight for _, _, weight in places])
+    shift = _SHARE * (mean - by_kind) @ kinds.T
+    for (logs, index, _), own in zip(places, shift, strict=True):
+        logs[index] += own
