@@ -198,12 +198,15 @@ def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene, kinds: tuple
     """A name that the reader model marked and that holds the head of the phrase."""
     for mention in tree.sentence.mentions:
         inside = plain.span is not None and mention.span.within(plain.span)
-        if inside and mention.first <= word.index <= mention.last and mention.kind in kinds:
+        if inside and mention.first <= word.index <= mention.last:
             wording = scene.full_name(mention.span.of(scene.report.text))
+            kind_read = "PER" if mention.kind == "LOC" and scene.is_person(wording) else mention.kind
+            if kind_read not in kinds:
+                continue
             found = scene.named(wording, plain)
             if found.id or found.candidates:
                 return [found]
-            kind: ActorKind = "person" if mention.kind == "PER" else "organisation"
+            kind: ActorKind = "person" if kind_read == "PER" else "organisation"
             return [replace(found, name=wording, kind=kind, why="a name that is not in the registry")]
     return []
 

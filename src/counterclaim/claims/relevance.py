@@ -7,8 +7,9 @@ weapons; one that names none of these stands only in a report where another does
 from __future__ import annotations
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.numbers import find_numbers
 from counterclaim.claims.scene import Scene
-from counterclaim.records import Claim, Named
+from counterclaim.records import Claim, Named, Span
 
 _CAUGHT_UP = frozenset(
     {"soldiers", "officers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"}
@@ -35,8 +36,17 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
         return False
     hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
-    people = any(scene.side_of(n) or _caught_up(n, scene) for n in named)
+    people = any(scene.side_of(n) or _caught_up(n, scene) for n in named) or any(
+        _counted(n, scene) for n in claim.targets
+    )
     return acts[claim.act].martial or hurt or people or bool(claim.means)
+
+
+def _counted(named: Named, scene: Scene) -> bool:
+    """'two people': somebody whose number is told was hit."""
+    wording = named.wording
+    people = any(word in scene.words.people for word in wording.lower().split())
+    return people and bool(find_numbers(wording, Span(0, len(wording))))
 
 
 def _caught_up(named: Named, scene: Scene) -> bool:

@@ -76,6 +76,10 @@ class Scene:
         """The full name that the report gives for a last name, where it gives exactly one; else the wording."""
         return self.people.get(wording, wording)
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name is the full name of somebody in the report, whatever the reader model took it for."""
+        return self.people.get(name.rpartition(" ")[2]) == name
+
     def named(self, wording: str, named: Named, *, speaking: bool = False) -> Named:
         """The registry's answer for a wording, put where the words stand."""
         wording = self.full_name(wording)

@@ -150,7 +150,8 @@ def _following(tree: Tree, cue: Word) -> set[int]:
         if beside or verb.index == cue.head:
             clause = {i for i in tree.below(verb.index) if i > cue.index} - own
             begins = tree.child(verb.index, "nsubj") is not None and min(clause, default=-1) == cue.index + 1
-            return clause if begins else set()
+            set_off = begins and is_any(tree.words[cue.index + 1].deprel, ("punct", "cc"))  # ', but it gave no figure'
+            return clause if begins and not set_off else set()
     return set()
 
 

@@ -127,7 +127,7 @@ class Reader:
         for index, (span, form) in enumerate(zip(draft.words, draft.forms, strict=True)):
             upos, xpos, edit = parse.upos[index], parse.xpos[index], card.edits[parse.edits[index]]
             plain = straight_quotes(form)
-            if upos == "PROPN" or tags[index].endswith("-NORP"):
+            if (upos == "PROPN" and xpos != "NNS") or tags[index].endswith("-NORP"):
                 lemma = edit.of(plain, keep_case=True)
             else:
                 lemma = self._lemmas.lemma(plain, xpos, edit)
