@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +52,13 @@ def lawful(sentences: tuple[Sentence, ...], one: Report) -> None:
         for name in sentence.mentions:
             assert 0 <= name.first <= name.last < len(words)
             assert name.span == Span(words[name.first].span.start, words[name.last].span.end)
+        assert not any(all(unicodedata.category(sign) in {"Cf", "Zs"} for sign in word.form) for word in words)
+        assert len(sentence.factuality) == len(words)
+        for frame in sentence.frames:
+            places = [frame.predicate, *(argument.head for argument in frame.arguments)]
+            assert all(0 <= place < len(words) for place in places)
+            numbered = [a.role for a in frame.arguments if a.role[3:4].isdigit() and a.role.startswith("ARG")]
+            assert len(numbered) == len(set(numbered))
 
 
 def read(reader: Reader, one: Report) -> tuple[Sentence, ...]:
@@ -122,7 +130,7 @@ def test_a_sentence_reads_the_same_alone_and_beside_others(reader: Reader) -> No
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    """The shortest of three times, in seconds of this process alone."""
+    """The shorter of two times, in seconds of this process alone."""
     times = []
     for _ in range(2):
         start = time.process_time()

@@ -56,6 +56,8 @@ WORDS = [
     ("At 11AM $8K, but T-72M", "At 11 AM $ 8 K , but T - 72M"),
     ("guns, mines, etc.", "guns , mines , etc ."),
     ("UN-led, Pan-Arab, over-used, a.k.a the lion", "UN - led , Pan - Arab , over-used , a.k.a the lion"),
+    ("\u2066Hello\u2069 world\u3000and\u205fmore\u2060", "Hello world and more"),
+    ("press 1\ufe0f\u20e3", "press 1\ufe0f\u20e3"),
     ("Orba\u0301n’s cafe\u0301", "Orba\u0301n ’s cafe\u0301"),
     ("fire 👨‍👩‍👧‍👦🇦🇲👍🏽❤️!", "fire 👨‍👩‍👧‍👦 🇦🇲 👍🏽 ❤️ !"),
     # what belongs to no word

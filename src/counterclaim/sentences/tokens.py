@@ -11,7 +11,7 @@ from counterclaim.records import Span
 from counterclaim.sentences.spelling import Spelling, shipped_spelling
 
 # Control and format characters (zero-width space, byte-order mark, direction marks) belong to no word.
-_BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _LETTER = r"[^\W\d_]"
 _ACCENT = r"\u0300-\u036f"  # written after their letter ("Orba\u0301n"), they are part of its word
 _MODIFIED = r"[\U0001f3fb-\U0001f3ff\ufe0f\u20e3]*"  # an emoji's skin tone, or that it is one
@@ -61,6 +61,7 @@ def _abbreviations(spelling: Spelling) -> tuple[str, ...]:
 def _numbers() -> tuple[str, ...]:
     units = "am|pm|km|kg|mm|cm|m|bn|k|lbs?|ft"
     return (
+        r"[0-9#*]\ufe0f?\u20e3",  # a keycap
         r"\d{4}-\d{2}-\d{2}(?!\d)",
         r"(?<!\w)\+?\d{1,3}-\d{3}-\d{3,4}(?:-\d{4})?(?!\d)",
         r"(?<![\w-])(?:\d{3}/)?\d{3}-\d{4}(?<!00)(?![\w-])",  # a telephone number, but "500-1000"
@@ -100,7 +101,7 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         # signs
         r"…\.|[.!?]{2,}|…|[-–—]{2,}|([*=_~+#|<>^$\\/])\1+|``|''|’’|<-|->",
         r"[\U0001f1e6-\U0001f1ff]{2}",  # a flag
-        rf"{_EMOJI}{_MODIFIED}(?:\u200d{_EMOJI}{_MODIFIED})*",
+        rf"(?![{_BLANK}]){_EMOJI}{_MODIFIED}(?:\u200d{_EMOJI}{_MODIFIED})*",
         rf"[^{_BLANK}]",
     )
     return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
