@@ -44,9 +44,56 @@ side NOUN NN 0 obl:agent
 """
 
 
+LEFT = """
+It PRON PRP 1 nsubj
+leave VERB VBP -1 root
+42 NUM CD 3 nummod
+people NOUN NNS 1 obj
+dead ADJ JJ 3 acl
+"""
+REPORTED = """
+Outlets NOUN NNS 1 nsubj
+reported VERB VBD -1 root
+him PRON PRP 1 obj
+to PART TO 5 mark
+be AUX VB 5 cop
+dead ADJ JJ 1 ccomp
+"""
+NAME = """
+Abu PROPN NNP 1 nsubj
+came VERB VBD -1 root
+Mahdi PROPN NNP 0 flat
+killed VERB VBN 2 acl:relcl
+"""
+HAVING = """
+works VERB VBZ -1 root
+, PUNCT , 3 punct
+having AUX VBG 0 aux
+armed VERB VBN 0 advcl
+himself PRON PRP 3 obj
+"""
+SINCE = """
+arrested VERB VBN -1 root
+since SCONJ IN 2 mark
+began VERB VBD 0 advcl
+, PUNCT , 6 punct
+according VERB VBG 6 case
+to ADP IN 4 fixed
+Guardian PROPN NNP 2 obl
+. PUNCT . 0 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("given", "index", "expected"),
     [
+        (sentence(LEFT), 4, (1, "xcomp")),
+        (sentence(LEFT.replace("leave", "meet")), 4, (3, "acl")),
+        (sentence(REPORTED), 5, (1, "xcomp")),
+        (sentence(NAME), 3, (0, "acl:relcl")),
+        (sentence(HAVING), 2, (3, "aux")),
+        (sentence(SINCE), 6, (0, "obl")),
+        (sentence(SINCE.replace(", PUNCT , 6 punct", "again ADV RB 2 advmod")), 6, (2, "obl")),
         (sentence(ARMY, LOST), 0, (2, "nsubj")),  # the frames say who did it
         (sentence(ARMY), 0, (2, "obj")),  # nobody says so
         (sentence(ARMY, Frame(2, (Argument("ARG1", 0),), 1.0)), 0, (2, "obj")),  # the frames say otherwise

@@ -13,13 +13,17 @@ from counterclaim.records import Sentence, Word
 
 Words = tuple[Word, ...]
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BECOMING = frozenset({"leave", "find", "report", "declare", "pronounce", "presume", "believe", "fear"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
-    mends: tuple[Callable[[Words], Words], ...] = (_added_clauses, _lists, _agents, _speakers)
+    mends: tuple[Callable[[Words], Words], ...] = (
+        _flat_heads, _added_clauses, _lists, _agents, _speakers, _left_dead, _said_to_be, _late_auxiliaries,
+        _sources_last,
+    )  # fmt: skip
     for mend in mends:
         words = mend(words)
     return _doers(words, sentence)
@@ -81,6 +85,76 @@ def _speakers(words: Words) -> Words:
             if own and _ends_before(words, word.index, cue.index):
                 heads[word.index] = cue.index
     return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
+
+
+def _flat_heads(words: Words) -> Words:
+    """What hangs on a later part of a name hangs on the name."""
+    return tuple(
+        replace(w, head=words[w.head].head)
+        if w.head >= 0 and words[w.head].deprel == "flat" and not w.deprel.startswith(("flat", "punct", "goeswith"))
+        else w
+        for w in words
+    )
+
+
+def _left_dead(words: Words) -> Words:
+    """'left 42 people dead': an adjective right behind the object of such a verb says what became of the object."""
+    found = list(words)
+    for word in words:
+        if word.upos != "ADJ" or word.index == 0 or word.head != word.index - 1:
+            continue
+        noun = words[word.head]
+        of_object = word.deprel in {"acl", "amod"} and noun.deprel == "obj"
+        if of_object and words[noun.head].lemma.lower() in _BECOMING:
+            found[word.index] = replace(word, head=noun.head, deprel="xcomp")
+    return tuple(found)
+
+
+def _said_to_be(words: Words) -> Words:
+    """'reported him to be dead': a clause with 'to', without a subject, beside an object, is about the object."""
+    have = {(w.head, w.deprel) for w in words}
+    to = {w.head for w in words if w.deprel == "mark" and w.form.lower() == "to"}
+    found = list(words)
+    for word in words:
+        beside = (word.head, "obj") in have and (word.index, "nsubj") not in have
+        if word.deprel == "ccomp" and word.index in to and beside:
+            found[word.index] = replace(word, deprel="xcomp")
+    return tuple(found)
+
+
+def _late_auxiliaries(words: Words) -> Words:
+    """'who works as a cook, having armed himself': an auxiliary behind its verb is that of the next verb."""
+    found = list(words)
+    for word in words:
+        if word.deprel == "aux" and 0 <= word.head < word.index:
+            near = words[word.index + 1 : word.index + 4]
+            verb = next((w for w in near if w.upos == "VERB"), None)
+            if verb is not None and not _above({w.index: w.head for w in words}, word.index, verb.index):
+                found[word.index] = replace(word, head=verb.index)
+    return tuple(found)
+
+
+def _sources_last(words: Words) -> Words:
+    """'arrested since it began, according to X': a source behind a comma at the end is that of the main clause."""
+    found = list(words)
+    for word in words:
+        marks = {w.form.lower() for w in words if w.head == word.index and w.deprel == "case"}
+        if not word.deprel.startswith(("obl", "nmod")) or "according" not in marks:
+            continue
+        inside = _below(words, word.index)
+        first, last = min(inside), max(inside)
+        ends = all(w.upos == "PUNCT" for w in words[last + 1 :])
+        if ends and first > 0 and "," in {words[first].form, words[first - 1].form}:
+            found[word.index] = replace(word, head=_main(words, word.head))
+    return tuple(found)
+
+
+def _main(words: Words, index: int) -> int:
+    """The clause that a word stands in, without what hangs on it as an aside."""
+    at = words[index]
+    while at.head >= 0 and not at.deprel.startswith(("ccomp", "parataxis", "conj", "root")):
+        at = words[at.head]
+    return at.index
 
 
 def _ends_before(words: Words, phrase: int, cue: int) -> bool:

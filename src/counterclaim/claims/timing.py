@@ -111,7 +111,14 @@ def _negated(tree: Tree, frame: Frame) -> bool:
     done_to = tree.children(frame.anchor, "obj", "nsubj:pass")
     words += [w.index for w in done_to if w.index == frame.predicate]
     opens = [tree.words[min(tree.below(w.index))].form.lower() for w in done_to]
-    return any(tree.negated(i) for i in words) or "not" in opens  # 'not a single life was lost'
+    nobody = any(_nobody(tree, w) for w in tree.children(frame.anchor, "nsubj"))
+    return nobody or any(tree.negated(i) for i in words) or "not" in opens  # 'not a single life was lost'
+
+
+def _nobody(tree: Tree, subject: Word) -> bool:
+    """'No rebels', 'neither side', 'none of them', as a subject."""
+    own = {subject.lemma.lower(), *(w.lemma.lower() for w in tree.children(subject.index, "det"))}
+    return bool(own & {"no", "none", "nobody", "neither"}) or subject.form.lower() == "no one"
 
 
 def _past(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> str:
