@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share
+from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share, whole
 
 TAGS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
 KINDS = kinds_of(TAGS)
@@ -61,3 +61,17 @@ def test_the_longer_form_of_a_name_says_more() -> None:
     bare, full = logs(SURE_LOC), logs((0.05, 0.9, 0.0, 0.05, 0.0), (0.05, 0.0, 0.9, 0.0, 0.05))
     share([[(("Amman",), ("PROPN",), bare), (("Sudesh", "Amman"), ("PROPN", "PROPN"), full)]], KINDS)
     assert TAGS[best_tags(bare, may_follow(TAGS))[0]] == "B-PER"
+
+
+@pytest.mark.parametrize(
+    ("name", "upos", "last"),
+    [
+        ((0, 1), "PROPN ADP PROPN PROPN VERB", 3),  # 'Committee to' Protect Journalists
+        ((0, 1), "PROPN ADP DET NOUN", 0),
+        ((0, 1), "PROPN PUNCT PROPN", 0),  # a comma joins no name
+        ((0, 2), "PROPN PROPN PROPN", 2),
+        ((0, 0), "ADP", 0),
+    ],
+)
+def test_a_name_does_not_end_in_of(name: tuple[int, int], upos: str, last: int) -> None:
+    assert whole(*name, upos.split()) == last

@@ -12,7 +12,7 @@ import numpy as np
 from counterclaim.knowledge import shipped
 from counterclaim.records import Argument, BlockKind, Frame, Mention, Report, Sentence, Span, Word
 from counterclaim.sentences.lemmas import Lemmas
-from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share
+from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share, whole
 from counterclaim.sentences.network import Network, Parse
 from counterclaim.sentences.pieces import straight_quotes
 from counterclaim.sentences.split import sentence_spans
@@ -23,6 +23,7 @@ WORDS_A_WINDOW = 24_000  # so many words are held back, across reports, to be so
 LONGEST_SENTENCE = 450  # words; what has more and no full stop is a list or a table, and is cut
 LONGEST_STRETCH = 150  # words that the model reads at once
 MOST_PIECES = 400  # of the 512 that the encoder has places for
+_NAMES = frozenset({"PER", "LOC", "ORG"})
 _STOPS = frozenset(";:.!?—–")
 
 
@@ -133,7 +134,7 @@ class Reader:
                 lemma = self._lemmas.lemma(plain, xpos, edit)
             words.append(Word(index, span, form, lemma, upos, xpos, parse.heads[index], parse.deprels[index]))
         return Sentence(
-            draft.span, draft.block, tuple(words), tuple(mentions(draft.words, tags)), parse.frames,
+            draft.span, draft.block, tuple(words), tuple(mentions(draft.words, tags, parse.upos)), parse.frames,
             parse.factuality,
         )  # fmt: skip
 
@@ -204,12 +205,19 @@ def moved(frame: Frame, offset: int) -> Frame:
     return replace(frame, predicate=frame.predicate + offset, arguments=arguments)
 
 
-def mentions(words: Sequence[Span], tags: Sequence[str]) -> Iterator[Mention]:
-    """The names that tags B-X I-X ... mark; an I-X with nothing of its kind before it begins a name of its own."""
-    first, kind = 0, ""
+def mentions(words: Sequence[Span], tags: Sequence[str], upos: Sequence[str]) -> Iterator[Mention]:
+    """The names that tags B-X I-X ... mark; an I-X with nothing of its kind before it begins a name of its own.
+
+    A name of a person, place or organisation does not end in 'of' or a comma: it goes on ("Ministry of" Defense), and
+    what it takes in is no name beside it, or it is cut back.
+    """
+    first, kind, until = 0, "", -1
     for index, tag in enumerate((*tags, "O")):
         if kind and tag != f"I-{kind}":
-            yield Mention(kind, Span(words[first].start, words[index - 1].end), first, index - 1)
+            last = whole(first, index - 1, upos) if kind in _NAMES else index - 1
+            if first > until:
+                yield Mention(kind, Span(words[first].start, words[last].end), first, last)
+                until = last
             kind = ""
         if tag != "O" and not kind:
             first, kind = index, tag[2:]
