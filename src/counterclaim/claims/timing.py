@@ -27,6 +27,9 @@ _BACK = re.compile(
 )
 
 
+_DOUBTED = -0.15  # factuality below which what reads as a fact is none
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """How a claim stands in time, with the reason in words."""
@@ -42,6 +45,8 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], a
     negated = _negated(tree, frame)
     if modal is not None:
         return replace(modal, factuality="negated") if negated and modal.setting != "current" else modal
+    if not negated and (doubt := _doubted(tree, frame)):
+        return Timing("planned", "possible", doubt)
     factuality: Factuality = "negated" if negated else "happened"
     past = _past(tree, frame, scene, own, around)
     if past:
@@ -60,6 +65,18 @@ def held_open(tree: Tree, frame: Frame, scene: Scene) -> bool:
             return True
         at = above
     return False
+
+
+def _doubted(tree: Tree, frame: Frame) -> str:
+    """Why an act that nothing in the clause holds open is not taken to have happened: the reader model doubts it.
+
+    Of 425 acts in 200 Wikinews articles it doubted ten: seven deeds, none of which had happened, and three acts of speech,
+    one of which had. So speech is not asked.
+    """
+    if not tree.sentence.factuality or frame.act.speech:
+        return ""
+    value = tree.sentence.factuality[frame.anchor]
+    return f"the reader model takes it for something that did not happen ({value:+.1f})" if value < _DOUBTED else ""
 
 
 def _governed(at: Word, above: Word, infinitive: bool, scene: Scene) -> bool:
