@@ -70,8 +70,8 @@ def held_open(tree: Tree, frame: Frame, scene: Scene) -> bool:
 def _doubted(tree: Tree, frame: Frame) -> str:
     """Why an act that nothing in the clause holds open is not taken to have happened: the reader model doubts it.
 
-    Of 425 acts in 200 Wikinews articles it doubted ten: seven deeds, none of which had happened, and three acts of speech,
-    one of which had. So speech is not asked.
+    Of 425 acts in 200 Wikinews articles it doubted ten: seven deeds, none of which had happened, and three acts of
+    speech, one of which had. So speech is not asked.
     """
     if not tree.sentence.factuality or frame.act.speech:
         return ""
