@@ -179,6 +179,8 @@ BAD_OPTIONS = [
     ("incidents", "--as-of", "yesterday"),
     ("incidents", "--as-of", "2022-09-14Tnoon"),
     ("bench", "--only", "nonsense"),
+    ("bench", "--profile", "--only", "nonsense"),
+    ("bench", "--profile", "--raise-floors"),
     ("export",),
 ]
 

@@ -184,6 +184,10 @@ def bench(
 ) -> int:
     """Measure every stage on public gold data, beside the best peer; status 1 when a figure is under its floor."""
     if profile:
+        if only is not None or raise_floors:
+            raise typer.BadParameter(
+                "measures no row, so --only and --raise-floors mean nothing", param_hint="--profile"
+            )
         from counterclaim.bench.profile import profile as profiled  # lazy: start-up stays short
 
         return profiled(folder=folder, write=write)
