@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 TRIED = ("The", "ministry", "said", "that", "two", "of", "its", "soldiers", "were", "killed", "on", "Monday", ".")
 """A sentence that a model of one's own has to read before any page does."""
 
+GRAPH = "reader.onnx"
+"""What the file with a reader model's network is called, in the model's folder."""
+
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
 
@@ -79,17 +82,23 @@ def load_reader(model: Path | None = None) -> Reader:
 
 
 def model_folder(named: Path | None) -> Path:
-    """The folder of the model to use: the one named (or that of a graph that is named), else the one that ships.
+    """The folder of the model to use: the one named (or that of a reader.onnx that is named), else the one that ships.
 
-    Raises ModelError when there is none.
+    Raises ModelError when there is none, or when what is named is another file.
     """
     if named is None:
         from counterclaim.knowledge import shipped  # lazy: an input that is not there is told without it
 
         return shipped("reader")
-    folder = named.parent if named.name.endswith(".onnx") else named
-    if not folder.is_dir():
-        raise ModelError(f"{named}: there is no such folder with a reader model")
+    try:
+        folder = named.parent if named.is_file() else named
+        there = folder.is_dir()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise ModelError(f"{str(named)[:200]}: no folder with a reader model ({error})") from error
+    if not there:
+        raise ModelError(f"{named}: there is no such folder or file with a reader model")
+    if folder != named and named.name != GRAPH:
+        raise ModelError(f"{named}: no reader model; name its folder, or the {GRAPH} in it")
     return folder
 
 

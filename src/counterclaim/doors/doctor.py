@@ -43,7 +43,7 @@ def _model(named: Path | None) -> str:
     from counterclaim.reading import model_folder  # lazy: as above
 
     folder = model_folder(named)
-    found = model.checked(folder, folder / model.GRAPH)
+    found = model.checked(folder)
     return f"{model.name_of(folder)}, SHA-256 {found[:12]}..., the file that its card describes, in {folder}"
 
 
