@@ -84,9 +84,55 @@ Guardian PROPN NNP 2 obl
 """
 
 
+FIGHTING = """
+killed VERB VBN -1 root
+in SCONJ IN 2 mark
+fighting VERB VBG 0 advcl
+"""
+OFFICE = """
+evacuated VERB VBN 4 ccomp
+, PUNCT , 4 punct
+the DET DT 3 det
+office NOUN NN 0 appos
+said VERB VBD -1 root
+on ADP IN 6 case
+Tuesday PROPN NNP 0 obl
+"""
+SAYS = Frame(4, (Argument("ARG0", 3), Argument("ARG1", 0)), 1.0, reports=True)
+ACCUSED = """
+ministry NOUN NN 1 nsubj
+denied VERB VBD -1 root
+troops NOUN NNS 3 nsubj
+fired VERB VBN 1 ccomp
+and CCONJ CC 5 cc
+accused VERB VBD 3 conj
+"""
+MORE = """
+in ADP IN 4 case
+which PRON WDT 4 obl
+more ADJ JJR 4 advmod
+than ADP IN 0 fixed
+6,000 NUM CD -1 root
+"""
+CALLED = """
+minister NOUN NN 1 nsubj:pass
+called VERB VBD -1 root
+"""
+
+
 @pytest.mark.parametrize(
     ("given", "index", "expected"),
     [
+        (sentence(FIGHTING), 2, (0, "obl")),
+        (sentence(FIGHTING), 1, (2, "case")),
+        (sentence(OFFICE, SAYS), 3, (4, "nsubj")),  # who speaks by the frames
+        (sentence(OFFICE), 3, (0, "appos")),
+        (sentence(OFFICE), 6, (4, "obl")),  # 'on Tuesday' behind 'said'
+        (sentence(ACCUSED, Frame(5, (Argument("ARG0", 0),), 1.0)), 5, (1, "conj")),  # its doer denies
+        (sentence(ACCUSED, Frame(5, (Argument("ARG0", 2),), 1.0)), 5, (3, "conj")),  # its doer fired
+        (sentence(MORE), 3, (2, "fixed")),
+        (sentence(CALLED), 0, (1, "nsubj")),
+        (sentence(CALLED + "was AUX VBD 1 aux:pass"), 0, (1, "nsubj:pass")),
         (sentence(LEFT), 4, (1, "xcomp")),
         (sentence(LEFT.replace("leave", "meet")), 4, (3, "acl")),
         (sentence(REPORTED), 5, (1, "xcomp")),

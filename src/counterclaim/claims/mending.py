@@ -21,12 +21,14 @@ def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
-        _flat_heads, _added_clauses, _lists, _agents, _speakers, _left_dead, _said_to_be, _late_auxiliaries,
-        _sources_last,
+        _flat_heads, _fixed, _gerunds, _added_clauses, _lists, _agents, _speakers, _after_the_cue, _active, _left_dead,
+        _said_to_be, _late_auxiliaries, _sources_last,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)
-    return _doers(words, sentence)
+    for read in (_named_speakers, _shared_doers, _doers):
+        words = read(words, sentence)
+    return words
 
 
 def _added_clauses(words: Words) -> Words:
@@ -97,6 +99,53 @@ def _flat_heads(words: Words) -> Words:
     )
 
 
+def _fixed(words: Words) -> Words:
+    """'in which more than 6,000': the parts of a fixed expression stand together."""
+    found = list(words)
+    for word in words:
+        between = words[word.head + 1 : word.index]
+        apart = word.deprel == "fixed" and not all(w.deprel == "fixed" and w.head == word.head for w in between)
+        if apart and word.index and words[word.index - 1].head != word.index:
+            found[word.index] = replace(word, head=word.index - 1)
+    return tuple(found)
+
+
+def _gerunds(words: Words) -> Words:
+    """'killed in fighting with X': right behind 'in' a form in -ing without object is a noun."""
+    objects = {w.head for w in words if w.deprel in {"obj", "ccomp", "xcomp"}}
+    found = list(words)
+    for word in words:
+        before = words[word.index - 1] if word.index else word
+        marked = before.head == word.index and before.deprel == "mark" and before.form.lower() == "in"
+        if marked and word.xpos == "VBG" and word.deprel == "advcl" and word.index not in objects:
+            found[word.index] = replace(word, upos="NOUN", deprel="obl")
+            found[before.index] = replace(before, deprel="case")
+    return tuple(found)
+
+
+def _after_the_cue(words: Words) -> Words:
+    """'fifty were killed, the ministry said on Tuesday': what stands behind 'said' is not of the clause before it."""
+    found = list(words)
+    for word in words:
+        verb = words[word.head]
+        cue = words[verb.head]
+        behind = word.head >= 0 and verb.head >= 0 and verb.index < cue.index < word.index
+        if behind and verb.deprel == "ccomp" and word.deprel.startswith(("obl", "advmod")):
+            found[word.index] = replace(word, head=cue.index)
+    return tuple(found)
+
+
+def _active(words: Words) -> Words:
+    """'the minister called on X': a finite verb without 'be' has no passive subject."""
+    passive = {w.head for w in words if w.deprel in {"aux:pass", "obl:agent"}}
+    return tuple(
+        replace(w, deprel="nsubj")
+        if w.deprel == "nsubj:pass" and w.head not in passive and words[w.head].xpos in _FINITE
+        else w
+        for w in words
+    )
+
+
 def _left_dead(words: Words) -> Words:
     """'left 42 people dead': an adjective right behind the object of such a verb says what became of the object."""
     found = list(words)
@@ -161,6 +210,40 @@ def _ends_before(words: Words, phrase: int, cue: int) -> bool:
     """Whether a phrase ends right before the cue, but for a comma."""
     end = max(_below(words, phrase)) + 1
     return all(w.form in {",", "—", "–"} for w in words[end:cue]) and end <= cue
+
+
+def _named_speakers(words: Words, sentence: Sentence) -> Words:
+    """'..., the governor's office said': who speaks by the frames, right before a cue without a subject."""
+    found = list(words)
+    for frame in sentence.frames:
+        cue = words[frame.predicate]
+        subjects = any(w.head == cue.index and w.deprel.startswith("nsubj") for w in words)
+        for argument in frame.arguments:
+            word = words[argument.head]
+            before = word.index < cue.index and word.upos in _NOMINAL and not _over(words, word.index, cue.index)
+            speaks = frame.reports and argument.role == "ARG0" and cue.xpos in _FINITE and not subjects
+            if speaks and before and _ends_before(words, word.index, cue.index):
+                found[word.index] = replace(word, head=cue.index, deprel="nsubj")
+    return tuple(found)
+
+
+def _shared_doers(words: Words, sentence: Sentence) -> Words:
+    """'The ministry denied that troops fired and accused X': a joined verb stands beside the verb of its doer."""
+    found = list(words)
+    for frame in sentence.frames:
+        verb = words[frame.predicate]
+        doers = [words[a.head] for a in frame.arguments if a.role == "ARG0"]
+        if verb.deprel != "conj" or verb.upos != "VERB" or not doers or not doers[0].deprel.startswith("nsubj"):
+            continue
+        beside = doers[0].head
+        if beside not in {verb.head, verb.index} and _over(words, beside, verb.head):
+            found[verb.index] = replace(verb, head=beside)
+    return tuple(found)
+
+
+def _over(words: Words, one: int, other: int) -> bool:
+    """Whether one word stands above the other, or is it."""
+    return _above({w.index: w.head for w in words}, one, other)
 
 
 def _doers(words: Words, sentence: Sentence) -> Words:
