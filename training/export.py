@@ -17,6 +17,7 @@ import torch
 import yaml
 from torch import Tensor, nn
 
+from counterclaim.sentences.network import FRAME_OUTPUTS, WORD_OUTPUTS
 from counterclaim.sentences.pieces import PieceCutter, padded
 from training.encoder import Encoder, model_folder
 from training.examples import training_trees
@@ -28,8 +29,6 @@ from training.train import WORK, fresh_net, inventory_of
 TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
 FLOAT = WORK / "float32"
 INPUTS = ("ids", "shapes", "mask", "first", "last", "word_mask")
-OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
-FRAMES = ("frame_rows", "frame_places", "roles", "role_odds")  # of predicates, in order of sentences and words
 CORPORA = (
     {"name": "UD English EWT", "licence": "CC BY-SA 4.0", "for": "parts of speech, lemmas, trees"},
     {"name": "UD English GUM, open genres", "licence": "CC BY 4.0 (annotation)",
@@ -76,14 +75,14 @@ class Shipped(nn.Module):  # type: ignore[misc]
 
 def write_graph(net: ReaderNet, inventory: Inventory, path: Path) -> None:
     """Export in float32."""
-    axes: dict[str, dict[int, str]] = {name: {0: "sentences", 1: "words"} for name in (*INPUTS[3:], *OUTPUTS)}
+    axes: dict[str, dict[int, str]] = {name: {0: "sentences", 1: "words"} for name in (*INPUTS[3:], *WORD_OUTPUTS)}
     axes |= {name: {0: "sentences", 1: "pieces"} for name in INPUTS[:3]}
     axes["arcs"] = {0: "sentences", 1: "words", 2: "heads"}
-    axes |= {name: {0: "predicates"} for name in FRAMES[:2]}
-    axes |= {name: {0: "predicates", 1: "words"} for name in FRAMES[2:]}
+    axes |= {name: {0: "predicates"} for name in FRAME_OUTPUTS[:2]}
+    axes |= {name: {0: "predicates", 1: "words"} for name in FRAME_OUTPUTS[2:]}
     shipped = Shipped(net.eval(), inventory.deprels.index("root"))
     torch.onnx.export(
-        shipped, _example_inputs(), str(path), input_names=list(INPUTS), output_names=[*OUTPUTS, *FRAMES],
+        shipped, _example_inputs(), str(path), input_names=list(INPUTS), output_names=[*WORD_OUTPUTS, *FRAME_OUTPUTS],
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 

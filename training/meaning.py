@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from counterclaim.bench.frames import head_of
 from training.corpus import FACTUALITY, FRAMES, Tree
 
 LEAST_SEEN = 10  # roles that are rarer in training are not learnt
@@ -48,15 +49,9 @@ def json_rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def head_of(first: int, end: int, heads: Sequence[int], upos: Sequence[str]) -> int:
-    """The word of first..end-1 whose own head (from 1, 0 the root) lies outside; no punctuation where possible."""
-    outside = [i for i in range(first, end) if not first < heads[i] <= end]
-    return min(outside, key=lambda i: (upos[i] == "PUNCT", i))
-
-
 def frames_of(row: dict[str, Any]) -> dict[int, tuple[tuple[int, str], ...]]:
     """Predicates of a PropBank row with the heads and roles of their arguments."""
-    heads, upos = row["head"], row["upos"]
+    heads, upos = [head - 1 for head in row["head"]], row["upos"]
     return {
         frame["pred"]: tuple((head_of(a["start"], a["end"], heads, upos), a["role"]) for a in frame["args"])
         for frame in row["frames"]
@@ -78,7 +73,7 @@ def reports_in(row: dict[str, Any], reporting: frozenset[str]) -> dict[int, bool
             if any(row["upos"][i] in {"VERB", "AUX"} for i in said):
                 found[frame["pred"]] = True
             else:
-                del found[frame["pred"]]
+                found.pop(frame["pred"], None)  # one word may have two such frames
     return found
 
 

@@ -17,11 +17,10 @@ from counterclaim.bench import factuality, frames, names, speed_reader, syntax
 from counterclaim.bench.treebanks import Tree, iob_sentences, trees
 from counterclaim.sentences import Reader
 from training.examples import RE3D_KEPT_OUT
-from training.export import FLOAT
+from training.export import FLOAT, TARGET
 from training.meaning import json_rows, of_ewt, of_gum
 from training.names import KINDS, TAGS, re3d
 
-TARGET = Path(__file__).parents[1] / "src/counterclaim/data/reader"
 BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
 _SHOWN = ("UPOS", "Lemmas", "UAS", "LAS")
 Scores = dict[str, dict[str, float]]

@@ -31,7 +31,7 @@ Names = Mapping[tuple[str, int], list[tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameSpan:
     """A name in an example: words first..last."""
 
     kind: str
@@ -39,13 +39,13 @@ class Named:
     last: int
 
 
-def names_in(example: Example) -> Iterator[Named]:
+def names_in(example: Example) -> Iterator[NameSpan]:
     """The names of people, places and organisations that are certain, from the tags that may stand at each word."""
     sure = [TAGS[bits.bit_length() - 1] if bits.bit_count() == 1 else "O" for bits in example.permitted]
     first, kind = 0, ""
     for index, tag in enumerate((*sure, "O")):
         if kind and tag != f"I-{kind}":
-            yield Named(kind, first, index - 1)
+            yield NameSpan(kind, first, index - 1)
             kind = ""
         if tag[:1] == "B" and tag[2:] in _KINDS:
             first, kind = index, tag[2:]

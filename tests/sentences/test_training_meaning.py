@@ -35,7 +35,9 @@ def test_an_argument_is_its_head_word() -> None:
     ],
 )
 def test_the_head_of_a_span(first: int, end: int, heads: tuple[int, ...], upos: tuple[str, ...], head: int) -> None:
-    assert meaning.head_of(first, end, heads, upos) == head
+    argument = {"role": "ARG1", "start": first, "end": end}
+    row = {"head": heads, "upos": upos, "frames": [{"pred": 0, "roleset": "see.01", "args": [argument]}]}
+    assert meaning.frames_of(row) == {0: ((head, "ARG1"),)}
 
 
 def test_a_reporting_frame_needs_a_clause() -> None:
@@ -43,6 +45,8 @@ def test_a_reporting_frame_needs_a_clause() -> None:
     assert meaning.reports_in(SAID, reporting) == {0: False, 1: True, 2: False, 3: False, 4: False}
     word = {**SAID, "frames": [{"pred": 1, "roleset": "say.01", "args": [{"role": "ARG1", "start": 2, "end": 3}]}]}
     assert 1 not in meaning.reports_in(word, reporting), "'said it' says nothing of what is said: left open"
+    twice = {**word, "frames": word["frames"] * 2}
+    assert 1 not in meaning.reports_in(twice, reporting), "a word with two such frames is left open too"
 
 
 def test_values_join_frames_by_sentence() -> None:

@@ -43,7 +43,7 @@ def test_a_bare_headline_has_no_article_and_no_stop() -> None:
 
 
 def test_names_in_a_sentence() -> None:
-    assert list(variants.names_in(example())) == [variants.Named("PER", 2, 3)]
+    assert list(variants.names_in(example())) == [variants.NameSpan("PER", 2, 3)]
 
 
 @given(st.lists(st.integers(0, 5), max_size=6), st.integers(0, 2**32))
