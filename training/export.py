@@ -5,7 +5,6 @@ python -m training.export --corpora ../shared/corpora [--checkpoint training/wor
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -19,6 +18,7 @@ from torch import Tensor, nn
 
 from counterclaim.sentences.network import FRAME_OUTPUTS, WORD_OUTPUTS
 from counterclaim.sentences.pieces import PieceCutter, padded
+from training.corpus import LABELLED, asking, check
 from training.encoder import Encoder, model_folder
 from training.examples import training_trees
 from training.inventory import Inventory
@@ -152,11 +152,13 @@ def _write_tokenizer(path: Path) -> None:
 
 def main() -> None:
     """Export a checkpoint."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words = asking(__doc__)
     words.add_argument("--checkpoint", type=Path, default=WORK / "average.pt")
     words.add_argument("--target", type=Path, default=TARGET)
     asked = words.parse_args()
+    check(asked.corpora, LABELLED)
+    if not asked.checkpoint.is_file():
+        raise SystemExit(f"training: there is no checkpoint {asked.checkpoint}; python -m training.train makes one")
     export(asked.corpora, asked.checkpoint, asked.target)
 
 

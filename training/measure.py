@@ -5,7 +5,6 @@ python -m training.measure --corpora ../shared/corpora
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,13 +14,16 @@ import yaml
 
 from counterclaim.bench import factuality, frames, names, speed_reader, syntax
 from counterclaim.bench.treebanks import Tree, iob_sentences, trees
+from counterclaim.errors import ModelError
 from counterclaim.sentences import Reader
+from training.corpus import MEASURED, REPORTS, TREEBANKS, asking, check
 from training.examples import RE3D_KEPT_OUT
 from training.export import FLOAT, TARGET
 from training.meaning import json_rows, of_ewt, of_gum
 from training.names import KINDS, TAGS, re3d
 
 BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
+_GUM_DEV = ("GUM open dev", TREEBANKS["gum"][1])
 _SHOWN = ("UPOS", "Lemmas", "UAS", "LAS")
 Scores = dict[str, dict[str, float]]
 
@@ -29,7 +31,7 @@ Scores = dict[str, dict[str, float]]
 def syntax_scores(reader: Reader, corpora: Path) -> Scores:
     """Per cent on gold words for each set, and from running text on EWT dev."""
     found: Scores = {}
-    for name, path in (*syntax.SETS, ("GUM open dev", "ud_english/GUM/en_gum-open-dev.conllu")):
+    for name, path in (*syntax.SETS, _GUM_DEV):
         found[name] = _rounded(syntax.on_gold_words(reader, list(trees(corpora / path))))
     raw = syntax.from_raw_text(reader, trees(corpora / syntax.SETS[0][1]))
     found["EWT dev, from running text"] = _rounded(raw)
@@ -85,15 +87,13 @@ def meaning_scores(reader: Reader, corpora: Path) -> Scores:
 def reporting_scores(reader: Reader, corpora: Path) -> dict[str, float]:
     """F1 in per cent of the words that report: PropBank's reporting frames on EWT, GUM's cues of attribution."""
     found = {}
-    gum = {name: corpora / f"ud_english/GUM/en_gum-open-{name}.conllu" for name in ("dev", "test")}
-    for part in ("dev", "test"):
-        rows = list(json_rows(corpora / f"propbank_ewt/{part}.jsonl"))
+    gum = (_GUM_DEV, *(one for one in syntax.SETS if one[0].startswith("GUM")))
+    for (name, path), (gum_name, gum_path) in zip(frames.SETS, gum, strict=True):
+        rows = list(json_rows(corpora / path))
         marked = of_ewt(rows, ())
-        found[f"EWT {part}"] = _reporting(reader, [(r["tokens"], marked[r["sent_id"]].reports) for r in rows])
-        cued = of_gum(sentences := list(trees(gum[part])))
-        found[f"GUM open {part}"] = _reporting(
-            reader, [(t.forms, cued[t.id].reports) for t in sentences if t.id in cued]
-        )
+        found[name] = _reporting(reader, [(r["tokens"], marked[r["sent_id"]].reports) for r in rows])
+        cued = of_gum(sentences := list(trees(corpora / gum_path)))
+        found[gum_name] = _reporting(reader, [(t.forms, cued[t.id].reports) for t in sentences if t.id in cued])
     return found
 
 
@@ -116,7 +116,7 @@ def military_scores(reader: Reader, corpora: Path) -> dict[str, float]:
     gold, system = [], []
     rows = [
         (forms, permitted)
-        for document, forms, permitted in re3d(corpora / "re3d/re3d.jsonl")
+        for document, forms, permitted in re3d(corpora / REPORTS)
         if documents.setdefault(document, len(documents)) % RE3D_KEPT_OUT == 0
     ]
     read = reader.tokens([forms for forms, _ in rows])
@@ -130,9 +130,8 @@ def military_scores(reader: Reader, corpora: Path) -> dict[str, float]:
 
 
 def measure(corpora: Path, folder: Path = TARGET) -> None:
-    """Measure the model in a folder and write what came out into its two cards."""
+    """Measure the model in a folder and write what came out into its cards. Raises ModelError."""
     reader = Reader.load(folder)
-    dev = list(trees(corpora / syntax.SETS[0][1]))
     scores: dict[str, Any] = {
         "syntax": syntax_scores(reader, corpora),
         "las_by_genre": genre_scores(reader, corpora),
@@ -143,13 +142,21 @@ def measure(corpora: Path, folder: Path = TARGET) -> None:
         "words_a_second": round(speed_reader.words_a_second(reader, speed_reader.news(corpora))[1]),
     }
     if FLOAT.is_dir():
-        scores["float32"] = {"EWT dev": _rounded(syntax.on_gold_words(Reader.load(FLOAT), dev))}
+        name, path = syntax.SETS[0]
+        scores["float32"] = {name: _rounded(syntax.on_gold_words(Reader.load(FLOAT), list(trees(corpora / path))))}
+    write_scores(folder, scores)
+
+
+def write_scores(folder: Path, scores: dict[str, Any]) -> None:
+    """Put scores into card.yml, and as tables into MODEL_CARD.md where the folder has one."""
     path = folder / "card.yml"
     opening = path.read_text(encoding="utf-8").split("\n", 1)[0]
     card = yaml.safe_load(path.read_text(encoding="utf-8")) | {"scores": scores}
     text = yaml.safe_dump(card, sort_keys=False, allow_unicode=True, default_flow_style=None, width=118)
     path.write_text(f"{opening}\n{text}", encoding="utf-8")
     page = folder / "MODEL_CARD.md"
+    if not page.is_file():  # a model of one's own, written by export --target
+        return
     before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     page.write_text(f"{before}{BEGIN}\n{_tables(scores)}\n{END}{after}", encoding="utf-8")
@@ -180,11 +187,14 @@ def _tables(scores: dict[str, Any]) -> str:
 
 def main() -> None:
     """Measure and write."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words = asking(__doc__)
     words.add_argument("--target", type=Path, default=TARGET)
     asked = words.parse_args()
-    measure(asked.corpora, asked.target)
+    check(asked.corpora, MEASURED)
+    try:
+        measure(asked.corpora, asked.target)
+    except ModelError as error:
+        raise SystemExit(f"training: {error}") from None
 
 
 if __name__ == "__main__":

@@ -8,12 +8,9 @@ of the data; sums of floats differ a little between processors, so scores may di
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import torch
 
-from training.corpus import check
+from training.corpus import FILES, MEASURED, asking, check
 from training.export import export
 from training.measure import measure
 from training.train import WORK, Plan, Run
@@ -21,13 +18,12 @@ from training.train import WORK, Plan, Run
 
 def main() -> None:
     """Train from the beginning, export, measure."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words = asking(__doc__)
     words.add_argument("--passes", type=int, default=Plan().passes)
     words.add_argument("--threads", type=int, default=Plan().threads)
     words.add_argument("--resume", action="store_true", help="go on from training/work/latest.pt where there is one")
     asked = words.parse_args()
-    check(asked.corpora)
+    check(asked.corpora, (*FILES, *MEASURED))
     torch.set_num_threads(asked.threads)
     run = Run(asked.corpora, Plan(passes=asked.passes, threads=asked.threads))
     if asked.resume and (WORK / "latest.pt").exists():

@@ -8,7 +8,6 @@ move most are kept and fitted again.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from numpy.typing import NDArray
 from counterclaim.knowledge import shipped
 from counterclaim.sentences.ends import Ends, Paragraph, may_end, signs
 from counterclaim.sentences.split import chunks_of, rule_spans
-from training.corpus import TREEBANKS
+from training.corpus import TREEBANKS, asking, check
 
 KEPT = 9000  # signs
 SEEN = 3  # times, at least
@@ -156,9 +155,8 @@ def write(weights: Mapping[str, float], path: Path) -> None:
 
 def main() -> None:
     """Learn, write, say how good it is."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    corpora: Path = words.parse_args().corpora
+    corpora: Path = asking(__doc__).parse_args().corpora
+    check(corpora, (path for paths in TREEBANKS.values() for path in paths))
     weights = learnt([one for train, _ in TREEBANKS.values() for one in paragraphs(corpora / train)])
     write(weights, shipped("sentence_ends.yml"))
     for name, (_, dev) in TREEBANKS.items():

@@ -7,7 +7,6 @@ Checkpoints go to training/work/ (not kept in git): `latest.pt` to resume from, 
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -18,7 +17,7 @@ from torch import Tensor, nn
 
 from counterclaim.sentences.pieces import PieceCutter
 from training.batches import Batch, shuffled_batches
-from training.corpus import TREEBANKS, check
+from training.corpus import TREEBANKS, asking, check
 from training.encoder import LAYERS, model_folder, pretrained
 from training.evaluate import meaning_scores, tree_scores
 from training.examples import Example, training_examples, training_trees
@@ -178,8 +177,7 @@ class Run:
 
 def main() -> None:
     """Train, or go on training."""
-    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    words = asking(__doc__)
     words.add_argument("--passes", type=int, default=Plan().passes)
     words.add_argument("--threads", type=int, default=Plan().threads)
     words.add_argument("--resume", action="store_true")

@@ -7,12 +7,12 @@ Sources: UD English EWT and GUM (train), the verb dictionary of openeventdata/pe
 
 from __future__ import annotations
 
-import argparse
 import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-TREEBANKS = ("ud_english/EWT/en_ewt-ud-train.conllu", "ud_english/GUM/en_gum-open-train.conllu")
+from training.corpus import TREEBANKS, asking, check
+
 DICTIONARY = "verb_facts/cameo_verbs.csv"
 LIST = Path(__file__).parents[1] / "src/counterclaim/data/reader/verbs.txt"
 _NO_VERBS = frozenset({"fighting", "losing", "touring"})  # forms that a dictionary lists as verbs of their own
@@ -25,8 +25,8 @@ def verbs(corpora: Path) -> list[str]:
 
 
 def _of_treebanks(corpora: Path) -> Iterator[str]:
-    for name in TREEBANKS:
-        for line in (corpora / name).read_text(encoding="utf-8").splitlines():
+    for train, _ in TREEBANKS.values():
+        for line in (corpora / train).read_text(encoding="utf-8").splitlines():
             columns = line.split("\t")
             if len(columns) > 5 and columns[0].isdigit() and columns[3] == "VERB":
                 yield columns[2].lower()
@@ -38,9 +38,14 @@ def _of_dictionary(corpora: Path) -> Iterator[str]:
             yield row["verb"].lower().strip()
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    found = verbs(parser.parse_args().corpora)
+def main() -> None:
+    """Write the list, say how long it is."""
+    corpora: Path = asking(__doc__).parse_args().corpora
+    check(corpora, (*(train for train, _ in TREEBANKS.values()), DICTIONARY))
+    found = verbs(corpora)
     LIST.write_text("\n".join(found) + "\n", encoding="utf-8")
     print(f"{len(found)} verbs")
+
+
+if __name__ == "__main__":
+    main()

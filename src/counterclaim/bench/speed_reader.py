@@ -11,13 +11,14 @@ from counterclaim.bench.figures import Figure, needed
 from counterclaim.records import Block, Report, Span
 from counterclaim.sentences import Reader
 
+NEWS = "wikinews/wikinews_2019_2020.jsonl"
 ARTICLES = 100
 
 
 def news(corpora: Path, articles: int = ARTICLES) -> list[Report]:
     """The first articles of the Wikinews set, a block a paragraph. Raises Absent."""
     reports = []
-    with needed(corpora / "wikinews/wikinews_2019_2020.jsonl").open(encoding="utf-8") as stream:
+    with needed(corpora / NEWS).open(encoding="utf-8") as stream:
         for line, _ in zip(stream, range(articles), strict=False):
             text = json.loads(line)["text"]
             reports.append(report_of(text))
