@@ -8,27 +8,18 @@ of the data; sums of floats differ a little between processors, so scores may di
 
 from __future__ import annotations
 
-import torch
-
-from training.corpus import FILES, MEASURED, asking, check
+from training.corpus import FILES, MEASURED, check
 from training.export import export
 from training.measure import measure
-from training.train import WORK, Plan, Run
+from training.train import WORK, Plan, asking_for_a_run, begun
 
 
 def main() -> None:
-    """Train from the beginning, export, measure."""
-    words = asking(__doc__)
-    words.add_argument("--passes", type=int, default=Plan().passes)
-    words.add_argument("--threads", type=int, default=Plan().threads)
-    words.add_argument("--resume", action="store_true", help="go on from training/work/latest.pt where there is one")
-    asked = words.parse_args()
+    """Train, export, measure; with --resume from the checkpoint on, where there is one."""
+    asked = asking_for_a_run(__doc__).parse_args()
     check(asked.corpora, (*FILES, *MEASURED))
-    torch.set_num_threads(asked.threads)
-    run = Run(asked.corpora, Plan(passes=asked.passes, threads=asked.threads))
-    if asked.resume and (WORK / "latest.pt").exists():
-        run.resume()
-    run.go()
+    resume = asked.resume and (WORK / "latest.pt").is_file()  # a stop may come before the first checkpoint
+    begun(asked.corpora, Plan(passes=asked.passes, threads=asked.threads), resume).go()
     export(asked.corpora, WORK / "average.pt")
     measure(asked.corpora)
 
