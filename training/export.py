@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +106,17 @@ def _example_inputs() -> tuple[Tensor, ...]:
     return tuple(torch.from_numpy(array) for array in arrays)
 
 
+def digest_of(weights: Mapping[str, Tensor]) -> str:
+    """The SHA-256 of named weights: the same for the same values, whatever file holds them."""
+    found = hashlib.sha256()
+    for name, weight in sorted(weights.items()):
+        found.update(f"{name} {weight.dtype} {tuple(weight.shape)}\n".encode())
+        found.update(weight.contiguous().numpy().tobytes())
+    return found.hexdigest()
+
+
 def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], scores: dict[str, Any]) -> None:
-    """The card: labels of every output in order, hash of the graph, data with licences, scores, how to remake it."""
+    """The card: hash of the graph, its training, data with licences, scores, labels of every output in order."""
     graph = folder / "reader.onnx"
     card = {
         "name": "counterclaim-reader",
@@ -137,9 +147,10 @@ def export(corpora: Path, checkpoint: Path, folder: Path = TARGET) -> None:
         place.mkdir(parents=True, exist_ok=True)
     write_graphs(net, inventory, corpora, folder / "reader.onnx", FLOAT / "reader.onnx")
     plan = {key: value for key, value in state["plan"].items() if key != "threads"}
+    training = {"steps": state["step"], **plan, "checkpoint": digest_of(state["net"])}
     for place in (folder, FLOAT):
         _write_tokenizer(place / "tokenizer.json")
-        write_card(place, inventory, {"steps": state["step"], **plan}, {})
+        write_card(place, inventory, training, {})
 
 
 def _write_tokenizer(path: Path) -> None:

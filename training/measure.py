@@ -141,10 +141,23 @@ def measure(corpora: Path, folder: Path = TARGET) -> None:
         "re3d_kept_out": military_scores(reader, corpora),
         "words_a_second": round(speed_reader.words_a_second(reader, speed_reader.news(corpora))[1]),
     }
-    if FLOAT.is_dir():
+    if in_float32_too(folder):
         name, path = syntax.SETS[0]
         scores["float32"] = {name: _rounded(syntax.on_gold_words(Reader.load(FLOAT), list(trees(corpora / path))))}
     write_scores(folder, scores)
+
+
+def weights_of(folder: Path) -> str:
+    """The digest of the weights that a model was exported from; "" where no card says it."""
+    path = folder / "card.yml"
+    card = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return str((card or {}).get("training", {}).get("checkpoint", ""))
+
+
+def in_float32_too(folder: Path) -> bool:
+    """Whether FLOAT holds the weights that the model in a folder was made of."""
+    own = weights_of(folder)
+    return bool(own) and own == weights_of(FLOAT)
 
 
 def write_scores(folder: Path, scores: dict[str, Any]) -> None:
