@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def test_what_is_measured_is_what_the_bench_measures() -> None:
 
 def test_no_test_file_is_learnt_from() -> None:
     assert not [name for name in corpus.FILES if "test" in name or "pud" in name]
+
+
+def test_the_document_names_every_file() -> None:
+    rows = re.findall(r"`([^`]+)`", (Path(__file__).parents[2] / "docs/training.md").read_text(encoding="utf-8"))
+    named = set()
+    for row in rows:
+        before, brace, rest = row.partition("{")
+        inside, _, after = rest.partition("}")
+        named |= {f"{before}{part}{after}" for part in inside.split(",")} if brace else {row}
+    assert {*corpus.FILES, *corpus.MEASURED} <= named
 
 
 @pytest.mark.parametrize("call", NEEDS)
