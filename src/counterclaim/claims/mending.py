@@ -38,8 +38,10 @@ def _added_clauses(words: Words) -> Words:
     """
     heads = {w.index: w.head for w in words}
     for word in words:
+        if word.deprel != "conj" or word.upos != "VERB":
+            continue
         joined = [c.index for c in words if c.head == word.index and c.deprel == "cc"]
-        if word.deprel != "conj" or word.upos != "VERB" or not joined:
+        if not joined:
             continue
         for between in range(min(joined) + 1, word.index):
             if 0 <= heads[between] < min(joined) and not _above(heads, between, word.index):
@@ -76,8 +78,9 @@ def _agents(words: Words) -> Words:
 def _speakers(words: Words) -> Words:
     """'X agreed on a truce, Ann Lee, the secretary, said': a second subject right before 'said' is that of 'said'."""
     heads = {w.index: w.head for w in words}
+    have = {w.head for w in words if w.deprel.startswith("nsubj")}
     for cue in words:
-        if cue.xpos not in _FINITE or any(w.head == cue.index and w.deprel.startswith("nsubj") for w in words):
+        if cue.xpos not in _FINITE or cue.index in have:
             continue
         for word in words[: cue.index]:
             verb = words[word.head]
@@ -186,9 +189,9 @@ def _late_auxiliaries(words: Words) -> Words:
 def _sources_last(words: Words) -> Words:
     """'arrested since it began, according to X': a source behind a comma at the end is that of the main clause."""
     found = list(words)
-    for word in words:
-        marks = {w.form.lower() for w in words if w.head == word.index and w.deprel == "case"}
-        if not word.deprel.startswith(("obl", "nmod")) or "according" not in marks:
+    sources = {w.head for w in words if w.deprel == "case" and w.form.lower() == "according"}
+    for word in (w for w in words if w.index in sources):
+        if not word.deprel.startswith(("obl", "nmod")):
             continue
         inside = _below(words, word.index)
         first, last = min(inside), max(inside)
@@ -215,14 +218,14 @@ def _ends_before(words: Words, phrase: int, cue: int) -> bool:
 def _named_speakers(words: Words, sentence: Sentence) -> Words:
     """'..., the governor's office said': who speaks by the frames, right before a cue without a subject."""
     found = list(words)
+    have = {w.head for w in words if w.deprel.startswith("nsubj")}
     for frame in sentence.frames:
         cue = words[frame.predicate]
-        subjects = any(w.head == cue.index and w.deprel.startswith("nsubj") for w in words)
-        for argument in frame.arguments:
-            word = words[argument.head]
+        if not frame.reports or cue.xpos not in _FINITE or cue.index in have:
+            continue
+        for word in (words[a.head] for a in frame.arguments if a.role == "ARG0"):
             before = word.index < cue.index and word.upos in _NOMINAL and not _over(words, word.index, cue.index)
-            speaks = frame.reports and argument.role == "ARG0" and cue.xpos in _FINITE and not subjects
-            if speaks and before and _ends_before(words, word.index, cue.index):
+            if before and _ends_before(words, word.index, cue.index):
                 found[word.index] = replace(word, head=cue.index, deprel="nsubj")
     return tuple(found)
 
@@ -232,10 +235,10 @@ def _shared_doers(words: Words, sentence: Sentence) -> Words:
     found = list(words)
     for frame in sentence.frames:
         verb = words[frame.predicate]
-        doers = [words[a.head] for a in frame.arguments if a.role == "ARG0"]
-        if verb.deprel != "conj" or verb.upos != "VERB" or not doers or not doers[0].deprel.startswith("nsubj"):
+        if verb.deprel != "conj" or verb.upos != "VERB":
             continue
-        beside = doers[0].head
+        doer = next((words[a.head] for a in frame.arguments if a.role == "ARG0"), verb)
+        beside = doer.head if doer.deprel.startswith("nsubj") else verb.head
         if beside not in {verb.head, verb.index} and _over(words, beside, verb.head):
             found[verb.index] = replace(verb, head=beside)
     return tuple(found)
