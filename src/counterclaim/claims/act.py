@@ -24,7 +24,8 @@ class Evocation:
 
     Roles are given by position: `subject` and `object` are the logical ones (a passive turns them), a preposition names
     an oblique or a modifier, `possessor` and `adjective` stand before a noun, `clause` is the subject of the clause
-    that the verb governs.
+    that the verb governs. `in_words` are prepositions that give a reason: with one, a person who attacks a person does
+    it in words.
     """
 
     verb: frozenset[str] = frozenset()
@@ -40,6 +41,7 @@ class Evocation:
     not_object: frozenset[str] = frozenset()
     not_subject: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    in_words: frozenset[str] = frozenset()
     doer: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     mutual: bool = False

@@ -16,6 +16,7 @@ _EVOCATION_FIELDS = frozenset({f.name.rstrip("_") for f in fields(Evocation)} - 
 _FLAGS = ("mutual", "admitted", "voiced", "transitive", "intransitive", "active")
 _WORD_SETS = (
     "verb", "noun", "adjective", "object", "subject", "counted", "modified", "not_object", "not_subject", "not_with",
+    "in_words",
 )  # fmt: skip
 _OF_NOUNS = frozenset({"noun", "with", "not_with", "doer", "target", "mutual", "harm"})
 _OF_ADJECTIVES = frozenset({"adjective", "doer", "target", "harm"})

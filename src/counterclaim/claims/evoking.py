@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.acts import Evocation
-from counterclaim.claims.arguments import agent, among, is_time, patient
+from counterclaim.claims.arguments import agent, among, is_time, kinds, patient
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
@@ -23,11 +23,26 @@ def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             not among(tree, done_to, evocation.not_object),
             not among(tree, doer, evocation.not_subject),
             not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
+            not (evocation.in_words and _in_words(tree, verb, evocation.in_words)),
             not (evocation.transitive or _needs_object(evocation)) or done_to is not None,
             not evocation.intransitive or not tree.children(verb, "obj", "ccomp", "nsubj:pass"),
             not evocation.active or not tree.passive(verb),
         )
     )
+
+
+def _in_words(tree: Tree, verb: int, reasons: frozenset[str]) -> bool:
+    """'The candidate attacked his rival for the comment': one person on another, with a reason."""
+    doer, done_to = agent(tree, verb), patient(tree, verb)
+    if doer is None or done_to is None or not (_one_person(tree, doer) and _one_person(tree, done_to)):
+        return False
+    given = (w for at in (verb, done_to.index) for w in tree.children(at, "obl", "nmod", "advcl"))
+    return any(reasons & set(tree.prepositions(w.index)) and not is_time(tree, w) for w in given)
+
+
+def _one_person(tree: Tree, word: Word) -> bool:
+    """Whether a word is the name of a person by the reader model, or 'he', 'she' and the like."""
+    return "PER" in kinds(tree, word) or word.form.lower() in {"he", "she", "him", "her"}
 
 
 def _needs_object(evocation: Evocation) -> bool:

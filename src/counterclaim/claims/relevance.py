@@ -6,6 +6,8 @@ weapons; one that names none of these stands only in a report where another does
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.numbers import find_numbers
 from counterclaim.claims.scene import Scene
@@ -51,5 +53,5 @@ def _counted(named: Named, scene: Scene) -> bool:
 
 def _caught_up(named: Named, scene: Scene) -> bool:
     words = named.wording.lower().split()
-    kinds = {scene.words.people.get(w.removesuffix("s")) or scene.words.people.get(w) for w in words}
-    return bool(kinds & _CAUGHT_UP)
+    singles = (form for w in words for form in (w, w.removesuffix("s"), re.sub("men$", "man", w)))
+    return any(scene.words.people.get(form) in _CAUGHT_UP for form in singles)
