@@ -53,6 +53,10 @@ ROWS: tuple[Row, ...] = (
     Row("names", ("corpora/ner_ewt",), slack=0.01),
     Row("frames", ("corpora/propbank_ewt",), slack=0.01),
     Row("factuality", ("corpora/uds_factuality",), slack=0.02),
+    Row("acts", ("corpora/plover_gsr", "corpora/petrarch"), slack=0.01),
+    Row("counts", ("corpora/plover_gsr", "corpora/muc4"), slack=0.01),
+    Row("attribution", ("corpora/polnear",), slack=0.01),
+    Row("attack_reports", ("corpora/muc4",), slack=0.01),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )
