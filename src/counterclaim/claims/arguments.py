@@ -42,9 +42,9 @@ def core(tree: Tree, index: int) -> Word:
     word = tree.words[index]
     measures = {"number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some"}
     if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
-        for inner in tree.children(index, "nmod", "obl"):
-            if "of" in tree.prepositions(inner.index):
-                return core(tree, inner.index)
+        of = [w for w in tree.children(index, "nmod", "obl") if "of" in tree.prepositions(w.index)]
+        if of:
+            return core(tree, of[-1].index)  # the last one: 'tens of thousands of people'
     return word
 
 

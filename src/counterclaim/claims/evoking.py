@@ -60,10 +60,20 @@ def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: 
     for word in (subject, done_to):
         if word is None or word.lemma.lower() not in tolls:
             continue
-        below = {tree.words[i].lemma.lower() for i in tree.below(word.index)}
-        if word.lemma.lower() != "number" or below & {"kill", "killed"}:
+        if word.lemma.lower() not in {"number", "total", "tally"} or _of_the_harmed(tree, word):
             return True
     return False
+
+
+def _of_the_harmed(tree: Tree, word: Word) -> bool:
+    """Whether a number is of people harmed: its own phrase says so, or the clause that it sums up."""
+    harms = {"kill", "killed", "dead", "death", "body", "casualty", "wounded", "injured", "missing", "fatality", "die"}
+    below = {tree.words[i].lemma.lower() for i in tree.below(word.index)}
+    if below & harms or word.lemma.lower() == "number":
+        return bool(below & harms)
+    verb = tree.parent(word.index)
+    above = tree.parent(verb.index) if verb is not None and is_any(verb.deprel, ("advcl", "conj")) else None
+    return above is not None and bool({tree.words[i].lemma.lower() for i in tree.below(above.index)} & harms)
 
 
 def _modified(tree: Tree, verb: int, evocation: Evocation) -> bool:

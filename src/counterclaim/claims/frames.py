@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
+from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import by_disaster, joined
 from counterclaim.claims.roles import Frame, filled, struck
 from counterclaim.claims.tree import Tree, is_any
@@ -22,7 +23,8 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
-    found = [f for f in joined(tree, [*verbs, *states], nouns, words) if not (f.harms and by_disaster(tree, f, words))]
+    told = with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words)
+    found = [f for f in told if not (f.harms and by_disaster(tree, f, words))]
     return tuple(sorted(found, key=lambda f: (f.anchor, f.predicate)))
 
 
@@ -38,7 +40,7 @@ def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
 
 def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     """'are dead', 'left 12 dead', '30 missing': a state that a clause asserts, or that a headline stands on."""
-    lemma = word.lemma.lower() if word.upos == "ADJ" else word.form.lower()
+    lemma = word.lemma.lower() if word.upos == "ADJ" and word.form.lower() not in acts.adjectives else word.form.lower()
     if word.upos not in {"ADJ", "VERB", "NOUN"} or lemma not in acts.adjectives or tree.children(word.index, "det"):
         return []
     first = tree.words[tree.first_conjunct(word.index)]

@@ -58,12 +58,10 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
     """The claims that a sentence's frames make: one for each chain of voices behind a frame."""
     reading = passage.reading
     asked = _asked_for(reading) | _unsaid(reading)
-    for frame in reading.frames:
+    for frame in (_unspoken(reading.tree, f) for f in reading.frames):
         if frame.anchor in asked or held_open(reading.tree, frame, passage.scene):
             continue
         if frame.act.id == "accusation" and _spelt_out(reading, frame):
-            continue
-        if frame.evocation.voiced and not _can_speak(reading.tree, frame):
             continue
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
@@ -103,9 +101,13 @@ def _spelt_out(reading: Reading, frame: Frame) -> bool:
     return any(f.predicate in said for f in reading.frames)
 
 
-def _can_speak(tree: Tree, frame: Frame) -> bool:
-    """'This raised the toll' is said by nobody."""
-    return bool(frame.doers) and tree.words[frame.doers[0]].lemma.lower() not in {"this", "that", "it", "which"}
+def _unspoken(tree: Tree, frame: Frame) -> Frame:
+    """'This raised the toll to 60' gives the toll and is said by nobody."""
+    mute = {"this", "that", "it", "which"}
+    speaks = bool(frame.doers) and tree.words[frame.doers[0]].lemma.lower() not in mute
+    if speaks or not frame.evocation.voiced:
+        return frame
+    return replace(frame, doers=(), evocation=replace(frame.evocation, voiced=False))
 
 
 def _owning_up(passage: Passage, frame: Frame) -> tuple[Link, ...]:

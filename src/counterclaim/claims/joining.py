@@ -35,7 +35,7 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
     verbs = [f for f in verbs if not (f.anchor in counting and tree.words[f.anchor].deprel.startswith("acl"))]
     nouns = [f for f in nouns if f.anchor not in counting]
     harming = {f.anchor for f in verbs if f.harms}
-    by_anchor = {f.anchor: f for f in verbs if tree.words[f.anchor].head not in harming or not f.evocation.adjective}
+    by_anchor = {f.anchor: f for f in verbs if not _describes_harmed(tree, f, harming)}
     for frame in verbs:
         _described(tree, frame, by_anchor)
         _during(tree, frame, by_anchor, words)
@@ -47,6 +47,12 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
         elif verb.harms:
             by_anchor[noun.anchor] = _harmed_by(verb, noun)
     return [*_coordinated(tree, by_anchor), *kept]
+
+
+def _describes_harmed(tree: Tree, frame: Frame, harming: set[int]) -> bool:
+    """'killed and left dead': a state below a harm is that harm, but for one joined to it ('7 dead, 20 missing')."""
+    word = tree.words[frame.anchor]
+    return word.head in harming and bool(frame.evocation.adjective) and not word.deprel.startswith("conj")
 
 
 def _described(tree: Tree, frame: Frame, by_anchor: dict[int, Frame]) -> None:

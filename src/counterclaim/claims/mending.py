@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from counterclaim.claims.mending_figures import figures_before_harm, headline_verbs, left_so, numerals
 from counterclaim.records import Sentence, Word
 
 Words = tuple[Word, ...]
@@ -22,7 +23,7 @@ def mended(sentence: Sentence) -> Words:
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
         _flat_heads, _fixed, _gerunds, _added_clauses, _lists, _agents, _speakers, _after_the_cue, _active, _left_dead,
-        _said_to_be, _late_auxiliaries, _sources_last,
+        _said_to_be, _late_auxiliaries, _sources_last, numerals, left_so, headline_verbs, figures_before_harm,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)

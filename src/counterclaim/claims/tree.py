@@ -174,9 +174,9 @@ class Tree:
             return False
         if is_any(word.deprel, ("acl", "amod")):
             return True
-        if is_any(word.deprel, ("conj", "xcomp")) and parent is not None:
+        if is_any(word.deprel, ("conj",)) and parent is not None:
             return self.passive(parent.index)
-        return is_any(word.deprel, ("root", "advcl", "parataxis"))
+        return is_any(word.deprel, ("root", "advcl", "parataxis", "xcomp"))  # 'left 25 wounded'
 
     def negated(self, index: int) -> bool:
         """Whether 'not', 'never' or 'no' denies the word itself."""

@@ -25,6 +25,8 @@ class Vocabulary:
     harms: dict[str, Harm]
     harm_nouns: dict[str, Harm]
     harm_adjectives: dict[str, Harm]
+    remains: frozenset[str]
+    handles: frozenset[str]
     within: frozenset[str]
     people: dict[str, str]
     cues: dict[str, Stance]

@@ -1,0 +1,130 @@
+"""Harm beside the main clause: 'ended with 103 deaths', 'caused no casualties', 'four Americans were among the dead'.
+
+A noun of harm that has a figure of its own tells of harm, whatever its clause is about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.claims.acts import Acts
+from counterclaim.claims.roles import Frame
+from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Harm, Word
+
+_AS: dict[Harm, str] = {"killed": "death", "wounded": "injury", "harmed": "casualty"}
+"""The noun of `acts.yml` that a harm beside the main clause is coded as."""
+
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "dozen", "number", "several", "many"})
+_PHRASE = ("obj", "obl", "nsubj", "iobj", "conj", "xcomp", "appos", "dep")
+
+
+def with_harm_beside(tree: Tree, frames: list[Frame], acts: Acts, words: Vocabulary) -> list[Frame]:
+    """The frames, with the harm that stands beside them: one more frame for each clause that no frame of harm is in."""
+    told = {i for f in frames for i in f.harms}
+    told |= {w.index for i in told for w in tree.conjuncts(i)} | _counted(tree, frames)
+    found: dict[int, Frame] = {}
+    for word in tree.words:
+        harm = _harm(tree, word, words)
+        if harm is None or word.index in told or not _told(tree, word):
+            continue
+        anchor = _anchor(tree, word)
+        if anchor in found:
+            found[anchor] = replace(found[anchor], harms=(*found[anchor].harms, word.index))
+        else:
+            act, evocation = acts.nouns[_AS[harm]][0]
+            found[anchor] = Frame(act, replace(evocation, harm=harm), word.index, anchor, harms=(word.index,))
+    return _hosted(tree, frames, found)
+
+
+def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
+    """The words of phrases whose figure a frame of harm already gives: 'the number of deaths rose'."""
+    tolls = [f for f in frames if f.evocation.counted]
+    return {i for f in tolls for w in tree.children(f.anchor, "nsubj", "obj") for i in tree.below(w.index)}
+
+
+def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
+    """The harm of a noun, or of an adjective that stands as one ('the dead', '34 dead'); of bodies that are found."""
+    lemma = word.lemma.lower()
+    if is_any(word.deprel, ("compound", "amod", "flat", "case")) or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return None
+    if lemma in words.remains or lemma.rstrip("s") in words.remains:
+        return "killed" if _found(tree, word, words) else None
+    if lemma == "toll":
+        return "killed" if any(_amount(w) for w in tree.children(word.index, "nmod")) else None
+    if word.upos in {"NOUN", "PROPN"}:
+        harm = words.harm_nouns.get(lemma) or words.harm_nouns.get(lemma.removesuffix("s"))
+        harm = harm or (words.harm_adjectives.get(lemma) if _nominal(tree, word) else None)
+    else:
+        harm = words.harm_adjectives.get(word.form.lower()) if _nominal(tree, word) else None
+    return harm if harm in _AS else None
+
+
+def _nominal(tree: Tree, word: Word) -> bool:
+    """'the wounded', '34 dead', 'among the dead': an adjective of harm that stands as a noun."""
+    above = tree.parent(word.index)
+    marked = bool(tree.children(word.index, "det", "nummod"))
+    marked = marked or (word.deprel == "nmod" and above is not None and above.upos == "NUM")  # 'of the 34 dead'
+    return marked and not tree.children(word.index, "aux", "nsubj:pass", "obj")
+
+
+def _found(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """'the bodies were found': bodies that something is done with are of the dead; other bodies are no people."""
+    verb = tree.parent(tree.first_conjunct(word.index))
+    return verb is not None and verb.lemma.lower() in words.handles
+
+
+def _told(tree: Tree, word: Word) -> bool:
+    """Whether the noun has a figure of its own, says who they are, or names who is among them."""
+    if any(_amount(w) or w.lemma.lower() == "no" for w in tree.children(word.index, "nummod", "det", "nmod")):
+        return True
+    above = tree.parent(word.index)
+    if above is not None and (above.lemma.lower() in _MANY or above.upos == "NUM") and word.deprel == "nmod":
+        return True
+    inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
+    if any(tree.children(w.index, "nummod") for w in inner):
+        return True
+    copular = above is not None and word.deprel == "nsubj" and bool(tree.children(above.index, "cop"))
+    if copular and above is not None:
+        return above.upos == "NUM" or bool(tree.children(above.index, "nummod"))
+    if word.deprel.startswith("conj"):
+        first = tree.first_conjunct(word.index)
+        return any(w.lemma.lower() == "no" for w in tree.children(first, "det"))
+    return "among" in tree.prepositions(word.index) and bool(tree.children(word.index, "cop"))
+
+
+def _amount(word: Word) -> bool:
+    return word.upos == "NUM" or word.lemma.lower() in _MANY or word.form.lower() in _MANY
+
+
+def _anchor(tree: Tree, word: Word) -> int:
+    """The verb whose clause the noun stands in, where it is a part of that clause itself; else the noun."""
+    at = word
+    while is_any(at.deprel, _PHRASE) or (at.deprel == "nmod" and _quantity_above(tree, at)):
+        above = tree.parent(at.index)
+        if above is None:
+            break
+        at = above
+        if at.upos in {"VERB", "AUX"}:
+            return at.index
+    return at.index if tree.children(at.index, "cop") else word.index
+
+
+def _quantity_above(tree: Tree, word: Word) -> bool:
+    above = tree.parent(word.index)
+    return above is not None and _amount(above)
+
+
+def _hosted(tree: Tree, frames: list[Frame], found: dict[int, Frame]) -> list[Frame]:
+    """Harm in the clause of a frame of harm is that frame's; other harm is a frame of its own."""
+    by_anchor = {f.anchor: i for i, f in enumerate(frames) if f.harms}
+    kept = list(frames)
+    for anchor, frame in found.items():
+        verb = tree.parent(anchor) if tree.words[anchor].deprel == "xcomp" else None
+        host = by_anchor.get(anchor, by_anchor.get(verb.index) if verb is not None else None)
+        if host is None:
+            kept.append(frame)
+        else:
+            kept[host] = replace(kept[host], harms=(*kept[host].harms, *frame.harms))
+    return kept

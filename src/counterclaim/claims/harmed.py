@@ -1,0 +1,199 @@
+"""The harmed: the noun phrases that a word of harm is done to, and the harm that it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.claims.arguments import core, patient
+from counterclaim.claims.roles import Frame
+from counterclaim.claims.tree import Tree
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Harm, Span, Word
+
+_UNBOUND = ("conj", "acl:relcl", "parataxis")
+_INTRANSITIVE = frozenset(
+    {"die", "perish", "flee", "return", "surrender", "become", "suffer", "rise", "climb", "lose", "remain"}
+)
+_COUNTABLE = frozenset({"NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """The phrase of those harmed: its head word, its stretch, and the harm; or a clause that gives a toll.
+
+    `part`: the clause says that they are only some of those harmed ("the dead include"). `nobody`: a "no" before the
+    first of a list holds for this one ("no deaths or injuries").
+    """
+
+    head: Word
+    span: Span
+    harm: Harm
+    toll: bool = False
+    part: bool = False
+    nobody: Span | None = None
+
+
+def find_harmed(tree: Tree, frame: Frame, predicate: int, words: Vocabulary) -> list[Harmed]:
+    """The phrases that a harm is done to, coordinated ones apart: '12 soldiers and 3 civilians were killed'."""
+    word = tree.words[predicate]
+    harm = harm_of(tree, word, frame, words)
+    if harm is None:
+        return []
+    if frame.evocation.counted and predicate == frame.predicate:
+        span = tree.span(tree.below(predicate, ("conj", "parataxis", "advcl")))
+        counted = patient(tree, predicate) or tree.subject(predicate) or word
+        return [Harmed(_those_counted(tree, counted), span, harm, toll=True)]
+    harm = _joined_harm(tree, predicate, harm)
+    heads, part = _heads(tree, frame, word)
+    found = []
+    for head in [*heads, *_included(tree, predicate)]:
+        for each in tree.conjuncts(head.index):
+            if each.upos in _COUNTABLE and not _other(tree, each, head, word, words):
+                span = tree.phrase(each.index, _UNBOUND)
+                nobody = _nobody(tree, each)
+                found.append(Harmed(each, span, harm, part=part or word.lemma.lower() == "include", nobody=nobody))
+    return found
+
+
+def harm_of(tree: Tree, word: Word, frame: Frame, words: Vocabulary) -> Harm | None:
+    """The harm that a word tells of; of a toll or 'include', that of the people it speaks of."""
+    if word.index == frame.predicate and frame.evocation.harm:
+        told = patient(tree, word.index) if frame.evocation.counted else None
+        about = told or tree.subject(word.index)
+        general = frame.evocation.counted or word.lemma.lower() == "include"
+        return (_toll_harm(tree, about, words) if general and about else None) or frame.evocation.harm
+    return word_harm(word, words)
+
+
+def word_harm(word: Word, words: Vocabulary) -> Harm | None:
+    """The harm of a word by itself, as a verb, a noun or an adjective."""
+    for name in (word.lemma.lower(), word.form.lower()):
+        known = words.harms.get(name) or words.harm_nouns.get(name) or words.harm_adjectives.get(name)
+        if known:
+            return known
+    return None
+
+
+def _toll_harm(tree: Tree, toll: Word, words: Vocabulary) -> Harm | None:
+    """'the number of wounded', 'the number of people killed', 'the victims': the first word of harm in the phrase."""
+    below = (tree.words[i] for i in tree.below(toll.index, ("acl:relcl",)))
+    return next((harm for w in below if (harm := word_harm(w, words))), None)
+
+
+def _joined_harm(tree: Tree, predicate: int, harm: Harm) -> Harm:
+    """'killed or missing' and 'killed or wounded' stay what they are; 'killed or captured' is only harm."""
+    if harm != "killed":
+        return harm
+    for other in tree.children(predicate, "conj"):
+        joined = {w.lemma.lower() for w in tree.children(other.index, "cc")}
+        if "or" not in joined or tree.children(other.index, "nsubj"):
+            continue
+        if other.form.lower() == "missing":
+            return "killed_or_missing"
+        if other.lemma.lower() in {"wound", "wounded", "injure", "injured", "hurt"}:
+            return "killed_or_wounded"
+        if other.lemma.lower() in {"capture", "arrest", "detain", "abduct"}:
+            return "harmed"
+    return harm
+
+
+def or_joined(tree: Tree, predicate: int) -> bool:
+    """Whether a word of harm only widens the one before it: 'killed or wounded'."""
+    word = tree.words[predicate]
+    marks = {w.lemma.lower() for w in tree.children(predicate, "cc")}
+    return word.deprel.startswith("conj") and "or" in marks and not tree.children(predicate, "nsubj", "obj")
+
+
+def _other(tree: Tree, each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
+    """A word of the list that is harmed otherwise ('no deaths or injuries'), or is nobody ('two tanks and 12 men')."""
+    if each.index == head.index:
+        return word.lemma.lower() == "lose" and each.lemma.lower() in words.means
+    if each.lemma.lower() in words.means | words.ground:
+        return True
+    return each.index != word.index and each.upos in {"NOUN", "ADJ"} and _own_harm(each, words)
+
+
+def _own_harm(each: Word, words: Vocabulary) -> bool:
+    lemma = each.lemma.lower()
+    return lemma in words.harm_adjectives or words.harm_nouns.get(lemma) in {"killed", "wounded"}
+
+
+def _nobody(tree: Tree, each: Word) -> Span | None:
+    """The 'no' before the first of a list joined by 'or'."""
+    if not each.deprel.startswith("conj") or not {w.lemma.lower() for w in tree.children(each.index, "cc")} & {"or"}:
+        return None
+    first = tree.first_conjunct(each.index)
+    return next((w.span for w in tree.children(first, "det") if w.lemma.lower() == "no"), None)
+
+
+def _included(tree: Tree, predicate: int) -> list[Word]:
+    """'killed 12 people, including three children': the part may hang on the verb."""
+    return [w for w in tree.children(predicate, "obl", "advcl") if "including" in tree.prepositions(w.index)]
+
+
+def _those_counted(tree: Tree, toll: Word) -> Word:
+    """'the number of Armenian servicemen killed', 'its own losses': whose the toll is."""
+    owner = next((w for w in tree.children(toll.index, "nmod") if "of" in tree.prepositions(w.index)), None)
+    return owner or toll
+
+
+def _heads(tree: Tree, frame: Frame, word: Word) -> tuple[list[Word], bool]:
+    """The heads of the phrases of those harmed, and whether they are said to be only a part."""
+    found = [_antecedent(tree, w) for w in _done_to(tree, frame, word)]
+    named = [_named_among(tree, w) for w in found]
+    return [n or w for n, w in zip(named, found, strict=True)], any(named)
+
+
+def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
+    if word.upos in {"NOUN", "PROPN", "NUM"}:
+        return _told_by_noun(tree, word)
+    above = tree.parent(word.index)
+    if word.deprel == "nmod" and above is not None and above.upos == "NUM":
+        return [above]  # 'of the 34 dead'
+    if word.upos == "ADJ":
+        subject = tree.subject(word.index) if not tree.children(word.index, "nummod", "det") else None
+        return [subject] if subject is not None else [word]
+    position = frame.evocation.target if word.index == frame.predicate else ()
+    losses = frame.evocation.object & {"casualty", "loss"}
+    if losses and word.index == frame.predicate and (lost := tree.child(word.index, "obj")) is not None:
+        return [lost]
+    if position == ("object",) or (not position and word.lemma.lower() not in _INTRANSITIVE):
+        done_to = patient(tree, word.index)
+    elif word.lemma.lower() == "lose" or "object" in position:
+        done_to = tree.child(word.index, "obj")
+        if done_to is not None and done_to.lemma.lower() == "life" and tree.children(done_to.index, "nmod:poss"):
+            done_to = tree.subject(word.index)  # 'several officers lost their lives'
+    else:
+        done_to = tree.subject(word.index)
+    return [done_to] if done_to is not None else []
+
+
+def _told_by_noun(tree: Tree, word: Word) -> list[Word]:
+    """Where a noun of harm says who: 'the deaths are 14 civilians', 'a toll of 16', 'the bodies of nine people'."""
+    above = tree.parent(word.index)
+    if above is not None and word.deprel == "nsubj" and tree.children(above.index, "cop"):
+        return [above]
+    if word.lemma.lower() in {"toll", "body", "corpse"}:
+        inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
+        return inner or [word]
+    return [word]
+
+
+def _named_among(tree: Tree, word: Word) -> Word | None:
+    """'four Americans were among the dead', 'among those killed were two nurses': who is named is a part."""
+    if "among" in tree.prepositions(word.index) and tree.children(word.index, "cop"):
+        return tree.subject(word.index)
+    return None
+
+
+def _antecedent(tree: Tree, word: Word) -> Word:
+    """The noun that a relative pronoun stands for: 'personnel who became victims'."""
+    clause = tree.parent(word.index)
+    if word.xpos in {"WP", "WDT"} and clause is not None and clause.deprel.startswith("acl"):
+        return tree.parent(clause.index) or word
+    return word
+
+
+def own_noun(tree: Tree, harmed: Harmed) -> Word:
+    """The noun that a figure of the phrase is of: 'several of the soldiers' -> soldiers."""
+    return core(tree, harmed.head.index)

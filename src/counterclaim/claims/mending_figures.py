@@ -1,0 +1,85 @@
+"""Mends trees around figures: 'two or three people', 'seven dead, 20 missing', 'blast kills 12, wounds 30'.
+
+A figure right before a word of harm belongs to that word, whatever the parser hung it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.records import Word
+
+Words = tuple[Word, ...]
+_HARMED = frozenset(
+    {"dead", "killed", "wounded", "injured", "hurt", "missing", "captured", "arrested", "detained", "displaced"}
+)
+_MANY = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands", "several", "others", "more", "many"})
+_LOOSE = ("conj", "root", "xcomp", "parataxis", "ccomp", "dep", "appos", "advcl", "list")
+_HARMING = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "displace", "abduct"})
+
+
+def numerals(words: Words) -> Words:
+    """'one hundred and five people', 'two or three people': figures joined before a noun are one phrase."""
+    found = list(words)
+    for word in words:
+        first = words[word.head]
+        joined = word.deprel == "conj" and first.deprel in {"nummod", "compound"} and first.upos == "NUM"
+        if joined and (word.upos == "NUM" or word.form.lower() == "more"):
+            found[word.index] = replace(word, deprel="compound")
+    return tuple(found)
+
+
+def figures_before_harm(words: Words) -> Words:
+    """'seven dead, 20 missing', 'left 12 dead and dozens injured': each figure is of the harm right behind it."""
+    found = list(words)
+    for word in words[1:]:
+        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"}:
+            continue
+        figure = found[word.index - 1]
+        own = [w for w in found if w.head == word.index and w.deprel.startswith(("nsubj", "aux", "cop", "det"))]
+        own = [w for w in own if w.index != figure.index]
+        loose = word.deprel.split(":")[0] in _LOOSE
+        if loose and not own and _amount(figure) and not _over(found, figure.index, word.index):
+            found[figure.index] = replace(figure, head=word.index, deprel="nsubj:pass")
+    return tuple(found)
+
+
+def _amount(word: Word) -> bool:
+    return word.upos == "NUM" or word.form.lower() in _MANY
+
+
+def headline_verbs(words: Words) -> Words:
+    """'Blast kills 12, wounds 30': beside a verb in the present, a word of harm before a figure is a verb too."""
+    found = list(words)
+    for word in words[:-1]:
+        verb, figure = words[word.head], words[word.index + 1]
+        noun = word.upos in {"NOUN", "PROPN"} and word.lemma.lower() in _HARMING
+        beside = word.head >= 0 and verb.xpos == "VBZ" and verb.lemma.lower() in _HARMING
+        if not (noun and beside and _amount(figure)) or _over(found, figure.index, word.index):
+            continue
+        found[word.index] = replace(word, upos="VERB", xpos="VBZ", deprel="conj")
+        if figure.deprel != "nummod" or figure.head == word.index:
+            found[figure.index] = replace(figure, head=word.index, deprel="obj")
+    return tuple(found)
+
+
+def left_so(words: Words) -> Words:
+    """'left 25 wounded': a participle right behind the object of 'leave' says what became of the object."""
+    found = list(words)
+    for word in words[1:]:
+        noun = words[word.head] if word.head >= 0 else word
+        verb = words[noun.head] if noun.head >= 0 else noun
+        of_object = word.deprel in {"acl", "amod"} and noun.deprel == "obj" and noun.index < word.index
+        if of_object and word.xpos == "VBN" and word.form.lower() in _HARMED and verb.lemma.lower() == "leave":
+            found[word.index] = replace(word, head=verb.index, deprel="xcomp")
+    return tuple(found)
+
+
+def _over(words: list[Word], one: int, other: int) -> bool:
+    """Whether one word stands above the other."""
+    at = words[other].head
+    while at >= 0:
+        if at == one:
+            return True
+        at = words[at].head
+    return False
