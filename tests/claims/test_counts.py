@@ -74,8 +74,8 @@ def test_a_line_that_is_no_count_is_refused(line: str) -> None:
 
 
 _SCRAPS = """12 1,200 forty-nine no dozens_of at_least nearly between and or some soldiers civilians children people
-of_them whom dead wounded missing killed wounding were was left bodies found the a toll rose from to 105 deaths injuries , . in
-the_attack including its officials said 2020 years_old tanks Battalion_7 none hostages arrested fled since April"""
+of_them whom dead wounded missing killed wounding were was left bodies found the a toll rose from to 105 deaths injuries
+, . in the_attack including its officials said 2020 years_old tanks Battalion_7 none hostages fled since April"""
 _TEXTS = st.lists(st.sampled_from([w.replace("_", " ") for w in _SCRAPS.split()]), min_size=1, max_size=16)
 
 

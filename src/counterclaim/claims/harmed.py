@@ -48,7 +48,7 @@ def find_harmed(tree: Tree, frame: Frame, predicate: int, words: Vocabulary) -> 
     found = []
     for head in [*heads, *_included(tree, predicate)]:
         for each in tree.conjuncts(head.index):
-            if each.upos in _COUNTABLE and not _other(tree, each, head, word, words):
+            if each.upos in _COUNTABLE and not _other(each, head, word, words):
                 span = tree.phrase(each.index, _UNBOUND)
                 nobody = _nobody(tree, each)
                 found.append(Harmed(each, span, harm, part=part or word.lemma.lower() == "include", nobody=nobody))
@@ -104,7 +104,7 @@ def or_joined(tree: Tree, predicate: int) -> bool:
     return word.deprel.startswith("conj") and "or" in marks and not tree.children(predicate, "nsubj", "obj")
 
 
-def _other(tree: Tree, each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
+def _other(each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
     """A word of the list that is harmed otherwise ('no deaths or injuries'), or is nobody ('two tanks and 12 men')."""
     if each.index == head.index:
         return word.lemma.lower() == "lose" and each.lemma.lower() in words.means
