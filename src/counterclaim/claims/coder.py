@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.casing import as_printed, in_mixed_case
 from counterclaim.claims.framing import Passage, frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
 from counterclaim.claims.quotations import find_quotations
@@ -44,6 +45,8 @@ class Coder:
         """The claims of a report in order of the text; none for a language that is not read."""
         if report.language not in READ_LANGUAGES:
             return ()
+        printed = report
+        report, sentences = in_mixed_case(report, sentences, self.grounding.registry.is_acronym)
         readings = read_sentences(report, sentences, self.acts, self.words)
         scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))
         quotations = find_quotations(report)
@@ -55,7 +58,8 @@ class Coder:
             passage = Passage(each, quotations, quoted, tuple(body))
             told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
-        return numbered(report, fold_titles(titles, relevant(body, self.acts, scene)))
+        claims = fold_titles(titles, relevant(body, self.acts, scene))
+        return numbered(report, claims if report is printed else [as_printed(c, printed) for c in claims])
 
 
 def numbered(report: Report, claims: list[Claim]) -> tuple[Claim, ...]:

@@ -70,6 +70,14 @@ class Registry:
         serving = [t.of[:3] for t in actor.part_of if serves(t, on) and t.of[:3] in self.lexicon.states]
         return serving[-1] if actor.kind == "person" and serving else actor.country
 
+    def is_acronym(self, word: str) -> bool:
+        """Whether a table knows a word in capitals as an acronym.
+
+        >>> Registry.load().is_acronym("ELN"), Registry.load().is_acronym("HAMAS")
+        (True, False)
+        """
+        return any(entry.written.isupper() and len(entry.written) > 1 for entry in self.lexicon.entries(word))
+
     def side_of(self, actor_id: str, on: date | None = None) -> str | None:
         """The state or group whose people they are on a day; None for outlets, organisations and those out of office.
 

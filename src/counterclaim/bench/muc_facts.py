@@ -1,0 +1,182 @@
+"""From a claim to what a template of the Message Understanding Conference wants of it: who did it, to whom, with what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from counterclaim.bench.muc_phrases import head, label, phrase
+from counterclaim.bench.muc_tables import EXPLOSIVES, FIGHTERS, INCIDENTS, PEOPLE, PLACES, WEAPONS
+from counterclaim.grounding import Grounding
+from counterclaim.records import Claim, Count, Named, Report
+
+_EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
+_TITLE = re.compile(r"^,\s+((?:THE |AN? )?[A-Z][A-Z'’ \n-]{2,60}?)(?=[,.;(\[]|\s(?:WHO|WAS|AND|IN)\s)")
+_STATE = re.compile(r"^[A-Z]{3}(?:\.|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Somebody or something hit: its words, its type, how many, what became of it. `name` is a person's."""
+
+    words: str
+    type: str
+    human: bool
+    number: str = ""
+    effect: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it: an individual in words, or an organisation, with how sure the report is of it."""
+
+    words: str
+    organisation: bool
+    state: bool = False
+    confidence: str = "REPORTED AS FACT"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim as a template wants it."""
+
+    claim: Claim
+    type: str
+    doers: tuple[Doer, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    weapons: tuple[str, ...] = ()
+
+
+def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
+    """What a claim tells of an incident; None for acts that are none, and for what did not happen."""
+    kind = INCIDENTS.get(claim.act or "")
+    if not kind or claim.factuality == "negated" or claim.sources.origin.stance in {"denies", "silent"}:
+        return None
+    doers = tuple(d for n in (*claim.actors, *claim.blamed) for d in _doers(n, claim, report, grounding))
+    hits = tuple(h for n in claim.targets for h in _hits(n, claim, report))
+    weapons = tuple(phrase(m) for m in claim.means if label(phrase(m), WEAPONS))
+    if kind == "ATTACK" and any(label(w, WEAPONS) in EXPLOSIVES for w in weapons):
+        kind = "BOMBING"
+    return Fact(claim, kind, doers, hits, weapons)
+
+
+def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> list[Doer]:
+    words = phrase(named.wording)
+    confidence = _confidence(claim, named)
+    state = bool(named.id and _STATE.match(named.id))
+    found = []
+    organisation = _organisation(named, report, grounding)
+    if organisation:
+        found.append(Doer(organisation, True, state, confidence))
+        words = _without(words, organisation)
+    if words and (head(words) in FIGHTERS or label(words, PEOPLE)) and not (state and organisation == words):
+        found.append(Doer(words, False, state, confidence))
+    elif named.kind == "person" and named.name:
+        found.append(Doer(_person(named), False, state, confidence))
+    return found
+
+
+def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
+    """A group, or a body of a state, as the phrase or else the report prints its name."""
+    wording = " ".join(named.wording.upper().split())
+    if named.kind == "organisation" and not named.id:
+        return phrase(wording)
+    actor = grounding.registry.actor(named.id) if named.id else None
+    if actor is None or actor.kind in {"person", "outlet"}:
+        return ""
+    if _STATE.match(actor.id):
+        return phrase(wording) if "." in actor.id and actor.kind != "people" and not label(wording, PEOPLE) else ""
+    text = " ".join(report.text.upper().split())
+    names = sorted((n.upper() for n in (actor.name, *actor.aliases)), key=len, reverse=True)
+    printed = [n for n in names if n in wording] or [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]
+    return printed[0] if printed else phrase(wording)
+
+
+def _without(words: str, organisation: str) -> str:
+    """'ELN GUERRILLAS' without the ELN; nothing where nothing is left."""
+    left = re.sub(rf"\b(?:OF )?(?:THE )?{re.escape(organisation)}\b", " ", words)
+    left = " ".join(left.split())
+    return left.removesuffix(" OF").removesuffix(" OF THE").strip(" []()'") if left != words else words
+
+
+def _confidence(claim: Claim, named: Named) -> str:
+    origin = claim.sources.origin
+    if origin.stance == "admits":
+        return "CLAIMED OR ADMITTED"
+    if claim.factuality == "possible":
+        return "POSSIBLE"
+    if named in claim.blamed or origin.stance == "alleges":
+        official = bool(origin.who.id and _STATE.match(origin.who.id))
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
+    return "REPORTED AS FACT"
+
+
+def _person(named: Named) -> str:
+    """A person's name as the phrase prints it."""
+    wording, name = " ".join(named.wording.upper().split()), " ".join(named.name.upper().split())
+    return name if name in wording or not name else name
+
+
+def _hits(named: Named, claim: Claim, report: Report) -> list[Hit]:
+    words = phrase(named.wording)
+    kind = label(words, PEOPLE)
+    count = _count(named, claim)
+    number = _number(named, count, words)
+    effect = _effect(claim, count)
+    if named.kind == "person" and named.name:
+        name = _person(named)
+        title = _title(named, name, report)
+        return [Hit(title, label(title, PEOPLE) or "CIVILIAN", True, "1", effect, name)]
+    if head(words) in FIGHTERS or kind == "ACTIVE MILITARY":
+        return []
+    if kind:
+        return [Hit(words, _former(words, kind), True, number, effect)]
+    place = label(words, PLACES)
+    if place:
+        return [Hit(words, place, False, number, "DESTROYED" if claim.act == "destruction" else "")]
+    return []
+
+
+def _former(words: str, kind: str) -> str:
+    return f"FORMER {kind}" if re.match(r"(?:FORMER|EX-)", words) and kind == "GOVERNMENT OFFICIAL" else kind
+
+
+def _title(named: Named, name: str, report: Report) -> str:
+    """What a person is, as it stands before the name or behind it between commas."""
+    wording = phrase(named.wording)
+    before = wording.removesuffix(name).strip() if wording.endswith(name) else ""
+    if before:
+        return before
+    found = _TITLE.match(report.text[named.span.end :]) if named.span else None
+    words = phrase(found.group(1)) if found else ""
+    return words if label(words, PEOPLE) else ""
+
+
+def _count(named: Named, claim: Claim) -> Count | None:
+    inside = (c for c in claim.counts if c.span and named.span and c.span.overlaps(named.span))
+    return next(inside, None)
+
+
+def _number(named: Named, count: Count | None, words: str) -> str:
+    if count is not None and count.low is not None and count.high is not None:
+        low, high = count.low, count.high
+        return f"{'~' if count.approximate else ''}{low}" if low == high else f"{low}-{high}"
+    if count is not None and count.low is not None:
+        return f"{count.low}-"
+    return "PLURAL" if head(words).endswith(("s", "men", "people", "children", "police")) else "1"
+
+
+def _effect(claim: Claim, count: Count | None) -> str:
+    harms = [count.harm] if count is not None else [c.harm for c in claim.counts]
+    named = next((_EFFECTS[h] for h in harms if h in _EFFECTS), "")
+    by_act = {"killing": "DEATH", "execution": "DEATH", "death": "DEATH", "wounding": "INJURY"}
+    return named or by_act.get(claim.act or "", "")
+
+
+def merged_hit(one: Hit, other: Hit) -> Hit:
+    """Two mentions of one hit: what the first leaves open, the second fills."""
+    return replace(
+        one, effect=one.effect or other.effect, name=one.name or other.name, number=one.number or other.number,
+        words=one.words or other.words, type=one.type if one.type != "CIVILIAN" else other.type,
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Noun phrases as the keys of the Message Understanding Conference write them: the noun with what stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_LEADING = re.compile(
+    r"^(?:THE|AN?|SOME|ABOUT|AT LEAST|MORE THAN|NEARLY|ALMOST|OVER|APPROXIMATELY|AROUND|SEVERAL|MANY|ITS|THEIR|HIS|HER|"
+    r"OUR|YOUR|MY|THIS|THAT|THESE|THOSE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|FIFTEEN|TWENTY|"
+    r"THIRTY|FORTY|FIFTY|DOZENS OF|HUNDREDS OF|THOUSANDS OF|SCORES OF|A NUMBER OF|NUMBER OF|MOST|ALL|BOTH|OTHER|"
+    r"ANOTHER|ONE|ONE OF|ONLY|ALSO|ALLEGED|SUSPECTED|PRESUMED|UP TO|MOST OF|ALL OF|[\d,.]+)\s+(?=\S)"
+)
+_CUT = re.compile(
+    r"\s*(?:[,;:(\[\"]|--|\s(?:WHO|WHICH|THAT|WHOSE|WHERE|WERE|WAS|IN|ON|AT|FROM|WITH|BY|NEAR|AND|INCLUDING|DURING|"
+    r"AFTER|BEFORE|TO|AS|FOR|AGAINST|BELONGING|LOCATED|DRESSED|TRAVELING|ARMED WITH|WEARING|CARRYING|KNOWN)\s)"
+)
+_OF = re.compile(r"\sOF\s")
+_KEEPS_OF = frozenset(
+    "group groups member members residence home house office offices headquarters mayor minister son sons wife "
+    "daughter brother family leader leaders president director chief secretary ministry governor bishop archbishop bank "
+    "palace body bodies group squad column unit units head seat city town".split()
+)
+
+
+def phrase(wording: str) -> str:
+    """A noun phrase without article, number and what follows the noun.
+
+    >>> phrase("ABOUT 50\\nPEASANTS OF VARIOUS AGES"), phrase("THE RESIDENCE OF THE MAYOR, WHO WAS AWAY")
+    ('PEASANTS', 'RESIDENCE OF THE MAYOR')
+    """
+    plain = " ".join(wording.upper().split())
+    while (shorter := _LEADING.sub("", plain)) != plain:
+        plain = shorter
+    plain = _CUT.split(f"{plain} ")[0].strip(" .'\"")
+    before, of, _after = _partition(plain)
+    return before if of and head(before) not in _KEEPS_OF else plain
+
+
+def _partition(plain: str) -> tuple[str, str, str]:
+    found = _OF.search(plain)
+    return (plain[: found.start()], "of", plain[found.end() :]) if found else (plain, "", "")
+
+
+def head(wording: str) -> str:
+    """The noun that a phrase is about, small.
+
+    >>> head("LAS CANAS BRIDGE"), head("RESIDENCE OF THE MAYOR"), head("")
+    ('bridge', 'residence', '')
+    """
+    words = _partition(wording)[0].split()
+    return words[-1].lower().strip(".,'\"") if words else ""
+
+
+def label(wording: str, table: Mapping[str, str]) -> str:
+    """The label that a table has for the last words of a phrase, the last two before the last alone; else empty.
+
+    >>> label("POLICE STATION", {"station": "OTHER", "police station": "LAW"})
+    'LAW'
+    """
+    words = [w.lower().strip(".,'\"") for w in _partition(wording)[0].split()]
+    return table.get(" ".join(words[-2:]), "") or (table.get(words[-1], "") if words else "")
