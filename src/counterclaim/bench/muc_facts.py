@@ -1,4 +1,4 @@
-"""From a claim to what a template of the Message Understanding Conference wants of it: who did it, to whom, with what."""
+"""From a claim to what a template of MUC-4 wants of it: who did it, to whom, with what, and what became of them."""
 
 from __future__ import annotations
 
@@ -113,16 +113,15 @@ def _confidence(claim: Claim, named: Named) -> str:
 
 
 def _person(named: Named) -> str:
-    """A person's name as the phrase prints it."""
-    wording, name = " ".join(named.wording.upper().split()), " ".join(named.name.upper().split())
-    return name if name in wording or not name else name
+    """A person's name in capitals."""
+    return " ".join(named.name.upper().split())
 
 
 def _hits(named: Named, claim: Claim, report: Report) -> list[Hit]:
     words = phrase(named.wording)
     kind = label(words, PEOPLE)
     count = _count(named, claim)
-    number = _number(named, count, words)
+    number = _number(count, words)
     effect = _effect(claim, count)
     if named.kind == "person" and named.name:
         name = _person(named)
@@ -158,7 +157,7 @@ def _count(named: Named, claim: Claim) -> Count | None:
     return next(inside, None)
 
 
-def _number(named: Named, count: Count | None, words: str) -> str:
+def _number(count: Count | None, words: str) -> str:
     if count is not None and count.low is not None and count.high is not None:
         low, high = count.low, count.high
         return f"{'~' if count.approximate else ''}{low}" if low == high else f"{low}-{high}"

@@ -27,7 +27,7 @@ _LEFT_OUT = frozenset({"*", "-", ""})
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """One fill of a slot: what counts as right, whose it is (for a coded value of somebody), and if it may be missed."""
+    """One fill of a slot: what counts as right, whose it is (for a coded value), and whether it may be missed."""
 
     values: tuple[str, ...]
     of: tuple[str, ...] = ()
@@ -67,7 +67,9 @@ def wire_report(name: str, text: str) -> Report:
     day = _day(found) if found else None
     shift = plain_report(name, text[start:], published=day)
     blocks = tuple(type(b)(b.kind, Span(b.span.start + start, b.span.end + start)) for b in shift.blocks)
-    return Report(shift.id, shift.page_id, name, "", "", "", "en", shift.published, text, blocks, " ".join(text[:start].split()))
+    return Report(
+        shift.id, shift.page_id, name, "", "", "", "en", shift.published, text, blocks, " ".join(text[:start].split())
+    )
 
 
 def _day(found: re.Match[str]) -> date | None:
@@ -118,5 +120,7 @@ def read_fill(written: str) -> Fill:
 
 def _alternatives(written: str) -> tuple[str, ...]:
     parts = re.split(r'"\s*/\s*"|\s+/\s*|\s*/\s+', written)
-    found = (re.sub(r"\s+", " ", part.strip(' "?()' if part.count("(") != part.count(")") else ' "?')) for part in parts)
+    found = (
+        re.sub(r"\s+", " ", part.strip(' "?()' if part.count("(") != part.count(")") else ' "?')) for part in parts
+    )
     return tuple(f for f in found if f not in _LEFT_OUT)

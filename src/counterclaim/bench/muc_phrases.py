@@ -17,10 +17,13 @@ _CUT = re.compile(
 )
 _OF = re.compile(r"\sOF\s")
 _KEEPS_OF = frozenset(
-    "group groups member members residence home house office offices headquarters mayor minister son sons wife "
-    "daughter brother family leader leaders president director chief secretary ministry governor bishop archbishop bank "
-    "palace body bodies group squad column unit units head seat city town".split()
-)
+    {
+        "group", "groups", "member", "members", "residence", "home", "house", "office", "offices", "headquarters",
+        "mayor", "minister", "son", "sons", "wife", "daughter", "brother", "family", "leader", "leaders", "president",
+        "director", "chief", "secretary", "ministry", "governor", "bishop", "archbishop", "bank", "palace", "body",
+        "bodies", "squad", "column", "unit", "units", "head", "seat", "city", "town",
+    }
+)  # fmt: skip
 
 
 def phrase(wording: str) -> str:
@@ -59,4 +62,17 @@ def label(wording: str, table: Mapping[str, str]) -> str:
     'LAW'
     """
     words = [w.lower().strip(".,'\"") for w in _partition(wording)[0].split()]
-    return table.get(" ".join(words[-2:]), "") or (table.get(words[-1], "") if words else "")
+    if not words:
+        return ""
+    forms = (words[-1], *_singulars(words[-1]))
+    asked = [" ".join([*words[-2:-1], form]) for form in forms if len(words) > 1] + list(forms)
+    return next((table[form] for form in asked if form in table), "")
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """The forms that a plural may be of."""
+    return tuple(
+        word.removesuffix(end) + new
+        for end, new in (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
+        if word.endswith(end)
+    )

@@ -136,5 +136,7 @@ def _worth(gold: Incident, given: Incident) -> float:
     agreed = 1.0
     for role in ROLES:
         wanted, have = gold.roles.get(role, ()), given.roles.get(role, ())
-        agreed += sum(any(fits(w, h) for h in have) for w in wanted) + sum(any(fits(w, h) for w in wanted) for h in have)
+        agreed += sum(any(fits(w, h) for h in have) for w in wanted) + sum(
+            any(fits(w, h) for w in wanted) for h in have
+        )
     return agreed

@@ -12,6 +12,10 @@ def _by_word(rows: Mapping[str, str]) -> dict[str, str]:
     return {word.replace("_", " "): label for label, words in rows.items() for word in words.split()}
 
 
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
 INCIDENTS: Mapping[str, str] = _by_word(
     {
         "KIDNAPPING": "abduction prisoner_capture",
@@ -49,12 +53,14 @@ PEOPLE: Mapping[str, str] = _by_word(
 """What kind of human target a noun names."""
 
 FIGHTERS = frozenset(
-    "guerrilla guerrillas terrorist terrorists rebel rebels subversive subversives extremist extremists insurgent "
-    "insurgents contra contras gunman gunmen assassin assassins hitman hitmen trafficker traffickers killer killers "
-    "commando commandos commandoes murderer murderers criminal criminals bandit bandits guerilla guerillas "
-    "paramilitary paramilitaries assailant assailants attacker attackers kidnapper kidnappers militant militants "
-    "mercenary mercenaries squad squads narcoterrorist narcoterrorists bomber bombers delinquent delinquents "
-    "revolutionary revolutionaries combatant combatants fighter fighters enemy".split()
+    _words(
+        "guerrilla guerrillas terrorist terrorists rebel rebels subversive subversives extremist extremists insurgent "
+        "insurgents contra contras gunman gunmen assassin assassins hitman hitmen trafficker traffickers killer "
+        "killers commando commandos commandoes murderer murderers criminal criminals bandit bandits guerilla guerillas "
+        "paramilitary paramilitaries assailant assailants attacker attackers kidnapper kidnappers militant militants "
+        "mercenary mercenaries squad squads narcoterrorist narcoterrorists bomber bombers delinquent delinquents "
+        "revolutionary revolutionaries combatant combatants fighter fighters enemy"
+    )
 )
 """Nouns of people at arms who are no state's: as perpetrators they are individuals, as targets none."""
 
@@ -74,8 +80,8 @@ PLACES: Mapping[str, str] = _by_word(
         "mayors_office government_house",
         "DIPLOMAT OFFICE OR RESIDENCE": "embassy embassies consulate consulates",
         "LAW ENFORCEMENT FACILITY": "police_station police_post police_headquarters jail prison",
-        "CIVILIAN RESIDENCE": "house houses home homes residence residences apartment apartments dwelling dwellings hut "
-        "huts shack mansion",
+        "CIVILIAN RESIDENCE": "house houses home homes residence residences apartment apartments dwelling dwellings "
+        "hut huts shack mansion",
         "ORGANIZATION OFFICE": "headquarters office offices seat",
         "COMMUNICATIONS": "newspaper newspapers radio television telephone telephones antenna antennas radio_station "
         "television_station transmitter",

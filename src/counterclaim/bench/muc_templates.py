@@ -6,8 +6,9 @@ Left out, as its guidelines say, are attacks on soldiers by people at arms and w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.bench.muc_facts import Doer, Fact, Hit, fact_of, merged_hit
@@ -18,6 +19,7 @@ from counterclaim.bench.muc_tables import COUNTRIES, WEAPONS
 from counterclaim.grounding import Grounding
 from counterclaim.records import Claim, Report, Where
 
+_DATELINE = re.compile(r"([A-Z][A-Z .'-]*?)(?: \(([A-Z .]+)\))?, \d{1,2} [A-Z]{3}")
 OLD = timedelta(days=62)
 
 
@@ -175,21 +177,22 @@ def _located(event: Event, report: Report, grounding: Grounding) -> str:
     place = event.place.place if event.place else None
     country = place.country if place else None
     country = country or home(report, grounding)
-    name = grounding.gazetteer.places[country].name if country in grounding.gazetteer.places else ""
-    known = COUNTRIES.get(country or "", name.upper())
+    state = grounding.gazetteer.places.get(country or "")
+    known = COUNTRIES.get(country or "", state.name.upper() if state else "")
     town = "" if event.place is None or (place and place.precision == "country") else event.place.wording
     return ": ".join(part for part in (known, " ".join(town.upper().split())) if part)
 
 
 def home(report: Report, grounding: Grounding) -> str | None:
     """The state that the dateline's place lies in."""
-    name = report.dateline.rpartition(") ")[2].partition(",")[0] if "," in report.dateline else ""
-    where = grounding.gazetteer.place(name, None)
-    return where.place.country if where.place else None
+    found = _DATELINE.search(report.dateline)
+    wheres = (grounding.gazetteer.place(name, None) for name in found.groups("") if name) if found else ()
+    return next((where.place.country for where in wheres if where.place), None)
 
 
 def incident(event: Event) -> Incident:
     """An incident as the roles of Du et al."""
+
     def entities(words: Iterable[str]) -> tuple[Entity, ...]:
         return tuple(dict.fromkeys(frozenset({plain(w)}) for w in words if plain(w)))
 

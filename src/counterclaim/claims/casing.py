@@ -20,10 +20,6 @@ SHARE = 0.9
 
 _NAMES = frozenset({"PER", "LOC", "ORG", "NORP"})
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "PUNCT", "AUX", "PRON"})
-_MONTHS_DAYS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -66,9 +62,7 @@ def _in_names(sentence: Sentence) -> frozenset[int]:
 
 
 def _recased(word: Word, name: bool, text: str, is_acronym: Callable[[str], bool]) -> Word:
-    if word.form.lower() in _MONTHS_DAYS and word.upos == "PROPN":
-        form = word.form.capitalize()
-    elif not name:
+    if not name:
         form = word.form.lower() if word.form != "I" else word.form
     elif is_acronym(word.form) or _bracketed(word, text) or _without_vowel(word.form):
         form = word.form
@@ -81,9 +75,9 @@ def _recased(word: Word, name: bool, text: str, is_acronym: Callable[[str], bool
 
 
 def _bracketed(word: Word, text: str) -> bool:
-    """'FRONT (FMLN)': a short name alone in brackets stands for the long one before it, wherever it comes again."""
+    """'FRONT (FMLN)': a short name in brackets behind a word stands for what is before it, wherever it comes again."""
     short = 2 <= len(word.form) <= 8 and word.form.isalpha()
-    return short and bool(re.search(rf"[(\[]{re.escape(word.form)}[)\]]", text))
+    return short and bool(re.search(rf"\w\s[(\[]\s?{re.escape(word.form)}\s?[)\]]", text))
 
 
 def _without_vowel(form: str) -> bool:
