@@ -1,7 +1,9 @@
 """Hand-coded gold of one page, and how a report's claims are held against it.
 
-Format: `cases/founding/gold.yml`; `also` holds other right values by field. A word that a comment on a line calls
-accepted ("# COERCE is accepted") is accepted there. A claim without `act` in gold has no PLOVER type.
+Format: `cases/founding/gold.yml`; `also` holds other right values by field (of `counts`: a list of other right lists).
+A word that a comment on a line calls accepted ("# COERCE is accepted") is accepted there. A claim without `act` in gold
+has no PLOVER type. A voice in a chain, or a value of a count, may be a list: any of its members is right. A claim with
+`optional: true` may be recorded by a careful analyst or left out.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ OVERLAP = 0.4
 
 FIELDS = ("act", "chain", "stance", "setting", "counts")
 """What must be right for a gold claim to count as found."""
+
+Chain = list[str | list[str]]
+"""Voices in the gold file's words, outlet first; a list holds names of which one is enough."""
 
 _ACCEPTED = re.compile(r"^\s+(\w+):[^#\n]*#\s*([\w/]+)(?: \([^)]*\))? is accepted", re.MULTILINE)
 _BODIES = {"gov": "government", "mod": "defence ministry", "mfa": "foreign ministry", "mil": "military"}
@@ -42,10 +47,21 @@ class GoldClaim:
         return value == self.row.get(field) or value in self.accepted.get(field, frozenset()) or value in given
 
     @property
-    def chains(self) -> list[list[str]]:
+    def chains(self) -> list[Chain]:
         """The chains that count as right."""
-        also = self.row.get("also", {}).get("sources")
-        return [self.row["sources"], *([also] if also else [])]
+        also = self.row.get("also", {}).get("sources", [])
+        others = also if also and isinstance(also[0], list) else [also]
+        return [self.row["sources"], *(chain for chain in others if chain)]
+
+    @property
+    def counts(self) -> list[list[dict[str, Any]]]:
+        """The lists of counts that count as right."""
+        return [self.row.get("counts", []), *self.row.get("also", {}).get("counts", [])]
+
+    @property
+    def optional(self) -> bool:
+        """Whether the claim may be left out."""
+        return bool(self.row.get("optional"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +112,17 @@ def _accepted(part: str) -> dict[str, frozenset[str]]:
     return {m.group(1): frozenset({m.group(2)}) for m in _ACCEPTED.finditer(part)}
 
 
-def answers(gold: tuple[GoldClaim, ...], claims: tuple[Claim, ...]) -> tuple[Answer, ...]:
-    """Each gold claim with its best answer, one claim for one gold claim, the surest pairs first."""
-    pairs = [(a, overlap(g, c)) for g in gold for c in claims if (a := _judge(g, c)) and overlap(g, c) >= OVERLAP]
+def answers(gold: tuple[GoldClaim, ...], claims: tuple[Claim, ...], *, inside: bool = False) -> tuple[Answer, ...]:
+    """Each gold claim with its best answer, one claim for one gold claim, the surest pairs first.
+
+    With `inside`, a claim can also answer when all its words lie in the gold quote, however few they are.
+    """
+    pairs = [
+        (_judge(g, c), overlap(g, c))
+        for g in gold
+        for c in claims
+        if overlap(g, c) >= OVERLAP or (inside and all(e.span.within(g.span) for e in c.evidence))
+    ]
     pairs.sort(key=lambda p: (-len(p[0].right & set(FIELDS)), -p[1]))
     taken: dict[str, Answer] = {}
     used: set[str] = set()
@@ -128,7 +152,7 @@ def _judge(gold: GoldClaim, claim: Claim) -> Answer:
         "chain": any(_same_chain(chain, claim) for chain in gold.chains),
         "stance": gold.accepts("stance", origin.stance),
         "setting": gold.accepts("setting", claim.setting),
-        "counts": _same_counts(gold.row.get("counts", []), claim),
+        "counts": any(_same_counts(counts, claim) for counts in gold.counts),
         "actors": _same_names(gold.row.get("actors"), claim.actors),
         "targets": _same_names(gold.row.get("targets"), claim.targets),
         "blamed": _same_names(gold.row.get("blamed"), claim.blamed),
@@ -138,13 +162,16 @@ def _judge(gold: GoldClaim, claim: Claim) -> Answer:
     return Answer(gold, claim, frozenset(f for f, ok in checks.items() if ok))
 
 
-def _same_chain(chain: list[str], claim: Claim) -> bool:
+def _same_chain(chain: Chain, claim: Claim) -> bool:
     """Voice by voice the same; one that is called by its wording alone ('residents of X') matches by that wording."""
     voices = claim.sources.voices
     if len(chain) != len(voices):
         return False
     names = [{said(v), v.who.name, v.who.wording.lower()} for v in voices]
-    return all(want in have or want.lower() in have for want, have in zip(chain, names, strict=True))
+    return all(
+        any(want in have or want.lower() in have for want in ([voice] if isinstance(voice, str) else voice))
+        for voice, have in zip(chain, names, strict=True)
+    )
 
 
 def said(voice: Voice) -> str:
@@ -201,11 +228,15 @@ def _same_counts(gold: list[dict[str, Any]], claim: Claim) -> bool:
     left = list(claim.counts)
     for row in gold:
         keys = [k for k in ("harm", "low", "high", "side", "scope") if k in row]
-        match = next((c for c in left if all(getattr(c, k) == row[k] for k in keys)), None)
+        match = next((c for c in left if all(_is(getattr(c, k), row[k]) for k in keys)), None)
         if match is None:
             return False
         left.remove(match)
     return True
+
+
+def _is(value: Any, gold: Any) -> bool:
+    return value in gold if isinstance(gold, list) else bool(value == gold)
 
 
 def from_furniture(report: Report, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

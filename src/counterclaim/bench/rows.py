@@ -11,6 +11,9 @@ from pathlib import Path
 
 from counterclaim.bench.figures import Absent, Figure
 
+CHECKOUT = Path(__file__).parents[3]
+"""The folder of the checkout that this code runs from; of an installed package, a folder without gold."""
+
 Run = Callable[[Path, Path], tuple[Figure, ...]]
 
 
@@ -18,15 +21,20 @@ Run = Callable[[Path, Path], tuple[Figure, ...]]
 class Row:
     """One stage that is measured: the module `counterclaim.bench.<name>` with `run(corpora, cases)`.
 
-    `gold` are folders or files under the folder that holds the corpora and the cases. `slack` is the share of a value
-    by which its floor lies under it, for arithmetic that differs a little between processors. A row that is not
-    `pinned` depends on the machine and has no floors.
+    `gold` are folders or files under the folder that holds the corpora and the cases, or in the checkout. `slack` is
+    the share of a value by which its floor lies under it, for arithmetic that differs a little between processors. A
+    row that is not `pinned` depends on the machine and has no floors.
     """
 
     name: str
     gold: tuple[str, ...]
     slack: float = 0.0
     pinned: bool = True
+
+    @property
+    def in_checkout(self) -> bool:
+        """Whether all its gold data are part of the checkout, so that it needs no corpora."""
+        return all(gold.startswith("checkout/") for gold in self.gold)
 
     def run(self, corpora: Path, cases: Path) -> tuple[Figure, ...]:
         """Measure it. Raises Absent when the gold data are not on this machine."""
@@ -38,7 +46,7 @@ class Row:
         digest = hashlib.sha256()
         for gold in self.gold:
             folder, _, name = gold.partition("/")
-            top = {"corpora": corpora, "cases": cases}[folder] / name
+            top = {"corpora": corpora, "cases": cases, "checkout": CHECKOUT}[folder] / name
             for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
                 if path.is_file():
                     digest.update(f"{path.relative_to(top.parent)}\0{path.stat().st_size}\0".encode())
@@ -48,6 +56,7 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     Row("founding", ("cases/founding",)),
+    Row("news", ("checkout/tests/claims/news",), slack=0.01),
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
     Row("syntax", ("corpora/ud_english",), slack=0.005),
     Row("names", ("corpora/ner_ewt",), slack=0.01),

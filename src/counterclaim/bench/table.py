@@ -68,8 +68,9 @@ def _measured(rows: tuple[Row, ...]) -> Results:
     try:
         corpora, cases = gold_folders()
     except Absent as absent:
-        results.skipped += [f"{row.name}: skipped, {absent}" for row in rows]
-        return results
+        results.skipped += [f"{row.name}: skipped, {absent}" for row in rows if not row.in_checkout]
+        rows = tuple(row for row in rows if row.in_checkout)
+        corpora = cases = Path()
     for row in rows:
         print(f"measuring {row.name} ...", file=sys.stderr)
         try:
