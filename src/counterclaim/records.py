@@ -17,7 +17,7 @@ READ_LANGUAGES: frozenset[str] = frozenset({"en", "und"})
 """Languages whose claims are coded, and texts too short to tell; reports in others are kept and said to be unread."""
 Stance = Literal["asserts", "admits", "alleges", "denies", "confirms", "silent"]
 Mode = Literal["direct", "indirect", "mixed"]
-Setting = Literal["current", "background", "requested", "planned"]
+Setting = Literal["current", "background", "requested", "planned", "threatened", "hypothetical"]
 Factuality = Literal["happened", "negated", "possible", "future", "asked"]
 Harm = Literal[
     "killed", "wounded", "missing", "captured", "displaced", "returned", "arrested", "harmed", "killed_or_missing",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,8 @@ PACE = 60
 
 def run(*words: str, stdin: bytes = b"", cwd: Path) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "counterclaim", *words]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, check=False, timeout=PACE)
+    same = {**os.environ, "PYTHONPATH": str(Path(cc.__file__).parents[1])}  # the code under test, whatever is installed
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, check=False, timeout=PACE, env=same)
 
 
 def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:

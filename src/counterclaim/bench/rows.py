@@ -66,6 +66,8 @@ ROWS: tuple[Row, ...] = (
     Row("counts", ("corpora/plover_gsr", "corpora/muc4"), slack=0.01),
     Row("attribution", ("corpora/polnear",), slack=0.01),
     Row("attack_reports", ("corpora/muc4",), slack=0.01),
+    Row("settings", ("checkout/tests/claims/settings.yml",), slack=0.01),
+    Row("references", ("checkout/tests/claims/references.yml",), slack=0.01),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

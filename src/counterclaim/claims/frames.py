@@ -12,6 +12,7 @@ from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import by_disaster, joined
+from counterclaim.claims.outlook import held_in_prospect, planner
 from counterclaim.claims.roles import Frame, filled, struck
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
@@ -60,6 +61,8 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
     for act, evocation in acts.nouns[word.lemma.lower()]:
         if noun_fits(tree, word.index, evocation):
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
+            if anchor == word.index and not frame.doers:
+                frame = replace(frame, doers=planner(tree, word, words))
             hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()
             return [replace(frame, targets=frame.targets or struck(tree, frame)) if hits else frame]
     return []
@@ -76,7 +79,8 @@ def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
         _as_subject(tree, first, parent, words),
         _as_oblique(tree, first, parent, words),
     )
-    return next((at for at in found if at is not None), None)
+    happens = next((at for at in found if at is not None), None)
+    return first.index if happens is None and held_in_prospect(tree, first, words) else happens
 
 
 def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:

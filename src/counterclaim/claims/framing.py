@@ -13,11 +13,11 @@ from counterclaim.claims.parties import find_parties, widest
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
-from counterclaim.claims.scene import Scene
+from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.speech import Attribution
 from counterclaim.claims.stances import called_untrue, find_stance
-from counterclaim.claims.timing import Timing, find_timing, held_open
+from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
@@ -57,15 +57,15 @@ class _Cast:
 def frame_claims(passage: Passage) -> Iterator[Claim]:
     """The claims that a sentence's frames make: one for each chain of voices behind a frame."""
     reading = passage.reading
-    asked = _asked_for(reading) | _unsaid(reading)
+    unsaid = _unsaid(reading)
     for frame in (_unspoken(reading.tree, f) for f in reading.frames):
-        if frame.anchor in asked or held_open(reading.tree, frame, passage.scene):
+        if frame.anchor in unsaid:
             continue
         if frame.act.id == "accusation" and _spelt_out(reading, frame):
             continue
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
-            if not _empty(reading, frame, claim, passage.scene.words):
+            if claim is not None and not _empty(reading, frame, claim, passage.scene.words):
                 yield claim
 
 
@@ -78,6 +78,8 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
     anchor = reading.tree.words[frame.anchor]
     if anchor.lemma.lower() in words.reports and claim.factuality == "negated" and not claim.counts:
         return True
+    if claim.setting not in {"current", "background"} or claim.factuality != "happened":
+        return False  # a condition, a plan: what follows is of things told as facts
     general = (
         stated(reading.tree, frame.anchor) == frame.anchor
         and is_any(anchor.deprel, ("acl:relcl", "advcl"))
@@ -128,14 +130,6 @@ def silent_claims(passage: Passage) -> Iterator[Claim]:
         yield _silent(passage, unsaid)
 
 
-def _asked_for(reading: Reading) -> frozenset[int]:
-    """Anchors below a speech act: what is urged or threatened has not happened and is no claim of its own."""
-    speech = [f for f in reading.frames if f.act.plover in {"REQUEST", "THREATEN"}]
-    below = {i for f in speech for i in reading.tree.below(f.anchor) if i != f.anchor}
-    conjoined = {w.index for f in speech for w in reading.tree.conjuncts(f.anchor)}
-    return frozenset(below - conjoined)
-
-
 def _unsaid(reading: Reading) -> frozenset[int]:
     """Anchors below what a voice did not say: 'did not say how many died'."""
     tree = reading.tree
@@ -170,13 +164,17 @@ def _quoted_by(passage: Passage, frame: Frame) -> Link | None:
     return passage.quoted.get(number) if number is not None else None
 
 
-def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
+def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | None:
+    """The claim, or None where what governs the act makes it none ('urged them to stop fighting')."""
     reading, scene = passage.reading, passage.scene
     anchors = frozenset(f.anchor for f in reading.frames)
     words = clause_words(reading.tree, frame, _content_here(frame, links, reading), anchors)
     own = times_of(reading.tree, frame.anchor, reading.whens, anchors)
-    timing = find_timing(reading.tree, frame, scene, own, reading.whens)
     cast = _cast(passage, frame, links, words)
+    threatening = _threatening(reading.tree, frame, cast, scene)
+    timing = find_timing(reading.tree, frame, scene, Times(own, reading.whens), threatening)
+    if timing.silent:
+        return None
     spoken = replace(scene, quoted=_quotation_of(passage, frame.predicate) is not None)
     counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
@@ -205,6 +203,21 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim:
         cameo=frame.act.cameo,
         acled=frame.act.acled,
     )
+
+
+def _threatening(tree: Tree, frame: Frame, cast: _Cast, scene: Scene) -> bool:
+    """Whether who would do it is who speaks ('said it would attack'), or the passive leaves it to who speaks."""
+    if not cast.links:
+        return False
+    speaker = cast.links[-1].speaker
+    heads = [tree.words[h] for h in frame.doers]
+    if not heads:
+        return tree.passive(frame.anchor)
+    if any(is_pronoun(w.form) or any(o.upos == "PRON" for o in tree.children(w.index, "nmod:poss")) for w in heads):
+        return True
+    sides = {scene.side_of(n) for n in cast.doers} - {None}
+    known = {n.id or n.name for n in cast.doers} - {""}
+    return (speaker.id or speaker.name) in known or scene.side_of(speaker) in sides
 
 
 def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:

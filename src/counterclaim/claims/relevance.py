@@ -1,7 +1,8 @@
 """Relevance: whether a report's hostile words speak of violence between people, or of a match, a market or a cake.
 
-Words of war are also words of sport and trade. A hostile claim stands when it names a side, people harmed, soldiers or
-weapons; one that names none of these stands only in a report where another does.
+Words of war are also words of sport and trade. A hostile claim stands when it names a side, people harmed, people at
+arms, weapons, or what only force strikes (a convoy, a mosque); one that names none of these stands only in a report
+where another does.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
         return False
     hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
-    people = any(scene.side_of(n) or _caught_up(n, scene) for n in named) or any(
-        _counted(n, scene) for n in claim.targets
+    people = any(scene.side_of(n) or n.country or _caught_up(n, scene) for n in named) or any(
+        _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets
     )
     return acts[claim.act].martial or hurt or people or bool(claim.means)
 
@@ -52,6 +53,15 @@ def _counted(named: Named, scene: Scene) -> bool:
 
 
 def _caught_up(named: Named, scene: Scene) -> bool:
+    people = any(scene.words.people.get(form) in _CAUGHT_UP for form in _singles(named))
+    return people or _names(named, scene.words.armed)
+
+
+def _names(named: Named, nouns: frozenset[str]) -> bool:
+    return any(form in nouns for form in _singles(named))
+
+
+def _singles(named: Named) -> list[str]:
+    """The words of a phrase, each also as the singular that it may be the plural of."""
     words = named.wording.lower().split()
-    singles = (form for w in words for form in (w, w.removesuffix("s"), re.sub("men$", "man", w)))
-    return any(scene.words.people.get(form) in _CAUGHT_UP for form in singles)
+    return [form for w in words for form in (w, w.removesuffix("s"), re.sub("men$", "man", w))]

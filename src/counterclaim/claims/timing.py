@@ -1,23 +1,33 @@
-"""Setting and factuality: news of now, background, asked for or planned; happened, denied, possible.
+"""Setting and factuality: news of now or background, asked for, planned, threatened or only thought of.
 
-Method: the clause's auxiliaries and the verb that governs it, then times (a closed time well before the report's day is
-background), then words of looking back.
+Method: first what holds the act open (`outlook.py`); then whether it is denied; then whether it lies before this
+report's news, by the times beside it, by words of looking back, by tense and by habit.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from counterclaim.claims.clauses import first_word
+from counterclaim.claims.outlook import find_outlook, nobody
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
+from counterclaim.claims.stances import called_untrue
 from counterclaim.claims.tree import Tree, is_any
-from counterclaim.records import Factuality, Setting, When, Word
+from counterclaim.records import Factuality, Setting, When
 
 NEWS_DAYS = 31
 """A happening that ended more than this many days before the report is background to it."""
 
+_AGO = re.compile(
+    r"\b(?:(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)|the (?:year|decade|month) before"
+    r"|(?:First|Second) World War|World War (?:I|II|One|Two)\b|Cold War"
+    r"|(?:in|over|for|during) (?:the )?(?:recent|past|many|several|last few) (?:years|decades)"
+    r"|(?:in|over) the (?:years|decades)\b(?! to come)|used to)\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     r"(?<!after )(?<!following )(?<!despite )(?<!since )(?<!after the )(?<!following the )(?<!since the )(?<!at )"
     r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|"
@@ -25,46 +35,52 @@ _BACK = re.compile(
     r"(?:19|20)\d\d (?:war|conflict|fighting))\b",
     re.IGNORECASE,
 )
-
-
+_HABIT = re.compile(
+    r"\b(?:(?:each|every|per|a) (?:year|month|week|day|night|spring|summer|autumn|winter)\b(?! ago)"
+    r"|(?:several|many|countless|dozens of|a number of) times\b)",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\b(?:years?|decades?|months)\s+(?:after|since)\b(?:\s+\S+){0,6}?\s*$", re.IGNORECASE)
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DOUBTED = -0.15  # factuality below which what reads as a fact is none
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """How a claim stands in time, with the reason in words."""
+    """How a claim stands in time, with the reason in words; `silent` where it is no claim."""
 
     setting: Setting
     factuality: Factuality
     reason: str
+    silent: bool = False
 
 
-def find_timing(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> Timing:
-    """The setting and factuality of a frame. `own` times stand in its clause, `around` elsewhere in the sentence."""
-    modal = _modal(tree, frame.anchor)
-    negated = _negated(tree, frame)
-    if modal is not None:
-        return replace(modal, factuality="negated") if negated and modal.setting != "current" else modal
-    if not negated and (doubt := _doubted(tree, frame)):
-        return Timing("planned", "possible", doubt)
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of a claim's sentence: those of its clause, and the others."""
+
+    own: tuple[When, ...]
+    around: tuple[When, ...]
+
+
+def find_timing(tree: Tree, frame: Frame, scene: Scene, times: Times, threatening: bool = False) -> Timing:
+    """The setting and factuality of a frame. `threatening`: its doer is who speaks, or the cue is one of warning."""
+    negated = denies(tree, frame)
+    outlook = find_outlook(tree, frame, scene, threatening)
+    if outlook is not None and outlook.factuality != "negated" and negated and outlook.setting == "planned":
+        return Timing("planned", "negated", outlook.reason, outlook.silent)
+    if outlook is not None and not (negated and outlook.setting == "current"):
+        return Timing(outlook.setting, outlook.factuality, outlook.reason, outlook.silent)
+    if outlook is None and not negated and (to_come := _to_come(tree, frame, scene, times.own)):
+        return Timing("planned", "future", to_come)
+    past = _past(tree, frame, scene, times, negated)
+    if not negated and not past and (doubt := _doubted(tree, frame)):
+        return Timing("hypothetical", "possible", doubt)
     factuality: Factuality = "negated" if negated else "happened"
-    past = _past(tree, frame, scene, own, around)
+    denied = "; the clause denies it" if negated else ""
     if past:
-        return Timing("background", factuality, past)
-    return Timing("current", factuality, "nothing in the clause puts it in another time")
-
-
-def held_open(tree: Tree, frame: Frame, scene: Scene) -> bool:
-    """Whether a governing verb, an infinitive, a condition or a 'nearly' keeps the act from having happened."""
-    at = tree.words[frame.anchor]
-    if _nearly(tree, frame.anchor):
-        return True
-    for above in tree.above(at.index):
-        marks = set(tree.prepositions(at.index))
-        if _governed(at, above, "to" in marks, scene) or marks & {"if", "unless"}:
-            return True
-        at = above
-    return False
+        return Timing("background", factuality, past + denied)
+    return Timing("current", factuality, f"nothing in the clause puts it in another time{denied}")
 
 
 def _doubted(tree: Tree, frame: Frame) -> str:
@@ -79,84 +95,101 @@ def _doubted(tree: Tree, frame: Frame) -> str:
     return f"the reader model takes it for something that did not happen ({value:+.1f})" if value < _DOUBTED else ""
 
 
-def _governed(at: Word, above: Word, infinitive: bool, scene: Scene) -> bool:
-    """Whether the word above holds the clause of `at` open: asked for, intended, prevented, or an infinitive at all."""
-    words, lemma = scene.words, above.lemma.lower()
-    if not is_any(at.deprel, ("xcomp", "ccomp", "advcl", "acl", "obl", "nmod", "obj")):
-        return False
-    subjunctive = at.xpos in {"VB", "VBP"} and at.deprel == "ccomp" and not infinitive
-    if subjunctive and lemma in words.asks | words.intends:
-        return True
-    if (lemma in words.intends and at.deprel == "xcomp") or (lemma in words.prevents and at.xpos == "VBG"):
-        return True
-    done = lemma in words.does or lemma in words.reports or lemma in words.cues
-    return infinitive and not (done and at.deprel in {"xcomp", "ccomp"})
-
-
-def _nearly(tree: Tree, anchor: int) -> bool:
-    """'nearly killed', 'almost died': what did not quite happen; 'nearly 30 died' did."""
-    for word in tree.children(anchor, "advmod"):
-        before_number = word.index + 1 < len(tree.words) and tree.words[word.index + 1].upos == "NUM"
-        if word.lemma.lower() in {"nearly", "almost", "narrowly"} and not before_number:
-            return True
-    return False
-
-
-def _modal(tree: Tree, anchor: int) -> Timing | None:
-    helpers = {w.lemma.lower(): w.form for w in tree.children(anchor, "aux")}
-    has = "have" in helpers
-    if helpers.keys() & {"will", "shall", "'ll", "wo"}:
-        return Timing("planned", "future", "the clause speaks of the future")
-    if helpers.keys() & {"would"}:
-        if has:
-            return Timing("current", "possible", "'would have': it did not happen, or is only supposed")
-        return Timing("planned", "future", "'would': not said to have happened")
-    if found := helpers.keys() & {"should", "must", "ought"}:
-        if has:
-            return Timing("current", "possible", f"'{sorted(found)[0]} have': supposed, not known")
-        return Timing("requested", "asked", f"'{sorted(found)[0]}': called for, not said to have happened")
-    if found := helpers.keys() & {"may", "might", "could", "can"}:
-        word = sorted(found)[0]
-        if has:
-            return Timing("current", "possible", f"'{word} have': held possible")
-        return Timing("planned", "possible", f"'{word}': held possible, not said to have happened")
-    return None
-
-
-def _negated(tree: Tree, frame: Frame) -> bool:
+def denies(tree: Tree, frame: Frame) -> bool:
+    """Whether the clause itself, or a word above that calls it untrue, denies the act."""
     words = [frame.anchor, frame.predicate]
     done_to = tree.children(frame.anchor, "obj", "nsubj:pass")
     words += [w.index for w in done_to if w.index == frame.predicate]
     opens = [tree.words[min(tree.below(w.index))].form.lower() for w in done_to]
-    nobody = any(_nobody(tree, w) for w in tree.children(frame.anchor, "nsubj"))
-    return nobody or any(tree.negated(i) for i in words) or "not" in opens  # 'not a single life was lost'
+    return (
+        any(nobody(tree, w) for w in tree.children(frame.anchor, "nsubj"))
+        or any(tree.negated(i) for i in words)
+        or "not" in opens  # 'not a single life was lost'
+        or called_untrue(tree, frame.anchor)
+    )
 
 
-def _nobody(tree: Tree, subject: Word) -> bool:
-    """'No rebels', 'neither side', 'none of them', as a subject."""
-    own = {subject.lemma.lower(), *(w.lemma.lower() for w in tree.children(subject.index, "det"))}
-    return bool(own & {"no", "none", "nobody", "neither"}) or subject.form.lower() == "no one"
+def _to_come(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...]) -> str:
+    """'meet tomorrow', 'begins on Monday': a time that is still to come, or a day beside the present tense."""
+    at = tree.words[frame.anchor]
+    present = at.xpos in {"VBZ", "VBP"} and not tree.children(at.index, "aux")
+    for when in own:
+        later = scene.on is not None and when.earliest is not None and when.earliest > scene.on
+        if later or (present and when.wording.lower().removesuffix("s") in _WEEKDAYS):
+            return f"'{when.wording}' is still to come"
+    return ""
 
 
-def _past(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...], around: tuple[When, ...]) -> str:
-    dated = [w for w in own if w.latest is not None]
+def _past(tree: Tree, frame: Frame, scene: Scene, times: Times, negated: bool) -> str:
+    """Why the act lies before this report's news; "" where nothing says so."""
+    clause = _clause(tree, frame, scene)
+    if found := _AGO.search(clause) or (_MEASURED.search(_before(tree, frame, scene))):
+        return f"'{found.group().strip()}' looks back"
+    own = (*times.own, *_of_antecedent(tree, frame, times.around))
+    dated = [w for w in own if w.latest is not None or w.grain == "open"]
     if dated:
         old = [w for w in dated if _old(w, scene.on)]
         return f"'{old[0].wording}' is before this report's news" if len(old) == len(dated) else ""
-    clause = tree.span(tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))).of(scene.report.text)
     if found := _BACK.search(clause):
         return f"'{found.group()}' looks back"
-    if _past_perfect(tree, frame.anchor):
+    if habit := _habit(tree, frame, scene, clause):
+        return habit
+    if not negated and _past_perfect(tree, frame.anchor):
         return "the past perfect looks back"
-    others = [w for w in around if w.latest is not None]
+    others = [w for w in times.around if w.latest is not None]
     if others and all(_old(w, scene.on) for w in others):
         return f"told beside '{others[0].wording}', which is before this report's news"
     return ""
 
 
+def _clause(tree: Tree, frame: Frame, scene: Scene) -> str:
+    return tree.span(tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))).of(scene.report.text)
+
+
+def _before(tree: Tree, frame: Frame, scene: Scene) -> str:
+    """The sentence up to the act where its clause is one of time: 'a year after the Taliban seized ...'."""
+    at = tree.words[frame.anchor]
+    if not is_any(at.deprel, ("advcl",)) or not {"after", "since"} & set(tree.prepositions(at.index)):
+        return ""
+    return scene.report.text[tree.sentence.span.start : at.span.start]
+
+
+def _of_antecedent(tree: Tree, frame: Frame, whens: tuple[When, ...]) -> tuple[When, ...]:
+    """'since October 7, when they attacked': the time that a relative clause belongs to."""
+    at = tree.words[frame.anchor]
+    at = tree.words[tree.first_conjunct(at.index)] if at.deprel.startswith("conj") else at
+    if not is_any(at.deprel, ("acl", "advcl")):
+        return ()
+    held = {w.form.lower() for w in tree.children(at.index, "advmod", "mark")}
+    noun = tree.parent(at.index)
+    relative = at.deprel == "acl:relcl" or "when" in held
+    if not relative or noun is None:
+        return ()
+    heads = [(first_word(tree, w.span), w) for w in whens if w.span and w.span.end <= at.span.start]
+    return tuple(w for head, w in heads if head == noun.index)
+
+
+def _habit(tree: Tree, frame: Frame, scene: Scene, clause: str) -> str:
+    """'often attacks', 'kill hundreds every year', 'have clashed several times': a habit, no event of its own."""
+    at = tree.words[frame.anchor]
+    above = tree.parent(at.index)
+    if above is not None and above.lemma.lower() == "use" and at.deprel == "xcomp" and above.xpos == "VBD":
+        return "'used to': a habit of the past"
+    helpers = {w.lemma.lower() for w in tree.children(at.index, "aux")}
+    lasting = at.xpos in {"VBZ", "VBP", "VB"} or "have" in helpers or (at.xpos == "VBN" and "be" in helpers)
+    often = [w.form for w in tree.children(at.index, "advmod") if w.lemma.lower() in scene.words.habitual]
+    found = _HABIT.search(clause)
+    if not lasting or not (often or found):
+        return ""
+    return f"'{often[0] if often else found.group() if found else ''}': a habit, not one event"
+
+
 def _past_perfect(tree: Tree, anchor: int) -> bool:
-    spoken = tree.words[anchor].deprel in {"ccomp", "parataxis"}
-    return not spoken and any(w.form.lower() in {"had", "'d", "’d"} for w in tree.children(anchor, "aux"))
+    at = tree.words[anchor]
+    shared = at.deprel.startswith("conj") and not tree.children(anchor, "aux", "nsubj") and at.xpos == "VBN"
+    at = tree.words[tree.first_conjunct(anchor)] if shared else at
+    spoken = at.deprel in {"ccomp", "parataxis"}
+    return not spoken and any(w.form.lower() in {"had", "'d", "’d"} for w in tree.children(at.index, "aux"))
 
 
 def _old(when: When, on: date | None) -> bool:

@@ -1,6 +1,6 @@
 """The words that coding knows beside the acts: verbs that carry nouns, cues of speech, harms, kinds of people.
 
-The tables are `data/vocabulary.yml` and `data/speech.yml`.
+The tables are the files of `TABLES`, in `data`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Any
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 from counterclaim.records import Harm, Stance
+
+TABLES = ("vocabulary.yml", "speech.yml", "prospects.yml", "relevance.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class Vocabulary:
     means: frozenset[str]
     both: frozenset[str]
     documents: frozenset[str]
+    outlook_verbs: dict[str, str]
+    outlook_nouns: dict[str, str]
+    outlook_adjectives: dict[str, str]
+    doubting: frozenset[str]
+    habitual: frozenset[str]
+    possible: frozenset[str]
+    armed: frozenset[str]
+    struck: frozenset[str]
 
     @classmethod
     def load(cls) -> Vocabulary:
@@ -61,12 +71,12 @@ class Vocabulary:
 
         Raises KnowledgeError when a list is missing or no list knows what to do with an entry.
         """
-        rows: dict[str, Any] = {**table("vocabulary.yml"), **table("speech.yml")}
+        rows: dict[str, Any] = {name: listed for file in TABLES for name, listed in table(file).items()}
         wanted = set(cls.__dataclass_fields__)
         if missing := wanted - set(rows):
-            raise KnowledgeError(f"vocabulary.yml and speech.yml: the list {sorted(missing)[0]!r} is missing")
+            raise KnowledgeError(f"{', '.join(TABLES)}: the list {sorted(missing)[0]!r} is missing")
         if unknown := set(rows) - wanted:
-            raise KnowledgeError(f"vocabulary.yml and speech.yml: nothing reads the list {sorted(unknown)[0]!r}")
+            raise KnowledgeError(f"{', '.join(TABLES)}: nothing reads the list {sorted(unknown)[0]!r}")
         return cls(**{name: _listed(rows[name]) for name in sorted(wanted)})
 
 

@@ -24,7 +24,9 @@ STANCES = {"admits": "yellow", "alleges": "magenta", "denies": "red", "confirms"
 SETTINGS = {
     "current": "Now",
     "requested": "Asked for, not done",
-    "planned": "Planned or threatened, not done",
+    "planned": "Planned, not done",
+    "threatened": "Threatened, not done",
+    "hypothetical": "Feared or held possible, not done",
     "background": "Background",
 }
 """The order in which the claims of a report are shown, by their setting, with the heading of each."""
