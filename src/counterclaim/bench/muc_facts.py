@@ -51,7 +51,8 @@ class Fact:
 def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
     """What a claim tells of an incident; None for acts that are none, and for what did not happen."""
     kind = INCIDENTS.get(claim.act or "")
-    if not kind or claim.factuality == "negated" or claim.sources.origin.stance in {"denies", "silent"}:
+    unreal = claim.factuality == "negated" or claim.setting in {"requested", "planned", "hypothetical"}
+    if not kind or unreal or claim.sources.origin.stance in {"denies", "silent"}:
         return None
     doers = tuple(d for n in (*claim.actors, *claim.blamed) for d in _doers(n, claim, report, grounding))
     hits = tuple(h for n in claim.targets for h in _hits(n, claim, report))
