@@ -18,6 +18,7 @@ READ_LANGUAGES: frozenset[str] = frozenset({"en", "und"})
 Stance = Literal["asserts", "admits", "alleges", "denies", "confirms", "silent"]
 Mode = Literal["direct", "indirect", "mixed"]
 Setting = Literal["current", "background", "requested", "planned", "threatened", "hypothetical"]
+Force = Literal["asserted", "supposed", "wished", "named"]
 Factuality = Literal["happened", "negated", "possible", "future", "asked"]
 Harm = Literal[
     "killed", "wounded", "missing", "captured", "displaced", "returned", "arrested", "harmed", "killed_or_missing",

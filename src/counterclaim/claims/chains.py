@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.clauses import first_word, governing_verb
 from counterclaim.claims.parties import find_parties
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.scene import Scene
-from counterclaim.claims.speech import Attribution
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Named, Span, Voice, When
 
@@ -118,49 +118,3 @@ def in_quotes(span: Span, quotations: tuple[Quotation, ...], text: str) -> int |
         if span.within(quotation.span) and quotation.speech(text):
             return number
     return None
-
-
-def held(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
-    """The quotations that hold words which a link's voice answers for in its own sentence."""
-    content = [tree.words[i].span for i in link.attribution.content]
-    touched = {n for n, q in enumerate(quotations) if q.speech(text) and any(s.within(q.span) for s in content)}
-    return _outside(tree, link, touched, quotations)
-
-
-def beside(tree: Tree, link: Link, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
-    """The quotations right before the cue's sentence or right after its cue."""
-    cue = tree.words[link.attribution.cue].span
-    near = {n for n, q in enumerate(quotations) if q.speech(text) and _beside(q, tree.sentence.span, cue, text)}
-    return _outside(tree, link, near, quotations)
-
-
-def _outside(tree: Tree, link: Link, found: set[int], quotations: tuple[Quotation, ...]) -> tuple[int, ...]:
-    """A cue inside a quotation does not speak that quotation."""
-    cue = tree.words[link.attribution.cue].span
-    return tuple(n for n in sorted(found) if not cue.within(quotations[n].span))
-
-
-def _beside(quotation: Quotation, sentence: Span, cue: Span, text: str) -> bool:
-    """A quotation that ends right before the cue's sentence in its paragraph, or begins right after its cue."""
-    between = text[quotation.span.end : sentence.start] if quotation.span.end <= sentence.start else "\n"
-    follows = len(between) <= 3 and "\n" not in between
-    after = text[sentence.end : quotation.span.start] if sentence.end <= quotation.span.start else ""
-    within = sentence.start <= quotation.span.start <= sentence.end and cue.end <= quotation.span.start
-    introduced = text[: sentence.end].endswith(":") or (bool(after) and "\n" not in after)
-    leads = within or (0 < len(after) <= 3 and introduced)
-    return follows or leads
-
-
-def spread(bound: dict[int, Link], quotations: tuple[Quotation, ...]) -> dict[int, Link]:
-    """Quotations that go on: the next in the same block, and the one that opens the next block right after."""
-    spoken = dict(bound)
-    for number in range(len(quotations)):
-        if number in spoken:
-            continue
-        before, here = number - 1, quotations[number]
-        same_block = before in spoken and quotations[before].block == here.block
-        runs_on = before in spoken and quotations[before].block == here.block - 1 and here.whole
-        if same_block or runs_on:
-            why = "the quotation goes on" + (" over the paragraph break" if runs_on else "")
-            spoken[number] = replace(spoken[before], reason=f"{why}; {spoken[before].reason}")
-    return spoken

@@ -15,10 +15,10 @@ from counterclaim.claims.acts import Acts
 from counterclaim.claims.casing import as_printed, in_mixed_case
 from counterclaim.claims.framing import Passage, frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
-from counterclaim.claims.quotations import find_quotations
 from counterclaim.claims.reading import read_sentences
 from counterclaim.claims.relevance import relevant
 from counterclaim.claims.scene import Scene
+from counterclaim.claims.speech import find_speech
 from counterclaim.claims.titles import fold_titles
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding
@@ -47,15 +47,15 @@ class Coder:
             return ()
         printed = report
         report, sentences = in_mixed_case(report, sentences, self.grounding.registry.is_acronym)
-        readings = read_sentences(report, sentences, self.acts, self.words)
+        speech = find_speech(report, sentences, self.words)
+        readings = read_sentences(report, speech, self.acts, self.words)
         scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))
-        quotations = find_quotations(report)
         heard = tuple(hear(readings, scene))
-        quoted = quoted_links(heard, quotations, report.text)
+        quoted = quoted_links(heard, speech)
         body: list[Claim] = []
         titles: list[Claim] = []
         for each in heard:
-            passage = Passage(each, quotations, quoted, tuple(body))
+            passage = Passage(each, speech.quotations, quoted, tuple(body))
             told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
         claims = fold_titles(titles, relevant(body, self.acts, scene))

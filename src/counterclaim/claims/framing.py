@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, said_before
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
@@ -15,12 +16,11 @@ from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.silence import Unsaid
-from counterclaim.claims.speech import Attribution
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
+from counterclaim.records import Claim, Count, Evidence, Factuality, Mode, Named, SourceChain, Span, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         sources=_sources(passage, frame, cast, stance),
         act=frame.act.id,
         setting=timing.setting,
-        factuality="negated" if stance == "denies" else timing.factuality,
+        factuality=_factuality(timing, stance, links),
         rule=frame.evocation.rule,
         reasons=_reasons(reading, frame, cast, (timing, f"{stance}: {why}")),
         actors=cast.doers,
@@ -218,6 +218,14 @@ def _threatening(tree: Tree, frame: Frame, cast: _Cast, scene: Scene) -> bool:
     sides = {scene.side_of(n) for n in cast.doers} - {None}
     known = {n.id or n.name for n in cast.doers} - {""}
     return (speaker.id or speaker.name) in known or scene.side_of(speaker) in sides
+
+
+def _factuality(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Factuality:
+    """What is denied did not happen by that voice, and what is only believed or feared is possible."""
+    if stance == "denies":
+        return "negated"
+    supposed = bool(links) and links[-1].attribution.force == "supposed"
+    return "possible" if supposed and timing.factuality == "happened" else timing.factuality
 
 
 def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterclaim.claims.chains import Link, beside, held, resolve, spread
+from counterclaim.claims.chains import Link, resolve
 from counterclaim.claims.parties import find_parties
-from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.scene import Scene
+from counterclaim.claims.speech import Speech
 
 MOST_VOICES = 4
 """'A, B, C and D said': one claim each, up to this many."""
@@ -52,12 +52,12 @@ def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
         yield Heard(reading, tuple(links), scene)
 
 
-def quoted_links(heard: tuple[Heard, ...], quotations: tuple[Quotation, ...], text: str) -> dict[int, Link]:
+def quoted_links(heard: tuple[Heard, ...], speech: Speech) -> dict[int, Link]:
     """Who speaks each quotation, by its number; those that nobody is found for are absent."""
-    bound: dict[int, Link] = {}
-    for find in (held, beside):  # a voice in the quotation's own sentence before one in the sentence beside it
-        for each in heard:
-            for link in each.links:
-                for number in find(each.reading.tree, link, quotations, text):
-                    bound.setdefault(number, link)
-    return spread(bound, quotations)
+    found: dict[int, Link] = {}
+    for number, bound in speech.bound.items():
+        links = [k for k in heard[bound.sentence].links if k.attribution == bound.attribution]
+        if links:
+            reason = f"{bound.why}; {links[0].reason}" if bound.why else links[0].reason
+            found[number] = replace(links[0], reason=reason)
+    return found

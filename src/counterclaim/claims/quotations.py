@@ -10,20 +10,22 @@ from dataclasses import dataclass
 
 from counterclaim.records import CODED_BLOCKS, Report, Span
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''"}
-_MARK = re.compile('[“”«»„"]')
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'"}
+_DOUBLE = re.compile("[“”«»„\"]|''|``")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)|(?<=[,.?!…])[’'](?!\w)")
 _SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between two marks (the marks left out), in one block.
+    """What stands between two marks, in one block: `span` leaves the marks out, `marked` holds them.
 
     `opens_block` and `closes_block`: nothing but the quotation stands before or after it in its block; `closed` is
     False when the closing mark is missing, as where the next paragraph goes on.
     """
 
     span: Span
+    marked: Span
     opens_block: bool
     closes_block: bool
     closed: bool
@@ -35,8 +37,9 @@ class Quotation:
         return self.opens_block and self.closes_block
 
     def speech(self, text: str) -> bool:
-        """Long enough to be somebody's words, not a name or a word held at arm's length."""
-        return len(self.span.of(text).split()) >= _SHORTEST
+        """Long enough to be somebody's words, or ended like a sentence: not a name or a word held at arm's length."""
+        words = self.span.of(text)
+        return len(words.split()) >= _SHORTEST or (words[:1].isupper() and words.rstrip()[-1:] in {",", "!", "?"})
 
 
 def find_quotations(report: Report) -> tuple[Quotation, ...]:
@@ -49,21 +52,49 @@ def find_quotations(report: Report) -> tuple[Quotation, ...]:
 
 
 def _in_block(text: str, block: Span, number: int) -> list[Quotation]:
+    """The quotations of one block; single marks count only where the block has no double ones."""
+    marks = list(_DOUBLE.finditer(text, block.start, block.end))
+    if not marks:
+        marks = [m for m in _SINGLE.finditer(text, block.start, block.end) if text[m.start() - 1 : m.start()] != "\\"]
     found: list[Quotation] = []
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, block.start, block.end):
+    for mark in marks:
         if opened is None:
-            opened = mark if mark.group() in _PAIRS else None
-        elif mark.group() in {_PAIRS[opened.group()], "”"}:
-            found.append(_quotation(text, block, number, (opened.start(), mark.end(), True)))
+            opened = mark if _may_open(text, block, mark) else None
+        elif mark.group() in {_PAIRS[opened.group()], "”", '"'} and not _opens_anew(text, block, mark):
+            found.append(_quotation(text, block, number, (opened.span(), mark.span())))
             opened = None
-    if opened is not None:
-        found.append(_quotation(text, block, number, (opened.start(), block.end, False)))
+        elif mark.group() == opened.group() and _opens_anew(text, block, mark):
+            opened = mark  # the one before was never closed
+    if opened is not None and _DOUBLE.fullmatch(opened.group()):
+        found.append(_quotation(text, block, number, (opened.span(), None)))
     return found
 
 
-def _quotation(text: str, block: Span, number: int, at: tuple[int, int, bool]) -> Quotation:
-    start, end, closed = at
-    inner = Span(start + 1, end - 1 if closed else end)
+def _may_open(text: str, block: Span, mark: re.Match[str]) -> bool:
+    """Whether a quotation may begin at a mark: a straight one with a word before it and none behind closes, or is an
+    inch."""
+    if mark.group() not in _PAIRS:
+        return False
+    before = text[max(block.start, mark.start() - 1) : mark.start()]
+    after = text[mark.end() : min(block.end, mark.end() + 1)]
+    straight = mark.group() in {'"', "''"}
+    return not (straight and before.strip() and before not in "([—–-:" and not after.strip())
+
+
+def _opens_anew(text: str, block: Span, mark: re.Match[str]) -> bool:
+    """Whether a mark can only open: a blank or nothing before it and a word right behind it."""
+    before = text[max(block.start, mark.start() - 1) : mark.start()]
+    after = text[mark.end() : min(block.end, mark.end() + 1)]
+    return not before.strip() and after.isalnum()
+
+
+def _quotation(text: str, block: Span, number: int, at: tuple[tuple[int, int], tuple[int, int] | None]) -> Quotation:
+    """The quotation between an opening mark and a closing one, or up to the end of its block."""
+    (start, inside), closing = at
+    inner = Span(inside, closing[0] if closing else block.end)
+    end = closing[1] if closing else block.end
     before, after = text[block.start : start], text[end : block.end]
-    return Quotation(inner, not before.strip(), not after.strip(" \n\t."), closed, number)
+    return Quotation(
+        inner, Span(start, end), not before.strip(), not after.strip(" \n\t."), closing is not None, number
+    )

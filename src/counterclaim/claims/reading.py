@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.frames import find_frames
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.silence import Unsaid, find_silences
-from counterclaim.claims.speech import Attribution, find_attributions
+from counterclaim.claims.speech import Speech
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import find_times
-from counterclaim.records import CODED_BLOCKS, Report, Sentence, When
+from counterclaim.records import Report, When
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one sentence holds, before anybody is named."""
+    """What one sentence holds, before anybody is named.
+
+    `attributions` are those whose voice says that it is so; `held` those whose voice wishes it or only speaks of it.
+    """
 
     tree: Tree
     frames: tuple[Frame, ...]
     attributions: tuple[Attribution, ...]
+    held: tuple[Attribution, ...]
     silences: tuple[Unsaid, ...]
     whens: tuple[When, ...]
 
@@ -31,19 +36,19 @@ class Reading:
         return self.tree.sentence.block == "title"
 
 
-def read_sentences(
-    report: Report, sentences: tuple[Sentence, ...], acts: Acts, words: Vocabulary
-) -> tuple[Reading, ...]:
+def read_sentences(report: Report, speech: Speech, acts: Acts, words: Vocabulary) -> tuple[Reading, ...]:
     """The readings of the coded sentences of a report, in order; furniture is never among them."""
-    return tuple(_read(report, s, acts, words) for s in sentences if s.block in CODED_BLOCKS and s.words)
+    pairs = zip(speech.trees, speech.attributions, strict=True)
+    return tuple(_read(report, tree, found, (acts, words)) for tree, found in pairs)
 
 
-def _read(report: Report, sentence: Sentence, acts: Acts, words: Vocabulary) -> Reading:
-    tree = Tree.of(sentence)
+def _read(report: Report, tree: Tree, found: tuple[Attribution, ...], tables: tuple[Acts, Vocabulary]) -> Reading:
+    acts, words = tables
     return Reading(
         tree=tree,
         frames=find_frames(tree, acts, words),
-        attributions=find_attributions(tree, words),
+        attributions=tuple(a for a in found if a.voiced),
+        held=tuple(a for a in found if not a.voiced),
         silences=find_silences(tree, words),
-        whens=find_times(report.text, sentence.span, report.day),
+        whens=find_times(report.text, tree.sentence.span, report.day),
     )

@@ -1,6 +1,7 @@
 """The words that coding knows beside the acts: verbs that carry nouns, cues of speech, harms, kinds of people.
 
-The tables are the files of `TABLES`, in `data`.
+The tables are the files of `TABLES`, in `data`. `cues` are the verbs of
+`cues.yml` that put something forward as so, with the stance of their voice.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from counterclaim.claims.cues import Cues
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 from counterclaim.records import Harm, Stance
@@ -31,6 +33,7 @@ class Vocabulary:
     handles: frozenset[str]
     within: frozenset[str]
     people: dict[str, str]
+    lexicon: Cues
     cues: dict[str, Stance]
     spoken: frozenset[str]
     relays: frozenset[str]
@@ -64,6 +67,7 @@ class Vocabulary:
     possible: frozenset[str]
     armed: frozenset[str]
     struck: frozenset[str]
+    headline_voices: frozenset[str]
 
     @classmethod
     def load(cls) -> Vocabulary:
@@ -72,12 +76,13 @@ class Vocabulary:
         Raises KnowledgeError when a list is missing or no list knows what to do with an entry.
         """
         rows: dict[str, Any] = {name: listed for file in TABLES for name, listed in table(file).items()}
-        wanted = set(cls.__dataclass_fields__)
+        lexicon = Cues.load()
+        wanted = set(cls.__dataclass_fields__) - {"lexicon", "cues"}
         if missing := wanted - set(rows):
             raise KnowledgeError(f"{', '.join(TABLES)}: the list {sorted(missing)[0]!r} is missing")
         if unknown := set(rows) - wanted:
             raise KnowledgeError(f"{', '.join(TABLES)}: nothing reads the list {sorted(unknown)[0]!r}")
-        return cls(**{name: _listed(rows[name]) for name in sorted(wanted)})
+        return cls(lexicon=lexicon, cues=lexicon.stances, **{name: _listed(rows[name]) for name in sorted(wanted)})
 
 
 def _listed(rows: Any) -> Any:
