@@ -44,17 +44,16 @@ def stretch(text: str, phrase: str) -> Span:
     return Span(*places[-1].span())
 
 
-def answers(claims: Sequence[Claim], at: Span) -> Iterator[str]:
-    """The ids, else names, that claims give to words that hold a stretch."""
+def answers(claims: Sequence[Claim], at: Span) -> Iterator[tuple[str, ...]]:
+    """What claims give for words that hold a stretch: an id and a name, each enough to be right."""
     for claim in claims:
         people = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices))
         for named in people:
             if named.span is not None and at.within(named.span) and (named.id or named.name):
-                yield named.id or named.name
+                yield (named.id,) if named.id else (named.name,)
         where = claim.place
         if where is not None and where.span is not None and at.within(where.span) and where.place is not None:
-            yield where.place.id
-            yield where.place.name
+            yield where.place.id, where.place.name
 
 
 def judged(row: dict[str, Any], claims: Sequence[Claim]) -> Meant:
@@ -65,11 +64,12 @@ def judged(row: dict[str, Any], claims: Sequence[Claim]) -> Meant:
     if not read:
         verdict: Verdict = "open"
     elif together:
-        verdict = "right" if set(read) == together else "wrong"
+        verdict = "right" if {name for names in read for name in names} == together else "wrong"
     else:
-        places = {r for r in read if r.startswith(("geonames.", "place."))}  # a place answers by id and by name
-        verdict = "right" if either and (set(read) <= either or (places and set(read) & either)) else "wrong"
-    return Meant(verdict, bool(together or either), bool(row.get("held_out")), row["phrase"], read)
+        verdict = "right" if all(either & set(names) for names in read) else "wrong"
+    return Meant(
+        verdict, bool(together or either), bool(row.get("held_out")), row["phrase"], tuple(names[0] for names in read)
+    )
 
 
 def precision(found: Sequence[Meant]) -> float:

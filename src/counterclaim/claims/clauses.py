@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.claims.arguments import agent
 from counterclaim.claims.parties import find_parties
+from counterclaim.claims.references import place_meant
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
@@ -126,9 +127,18 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
             continue
         if where.place is not None or where.candidates or _marked_place(tree, word):
             found.append(where)
+    found = found or _places_meant(tree, words, scene)
     known = [w for w in found if w.place is not None]
     finest = [w for w in known if w.place is not None and w.place.precision != "country"]
     return next(iter(finest or known or found), None)
+
+
+def _places_meant(tree: Tree, words: list[int], scene: Scene) -> list[Where]:
+    """'in the city', where the clause names no place itself."""
+    nouns = scene.words.town_nouns | scene.words.country_nouns
+    at = [w for i in words if (w := tree.words[i]).lemma.lower() in nouns and _LOCATING & set(tree.prepositions(i))]
+    found = (place_meant(tree, w, scene) for w in at)
+    return [w for w in found if w is not None]
 
 
 def _no_ground(tree: Tree, noun: Word, scene: Scene) -> bool:

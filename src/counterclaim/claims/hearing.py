@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.chains import Link, resolve
+from counterclaim.claims.met import meet
 from counterclaim.claims.parties import find_parties
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.scene import Scene
@@ -42,6 +43,7 @@ def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
     One that only relays another ('the agency reported that the ministry said') is not who 'it' is later.
     """
     for reading in readings:
+        scene = meet(reading.tree, scene)
         links: list[Link] = []
         for attribution in reading.attributions:
             found = resolve(reading.tree, attribution, scene, reading.whens)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.arguments import agent, core
+from counterclaim.claims.references import neighbour, pronoun, refer
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import ActorKind, Named, Span, Word
@@ -66,6 +67,8 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return _pronoun(tree, word, plain, scene, (speaking, said_by))
     if plain.wording.lower() in scene.words.both:
         return _both(plain, scene)
+    if (other := neighbour(tree, word, plain, scene)) is not None:
+        return [other]
     if shared := _sharing(tree, word, scene, speaking):
         return shared
     if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
@@ -75,6 +78,9 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
     if found.id:
         return [found]
+    meant = refer(tree, word, plain, scene)
+    if meant is not None and meant.id:
+        return [meant]
     answer = (
         _by_mention(tree, word, plain, scene, ("PER",))
         or owned
@@ -84,7 +90,7 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     )
     if answer:
         return answer
-    return [_anonymous(word, plain)]
+    return [meant if meant is not None else _anonymous(word, plain)]
 
 
 def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[bool, Named | None]) -> list[Named]:
@@ -97,10 +103,19 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
     if not is_pronoun(word.form):
         return [plain]
     meant = scene.meant(word.form, said_by, speaking=speaking)
+    if meant is None and not scene.quoted and not _settled(said_by):
+        found = pronoun(tree, word, plain, scene, speaking=speaking)
+        if found is not None:
+            return [found]
     if meant is None:
         return [replace(plain, why=f"'{word.form}' names nobody that the report has settled")]
     why = f"'{word.form}' in the words of {meant.name or meant.wording}"
     return [replace(meant, wording=plain.wording, span=plain.span, why=why)]
+
+
+def _settled(said_by: Named | None) -> bool:
+    """In the words of somebody known, 'he' and 'it' may be that voice or another: the words before do not decide."""
+    return said_by is not None and bool(said_by.id or said_by.name)
 
 
 def _both(plain: Named, scene: Scene) -> list[Named]:

@@ -12,11 +12,24 @@ from datetime import date
 
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding
-from counterclaim.records import Named, Report, Sentence
+from counterclaim.records import Named, Report, Sentence, Word
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 _BODY = frozenset({"it", "its", "they", "them", "their", "itself"})
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody (or, unnamed, something) of whom the report has spoken: where, and whether as a main clause's subject.
+
+    One without id and name is somebody whom the page does not name: whoever it is may be meant by a later word.
+    """
+
+    named: Named
+    sentence: int
+    word: Word
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,10 @@ class Scene:
     voices: tuple[Named, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     quoted: bool = False
+    met: tuple[Met, ...] = ()
+    things: tuple[Met, ...] = ()
+    places: tuple[Met, ...] = ()
+    sentence: int = -1
 
     @classmethod
     def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
@@ -72,6 +89,10 @@ class Scene:
         voices = reversed(self.voices) if speaking else ()
         return next((v for v in voices if (v.kind == "person") == wants_person and (v.id or v.name)), None)
 
+    def met_at(self, word: Word) -> Met | None:
+        """Who was met at a word of this sentence."""
+        return next((m for m in reversed(self.met) if m.word.span == word.span), None)
+
     def full_name(self, wording: str) -> str:
         """The full name that the report gives for a last name, where it gives exactly one; else the wording."""
         return self.people.get(wording, wording)
@@ -97,12 +118,15 @@ def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grou
     that 'Amman' after 'Sudesh Amman' is not the capital.
     """
     found: dict[str, set[str]] = {}
+    places = {m.span.of(report.text) for s in sentences for m in s.mentions if m.kind == "LOC"}
     for mention in (m for s in sentences for m in s.mentions if m.kind in {"PER", "LOC"}):
         name = mention.span.of(report.text)
         parts = name.split()
         if len(parts) < 2 or "\n" in name or (mention.kind == "LOC" and _known(name, grounding)):
             continue
         found.setdefault(parts[-1], set()).add(name)
+        if mention.kind == "PER" and _known(parts[0], grounding) and parts[0] not in places:
+            found.setdefault(parts[0], set()).add(name)  # 'Paris Holloway ... arrested Paris'
     return {last: names.pop() for last, names in found.items() if len(names) == 1}
 
 

@@ -14,7 +14,7 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 from counterclaim.records import Harm, Stance
 
-TABLES = ("vocabulary.yml", "speech.yml", "prospects.yml", "relevance.yml")
+TABLES = ("vocabulary.yml", "speech.yml", "prospects.yml", "relevance.yml", "references.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ class Vocabulary:
     armed: frozenset[str]
     struck: frozenset[str]
     headline_voices: frozenset[str]
+    group_nouns: frozenset[str]
+    body_nouns: frozenset[str]
+    office_nouns: frozenset[str]
+    neighbour_nouns: frozenset[str]
+    neighbouring: frozenset[str]
+    country_nouns: frozenset[str]
+    town_nouns: frozenset[str]
+    describing: frozenset[str]
+    human_nouns: frozenset[str]
 
     @classmethod
     def load(cls) -> Vocabulary:
