@@ -18,6 +18,34 @@ def shipped(name: str) -> Path:
     return Path(str(files("counterclaim").joinpath("data", name)))
 
 
+def line_of(path: Path, way: tuple[str | int, ...]) -> int | None:
+    """The line, from 1, of the entry that a way of keys and places leads to, or of the nearest one above it.
+
+    None where the file cannot be read again.
+    """
+    try:
+        node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None
+    line = node.start_mark.line if node is not None else 0
+    for step in way:
+        found = _below(node, step)
+        if found is None:
+            break
+        line, node = found
+    return int(line) + 1
+
+
+def _below(node: Any, step: str | int) -> tuple[int, Any] | None:
+    """The line and node of one key of a mapping, or one place of a list."""
+    if isinstance(node, yaml.MappingNode):
+        entries = ((key.start_mark.line, value) for key, value in node.value if key.value == str(step))
+        return next(entries, None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark.line, node.value[step]
+    return None
+
+
 def table(name: str, path: Path | None = None) -> Any:
     """Read a YAML table: the shipped one called `name`, or the user's own file at `path`.
 

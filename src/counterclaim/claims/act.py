@@ -1,4 +1,4 @@
-"""An act and the ways to say it, as one entry of `acts.yml` gives them.
+"""An act and the ways to say it, as one entry of `data/acts` gives them.
 
 An act's id is the project's own; each carries its PLOVER type and its CAMEO, ACLED and UCDP codes.
 """
@@ -24,8 +24,8 @@ class Evocation:
 
     Roles are given by position: `subject` and `object` are the logical ones (a passive turns them), a preposition names
     an oblique or a modifier, `possessor` and `adjective` stand before a noun, `clause` is the subject of the clause
-    that the verb governs. `in_words` are prepositions that give a reason: with one, a person who attacks a person does
-    it in words.
+    that the word governs, and `inner` are the verbs that can head that clause. `in_words` are prepositions that give a
+    reason: with one, a person who attacks a person does it in words.
     """
 
     verb: frozenset[str] = frozenset()
@@ -38,6 +38,8 @@ class Evocation:
     modified: frozenset[str] = frozenset()
     with_: tuple[tuple[str, frozenset[str]], ...] = ()
     clause: str = ""
+    inner: frozenset[str] = frozenset()
+    not_inner: frozenset[str] = frozenset()
     not_object: frozenset[str] = frozenset()
     not_subject: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
@@ -57,7 +59,8 @@ class Evocation:
     def weight(self) -> int:
         """How much company the evocation asks for: the more particular one wins."""
         listed = sum(2 if lemmas else 1 for _, lemmas in self.with_)
-        return listed + 2 * bool(self.object) + sum(map(bool, (self.subject, self.particle, self.clause)))
+        asked = (self.subject, self.particle, self.clause, self.modified)
+        return listed + 2 * (bool(self.object) + bool(self.inner) + (self.clause == "not")) + sum(map(bool, asked))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The acts: all that can be claimed, with a way from a lemma to what it can evoke.
 
-The table is `data/acts.yml`; a user's own file may override or add acts.
+The tables are `data/acts/*.yml`, one for each PLOVER type, and lists of words that they share; a user's own file may
+override or add acts.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.claims.act import Act, Evocation
-from counterclaim.claims.acts_table import read_entries
-from counterclaim.knowledge import table
+from counterclaim.claims.acts_table import read_file
+from counterclaim.knowledge import shipped
 
 __all__ = ["Act", "Acts", "Evocation"]
 
@@ -28,11 +29,13 @@ class Acts:
     def load(cls, extra: Path | None = None) -> Acts:
         """The shipped acts, with a user's own put over them.
 
-        Raises KnowledgeError naming file, act and what to do.
+        Raises KnowledgeError naming file, line, act and what to do.
         """
-        entries = dict(read_entries(table("acts.yml"), "acts.yml"))
+        words = read_file(shipped("acts/lists.yml"), {}).lists
+        files = [path for path in sorted(shipped("acts").glob("*.yml")) if path.name != "lists.yml"]
+        entries = {name: act for path in files for name, act in read_file(path, words).acts}
         if extra is not None:
-            entries |= dict(read_entries(table(extra.name, extra), extra.name))
+            entries |= dict(read_file(extra, words).acts)
         acts = dict(sorted(entries.items()))
         return cls(acts, _index(acts, "verb"), _index(acts, "noun"), _index(acts, "adjective"))
 

@@ -1,125 +1,196 @@
-"""Reads a table of acts, and says what is wrong with one by file, act and field."""
+"""Reads a table of acts, and says what is wrong with one by file, line, act and field.
+
+A table maps act ids to acts; its key `lists` maps names to words that stand for one another in every field of words
+("@truce").
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any, get_args
 
 from counterclaim.claims.act import PLOVER, Act, Evocation
 from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge import line_of, table
 from counterclaim.records import Harm
 
+LISTS = "lists"
 _TEXTS = ("plover", "mode", "cameo", "acled", "ucdp")
 _MARKS = ("hostile", "speech", "martial")
 _ACT_FIELDS = frozenset({*_TEXTS, *_MARKS, "evoked", "match", "no_match"})
 _EVOCATION_FIELDS = frozenset({f.name.rstrip("_") for f in fields(Evocation)} - {"rule"})
 _FLAGS = ("mutual", "admitted", "voiced", "transitive", "intransitive", "active")
 _WORD_SETS = (
-    "verb", "noun", "adjective", "object", "subject", "counted", "modified", "not_object", "not_subject", "not_with",
-    "in_words",
+    "verb", "noun", "adjective", "object", "subject", "counted", "modified", "inner", "not_object", "not_subject",
+    "not_with", "not_inner", "in_words",
 )  # fmt: skip
-_OF_NOUNS = frozenset({"noun", "with", "not_with", "doer", "target", "mutual", "harm"})
-_OF_ADJECTIVES = frozenset({"adjective", "doer", "target", "harm"})
+_OF_NOUNS = frozenset({"noun", "with", "not_with", "clause", "inner", "not_inner", "doer", "target", "mutual", "harm"})
+_OF_ADJECTIVES = frozenset(
+    {"adjective", "with", "not_with", "not_subject", "clause", "inner", "not_inner", "doer", "target", "harm"}
+)
 _POSITIONS = frozenset(
     {
-        "subject", "object", "possessor", "adjective", "subject-between", "blamed",
+        "subject", "object", "possessor", "adjective", "subject-between", "blamed", "clause",
         "by", "on", "with", "against", "at", "to", "of", "from", "in", "into", "between", "among", "for", "upon",
-        "over", "near", "toward", "towards", "around",
+        "over", "near", "toward", "towards", "around", "behind", "inside", "through", "about",
     }
 )  # fmt: skip
 
 
-def read_entries(rows: Any, file: str) -> list[tuple[str, Act]]:
-    """The acts of a table by id.
+class _Wrong(Exception):
+    """What is wrong in a table, and at which key; the line is looked up in the file."""
 
-    Raises KnowledgeError naming file, act, field and what is allowed there.
+    def __init__(self, way: tuple[str | int, ...], why: str) -> None:
+        super().__init__(why)
+        self.way = way
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class ActsFile:
+    """One file of acts: the acts by id, and its lists of words."""
+
+    acts: tuple[tuple[str, Act], ...]
+    lists: Mapping[str, str]
+
+
+def read_file(path: Path, lists: Mapping[str, str]) -> ActsFile:
+    """The acts of a file; `lists` are words that it may name beside its own.
+
+    Raises KnowledgeError naming file, line, act, field and what is allowed there.
     """
-    if not isinstance(rows, dict):
-        raise KnowledgeError(f"{file}: the table must map act ids to acts")
-    return [(name, _act(name, row, file)) for name, row in rows.items()]
+    rows = table(path.name, path)
+    try:
+        if not isinstance(rows, dict):
+            raise _Wrong((), "the table must map act ids to acts")
+        own = _lists(rows.pop(LISTS, None))
+        reader = _Reader({**lists, **own})
+        return ActsFile(tuple((name, reader.act(name, row)) for name, row in rows.items()), own)
+    except _Wrong as error:
+        line = line_of(path, error.way)
+        where = f"{path.name}: " + (f"line {line}: " if line else "")
+        raise KnowledgeError(where + error.why) from error
 
 
-def _act(name: Any, row: Any, file: str) -> Act:
-    where = f"{file}: act {name}"
-    if not isinstance(name, str) or not isinstance(row, dict):
-        raise KnowledgeError(f"{where}: an act is a word with its fields below it")
-    _known(row, _ACT_FIELDS, where)
-    plover = row.get("plover")
-    if plover is not None and plover not in PLOVER:
-        raise KnowledgeError(f"{where}: {plover!r} is no PLOVER type; use one of {sorted(PLOVER)} or null")
-    if not isinstance(row.get("evoked"), list) or not row["evoked"] or not row.get("match"):
-        raise KnowledgeError(f"{where}: needs 'evoked' and at least one sentence under 'match'")
-    evoked = tuple(_evocation(name, i, e, file) for i, e in enumerate(row["evoked"], start=1))
-    codes = {key: (str(row[key]) if row.get(key) is not None else None) for key in _TEXTS}
-    marks = {key: _flag(row, key, where) for key in _MARKS}
-    values: dict[str, Any] = {**codes, **marks}
-    sentences = tuple(row["match"]), tuple(row.get("no_match") or ())
-    return Act(name, evoked=evoked, match=sentences[0], no_match=sentences[1], **values)
+def _lists(rows: Any) -> dict[str, str]:
+    if rows is None:
+        return {}
+    if not isinstance(rows, dict) or not all(isinstance(words, str) for words in rows.values()):
+        raise _Wrong((LISTS,), "lists: each list is a name with words")
+    return {str(name): words for name, words in rows.items()}
 
 
-def _evocation(act: str, number: int, row: Any, file: str) -> Evocation:
-    where = f"{file}: act {act}, evocation {number}"
-    if not isinstance(row, dict):
-        raise KnowledgeError(f"{where}: an evocation is a list of fields in braces")
-    _known(row, _EVOCATION_FIELDS, where)
-    if sum(bool(row.get(kind)) for kind in ("verb", "noun", "adjective")) != 1:
-        raise KnowledgeError(f"{where}: give either 'verb' or 'noun' or 'adjective'")
-    if row.get("noun") or row.get("adjective"):
-        _known(row, _OF_NOUNS if row.get("noun") else _OF_ADJECTIVES, where)
-    harm = row.get("harm")
-    if harm is not None and harm not in get_args(Harm):
-        raise KnowledgeError(f"{where}: {harm!r} is no harm; use one of {sorted(get_args(Harm))}")
-    words: dict[str, Any] = {key: frozenset(_words(row.get(key), f"{where}, {key}")) for key in _WORD_SETS}
-    flags: dict[str, Any] = {key: _flag(row, key, where) for key in _FLAGS}
-    return Evocation(
-        particle=" ".join(_words(row.get("particle"), f"{where}, particle")),
-        clause=" ".join(_words(row.get("clause"), f"{where}, clause")),
-        with_=_company(row.get("with"), where),
-        doer=_positions(row.get("doer"), f"{where}, doer"),
-        target=_positions(row.get("target"), f"{where}, target"),
-        harm=harm,
-        rule=f"{act}/{number}",
-        **words,
-        **flags,
-    )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads acts with some lists of words."""
+
+    lists: Mapping[str, str]
+
+    def act(self, name: Any, row: Any) -> Act:
+        where, way = f"act {name}", (name,)
+        if not isinstance(name, str) or not isinstance(row, dict):
+            raise _Wrong(way, f"{where}: an act is a word with its fields below it")
+        _known(row, _ACT_FIELDS, where, way)
+        plover = row.get("plover")
+        if plover is not None and plover not in PLOVER:
+            raise _Wrong(
+                (name, "plover"), f"{where}: {plover!r} is no PLOVER type; use one of {sorted(PLOVER)} or null"
+            )
+        if not isinstance(row.get("evoked"), list) or not row["evoked"] or not isinstance(row.get("match"), list):
+            raise _Wrong(way, f"{where}: needs 'evoked' and at least one sentence under 'match'")
+        evoked = tuple(self._evocation(name, i, e) for i, e in enumerate(row["evoked"], start=1))
+        codes = {key: (str(row[key]) if row.get(key) is not None else None) for key in _TEXTS}
+        marks = {key: _flag(row, key, where, way) for key in _MARKS}
+        values: dict[str, Any] = {**codes, **marks}
+        match, no_match = _sentences(row["match"], where, (name, "match")), row.get("no_match") or []
+        if not isinstance(no_match, list) or not all(isinstance(text, str) for text in no_match):
+            raise _Wrong((name, "no_match"), f"{where}: 'no_match' is a list of sentences")
+        return Act(name, evoked=evoked, match=match, no_match=tuple(no_match), **values)
+
+    def _evocation(self, act: str, number: int, row: Any) -> Evocation:
+        where, way = f"act {act}, evocation {number}", (act, "evoked", number - 1)
+        if not isinstance(row, dict):
+            raise _Wrong(way, f"{where}: an evocation is a list of fields in braces")
+        _known(row, _EVOCATION_FIELDS, where, way)
+        if sum(bool(row.get(kind)) for kind in ("verb", "noun", "adjective")) != 1:
+            raise _Wrong(way, f"{where}: give either 'verb' or 'noun' or 'adjective'")
+        if row.get("noun") or row.get("adjective"):
+            _known(row, _OF_NOUNS if row.get("noun") else _OF_ADJECTIVES, where, way)
+        harm = row.get("harm")
+        if harm is not None and harm not in get_args(Harm):
+            raise _Wrong(way, f"{where}: {harm!r} is no harm; use one of {sorted(get_args(Harm))}")
+        words: dict[str, Any] = {key: frozenset(self._words(row, key, where, way)) for key in _WORD_SETS}
+        flags: dict[str, Any] = {key: _flag(row, key, where, way) for key in _FLAGS}
+        return Evocation(
+            particle=" ".join(self._words(row, "particle", where, way)),
+            clause=" ".join(self._words(row, "clause", where, way)),
+            with_=tuple(self._company(row.get("with"), where, way)),
+            doer=self._positions(row, "doer", where, way),
+            target=self._positions(row, "target", where, way),
+            harm=harm,
+            rule=f"{act}/{number}",
+            **words,
+            **flags,
+        )
+
+    def _words(self, row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...]) -> list[str]:
+        """Words of a field, with lists spelt out."""
+        found: list[str] = []
+        for word in _split(row.get(key), f"{where}, {key}", way):
+            if word.startswith("@"):
+                if word[1:] not in self.lists:
+                    raise _Wrong(way, f"{where}, {key}: there is no list {word!r}; there are {sorted(self.lists)}")
+                found += self.lists[word[1:]].split()
+            else:
+                found.append(word)
+        return found
+
+    def _positions(self, row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...]) -> tuple[str, ...]:
+        found = tuple(self._words(row, key, where, way))
+        if wrong := [word for word in found if word not in _POSITIONS]:
+            raise _Wrong(way, f"{where}, {key}: {wrong[0]!r} is no position; use some of {sorted(_POSITIONS)}")
+        return found
+
+    def _company(self, value: Any, where: str, way: tuple[str | int, ...]) -> Iterator[tuple[str, frozenset[str]]]:
+        if value is not None and not isinstance(value, dict):
+            raise _Wrong(way, f"{where}: 'with' maps prepositions to words, for example {{on: fire}}")
+        for preposition, words in (value or {}).items():
+            marks = " ".join(_split(preposition, f"{where}, with", way))
+            yield marks, frozenset(self._words({"with": words}, "with", where, way))
 
 
-def _known(row: dict[str, Any], allowed: frozenset[str], where: str) -> None:
-    if unknown := [str(key) for key in row if key not in allowed]:
-        raise KnowledgeError(f"{where}: unknown field {unknown[0]!r} here; known are {sorted(allowed)}")
+def _sentences(rows: list[Any], where: str, way: tuple[str | int, ...]) -> tuple[Any, ...]:
+    for number, row in enumerate(rows):
+        text = row.get("text") if isinstance(row, dict) else row
+        if not isinstance(text, str) or (isinstance(row, dict) and row.keys() - {"text", "doer", "target"}):
+            raise _Wrong((*way, number), f"{where}: a sentence is words, or {{text, doer: [...], target: [...]}}")
+    if not rows:
+        raise _Wrong(way, f"{where}: needs 'evoked' and at least one sentence under 'match'")
+    return tuple(rows)
 
 
-def _flag(row: dict[str, Any], key: str, where: str) -> bool:
+def _known(row: dict[str, Any], allowed: frozenset[str], where: str, way: tuple[str | int, ...]) -> None:
+    if unknown := [key for key in row if key not in allowed]:
+        raise _Wrong(
+            (*way, unknown[0]), f"{where}: unknown field {str(unknown[0])!r} here; known are {sorted(allowed)}"
+        )
+
+
+def _flag(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...]) -> bool:
     value = row.get(key, False)
     if not isinstance(value, bool):
-        raise KnowledgeError(f"{where}: {key!r} is true or false, not {value!r}")
+        raise _Wrong((*way, key), f"{where}: {key!r} is true or false, not {value!r}")
     return value
 
 
-def _words(value: Any, where: str) -> list[str]:
-    """Words of a field; YAML 1.1 reads a bare `on` as true."""
+def _split(value: Any, where: str, way: tuple[str | int, ...]) -> list[str]:
+    """Words of a value; YAML 1.1 reads a bare `on` as true."""
     if value is None:
         return []
     if value is True:
         return ["on"]
     if not isinstance(value, str):
-        raise KnowledgeError(f"{where}: wants words, not {value!r} (put them in quotes)")
+        raise _Wrong(way, f"{where}: wants words, not {value!r} (put them in quotes)")
     return value.split()
-
-
-def _positions(value: Any, where: str) -> tuple[str, ...]:
-    found = tuple(_words(value, where))
-    if wrong := [word for word in found if word not in _POSITIONS]:
-        raise KnowledgeError(f"{where}: {wrong[0]!r} is no position; use some of {sorted(_POSITIONS)}")
-    return found
-
-
-def _company(value: Any, where: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, dict):
-        raise KnowledgeError(f"{where}: 'with' maps prepositions to words, for example {{on: fire}}")
-    return tuple(
-        (" ".join(_words(prep, f"{where}, with")), frozenset(_words(words, f"{where}, with")))
-        for prep, words in value.items()
-    )

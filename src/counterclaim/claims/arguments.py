@@ -37,10 +37,31 @@ def patient(tree: Tree, verb: int) -> Word | None:
     return tree.child(verb, "obj") or tree.child(verb, "iobj")
 
 
+def behind(tree: Tree, verb: int) -> Word | None:
+    """'called off his trip', 'sealed off the camp': what a verb and its particle are done to, parsed as an oblique."""
+    if tree.passive(verb):
+        return None
+    for word in tree.children(verb, "obl"):
+        marks = tree.children(word.index, "case")
+        if word.index > verb and not is_time(tree, word) and all(m.index == verb + 1 for m in marks):
+            return word
+    return None
+
+
+def complements(tree: Tree, at: int) -> list[Word]:
+    """The heads of the clauses that a word governs, also through its object: 'made an offer to mediate'."""
+    own = tree.children(at, "xcomp", "ccomp", "advcl", "acl")
+    objects = tree.children(at, "obj", "nsubj:pass") if tree.words[at].upos == "VERB" else ()
+    return [*own, *(w for each in objects for w in tree.children(each.index, "acl") if w.deprel != "acl:relcl")]
+
+
 def core(tree: Tree, index: int) -> Word:
     """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
     word = tree.words[index]
-    measures = {"number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some"}
+    measures = {
+        "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
+        "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type",
+    }
     if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
         of = [w for w in tree.children(index, "nmod", "obl") if "of" in tree.prepositions(w.index)]
         if of:

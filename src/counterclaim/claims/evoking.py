@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from counterclaim.claims.acts import Evocation
-from counterclaim.claims.arguments import agent, among, is_time, kinds, patient
+from counterclaim.claims.arguments import agent, among, behind, complements, is_time, kinds, patient
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
+_OBLIGING = frozenset({"must", "should", "ought"})
 
 def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
-    done_to, doer = patient(tree, verb), agent(tree, verb)
+    done_to, doer = patient(tree, verb) or (behind(tree, verb) if evocation.particle else None), agent(tree, verb)
     subject = tree.subject(verb)
     return all(
         (
             _particle_fits(tree, verb, evocation),
             not evocation.modified or _modified(tree, verb, evocation),
             not evocation.object or among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
-            not evocation.subject or among(tree, subject, evocation.subject),
+            not evocation.subject or among(tree, doer if tree.passive(verb) else subject, evocation.subject),
             not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
-            not evocation.clause or _has_clause(tree, verb, evocation.clause),
+            _clause_fits(tree, verb, evocation),
             all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
             not among(tree, done_to, evocation.not_object),
             not among(tree, doer, evocation.not_subject),
@@ -85,20 +86,45 @@ def _modified(tree: Tree, verb: int, evocation: Evocation) -> bool:
 def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     """'broke out' is not 'broke', and 'shell out' is not 'shell': a particle makes another verb."""
     if evocation.particle:
-        beside = tree.children(verb, "compound:prt", "advmod", "case")
+        beside = [*tree.children(verb, "compound:prt", "advmod", "case"), *_next_mark(tree, verb)]
         return any(w.form.lower() == evocation.particle for w in beside)
     return bool(evocation.object) or not tree.children(verb, "compound:prt")
 
 
-def _has_clause(tree: Tree, verb: int, wanted: str) -> bool:
-    clauses = tree.children(verb, "xcomp", "ccomp", "advcl")
+def _next_mark(tree: Tree, verb: int) -> list[Word]:
+    """'sealed off the camp': a particle that the parser took for the preposition of what stands behind it."""
+    behind = tree.words[verb + 1 : verb + 2]
+    return [w for w in behind if w.deprel == "case" and tree.words[w.head].head == verb]
+
+
+def _clause_fits(tree: Tree, at: int, evocation: Evocation) -> bool:
+    """Whether the clause that a word governs is the one wanted: an infinitive, a 'must', or certain verbs."""
+    wanted = evocation.clause
+    heads = [w for c in complements(tree, at) if _of_kind(tree, c, wanted) for w in tree.conjuncts(c.index)]
+    lemmas = {w.lemma.lower() for w in heads}
+    if (wanted or evocation.inner) and not heads:
+        return False
+    return (not evocation.inner or bool(lemmas & evocation.inner)) and not lemmas & evocation.not_inner
+
+
+def _of_kind(tree: Tree, clause: Word, wanted: str) -> bool:
     if wanted == "to":
-        return any("to" in tree.prepositions(w.index) for w in clauses)
-    return any(w.lemma.lower() == wanted for w in clauses)
+        return "to" in tree.prepositions(clause.index)
+    if wanted == "said":
+        return clause.deprel.startswith("ccomp")
+    if wanted == "subjunctive":
+        return clause.deprel.startswith("ccomp") and clause.xpos == "VB" and not tree.children(clause.index, "aux")
+    if wanted == "not":
+        return "to" in tree.prepositions(clause.index) and tree.negated(clause.index)
+    if wanted == "will":
+        return any(w.lemma.lower() in {"will", "would", "shall"} for w in tree.children(clause.index, "aux"))
+    if wanted == "must":
+        return any(w.lemma.lower() in _OBLIGING for w in tree.children(clause.index, "aux"))
+    return not wanted or clause.lemma.lower() == wanted
 
 
 def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]) -> bool:
-    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    places = [head, *(w.index for w in tree.children(head, "obj", "iobj", "nsubj:pass"))]
     if preposition == "compound":
         modifiers = [m for at in places for m in tree.children(at, "compound", "amod", "nmod:poss")]
         return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
@@ -117,8 +143,14 @@ def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
 
 
 def noun_fits(tree: Tree, noun: int, evocation: Evocation) -> bool:
-    return all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_) and not _any_oblique(
-        tree, noun, evocation.not_with
+    """Whether a noun or an adjective, with what stands beside it and the clause it governs, evokes the act."""
+    return all(
+        (
+            all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_),
+            not _any_oblique(tree, noun, evocation.not_with),
+            not among(tree, tree.subject(noun), evocation.not_subject),
+            _clause_fits(tree, noun, evocation),
+        )
     )
 
 

@@ -48,8 +48,10 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
     if not asserted or (word.upos == "VERB" and lemma not in {"missing"}):
         return []
-    act, evocation = acts.adjectives[lemma][0]
-    return [filled(tree, Frame(act, evocation, word.index, word.index), word.index)]
+    for act, evocation in acts.adjectives[lemma]:
+        if noun_fits(tree, word.index, evocation):
+            return [filled(tree, Frame(act, evocation, word.index, word.index), word.index)]
+    return []
 
 
 def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[Frame]:

@@ -72,7 +72,7 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
 def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> bool:
     """An accusation of nobody, 'those killed' without a figure, what is not reported or only true in general."""
     if frame.act.id == "accusation":
-        return not any(n.id or n.name for n in claim.targets)
+        return not any(n.id or n.name or n.wording[:1].isupper() or " " in n.wording for n in claim.targets)
     if frame.evocation.harm and not (claim.targets or claim.counts or claim.actors):
         return True
     anchor = reading.tree.words[frame.anchor]
@@ -258,8 +258,8 @@ def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[i
     accused = tuple(
         n for k in links[-1:] for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
     )
-    acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings | scene.words.means]
-    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by))
+    acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
+    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))
     targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
     if accused and not tree.children(frame.anchor, "nsubj"):
         doers = accused
@@ -271,6 +271,11 @@ def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[i
         targets = _just_blamed(passage, said_by)
     blamed = accused or find_blamed(tree, words, scene, said_by)
     return _Cast(links, said_by, doers, targets, blamed)
+
+
+def _acts(tree: Tree, head: int, named: Named, scene: Scene) -> bool:
+    """A weapon does nothing; 'Israeli tanks' are those who own them."""
+    return named.id is not None or tree.words[head].lemma.lower() not in scene.words.means
 
 
 def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:

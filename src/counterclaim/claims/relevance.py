@@ -2,7 +2,7 @@
 
 Words of war are also words of sport and trade. A hostile claim stands when it names a side, people harmed, people at
 arms, weapons, or what only force strikes (a convoy, a mosque); one that names none of these stands only in a report
-where another does.
+where another does. An act of diplomacy or dissent stands where somebody who acts in public does it or has it done.
 """
 
 from __future__ import annotations
@@ -17,21 +17,60 @@ from counterclaim.records import Claim, Named, Span
 _CAUGHT_UP = frozenset(
     {"soldiers", "officers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"}
 )
+_ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
+_PASTIMES = 4
+"""How many different words of games or dishes make a report one of them."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _HARMS = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 
 
 def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
-    """The claims without the figurative ones; all of them where the report speaks of violence at all."""
-    if any(_of_violence(c, acts, scene) for c in claims):
-        return claims
-    return [c for c in claims if _plain(c, acts, scene)]
+    """The claims without the figurative and the private ones; hostile ones stand where a report speaks of violence."""
+    if _of_pastimes(scene):
+        return []
+    violent = any(_of_violence(c, acts, scene) for c in claims)
+    return [c for c in claims if _stands(c, acts, scene, violent)]
 
 
-def _plain(claim: Claim, acts: Acts, scene: Scene) -> bool:
-    """Claims whose words are not figurative: no hostile act, no harm; silence about losses."""
+def _of_pastimes(scene: Scene) -> bool:
+    """Whether a report is about a game or a dish: it is full of their words, and has none of weapons or soldiers."""
+    used = set(_WORD.findall(scene.report.text.lower()))
+    played = {w for w in used if {w, w.removesuffix("s")} & scene.words.pastimes}
+    armed = {w for w in used if {w, w.removesuffix("s")} & _ARMED}
+    return len(played) >= _PASTIMES and not armed
+
+
+def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.act is None:
-        return claim.rule == "silence/left out" or scene.side_of(claim.sources.origin.who) is not None
-    return not acts[claim.act].hostile and not claim.counts
+        left_out = claim.rule == "silence/left out"
+        return violent or left_out or scene.side_of(claim.sources.origin.who) is not None
+    if acts[claim.act].hostile or claim.counts:
+        return violent
+    if claim.plover is None:
+        return True
+    parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
+    if not parties:
+        return violent or _in_public(claim.evidence[0].quote, scene)
+    crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
+    return crowd or any(_public(n, scene) for n in parties)
+
+
+def _public(named: Named, scene: Scene) -> bool:
+    """Whether somebody acts in public: one with a name, an office, an armed group, a crowd with a cause."""
+    if named.kind == "outlet":
+        return False
+    if named.id or named.name or named.candidates or re.search(r"(?<!^)\b[A-Z]", named.wording):
+        return True
+    return _in_public(named.wording, scene)
+
+
+def _in_public(wording: str, scene: Scene) -> bool:
+    """Whether words speak of an office, of people at arms, or of a crowd with a cause."""
+    return any(form in scene.words.offices for form in _singles(wording))
+
+
+def _wording(named: Named) -> bool:
+    return named.wording.lower() not in {"i", "we", "you", "it", "he", "she", "they", "who", "which", "that", "this"}
 
 
 def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
@@ -48,20 +87,21 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
 def _counted(named: Named, scene: Scene) -> bool:
     """'two people': somebody whose number is told was hit."""
     wording = named.wording
-    people = any(word in scene.words.people for word in wording.lower().split())
+    people = any(form in scene.words.people for form in _singles(wording))
     return people and bool(find_numbers(wording, Span(0, len(wording))))
 
 
 def _caught_up(named: Named, scene: Scene) -> bool:
-    people = any(scene.words.people.get(form) in _CAUGHT_UP for form in _singles(named))
+    people = any(scene.words.people.get(form) in _CAUGHT_UP for form in _singles(named.wording))
     return people or _names(named, scene.words.armed)
 
 
 def _names(named: Named, nouns: frozenset[str]) -> bool:
-    return any(form in nouns for form in _singles(named))
+    return any(form in nouns for form in _singles(named.wording))
 
 
-def _singles(named: Named) -> list[str]:
-    """The words of a phrase, each also as the singular that it may be the plural of."""
-    words = named.wording.lower().split()
-    return [form for w in words for form in (w, w.removesuffix("s"), re.sub("men$", "man", w))]
+def _singles(wording: str) -> list[str]:
+    """The words of a phrase, each also as the singular that it may be the plural of ('armies', 'gunmen')."""
+    words = [word.strip(".,;:'\"()").removesuffix("'s") for word in wording.lower().split()]
+    plurals = (("s$", ""), ("ies$", "y"), ("men$", "man"))
+    return [form for w in words for form in (w, *(re.sub(end, by, w) for end, by in plurals))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from counterclaim.claims.acts import Act, Evocation
-from counterclaim.claims.arguments import agent, is_time, kinds, patient
+from counterclaim.claims.arguments import agent, among, behind, complements, is_time, kinds, patient
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Word
 
@@ -54,9 +54,11 @@ def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tu
 def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     """The words that stand at a position: subject, object, possessor, adjective or a preposition's noun."""
     if position == "subject":
-        return _listed(agent(tree, head))
+        return _listed(antecedent(tree, agent(tree, head)))
     if position == "object":
-        return _listed(patient(tree, head))
+        return _listed(antecedent(tree, _undergoing(tree, frame, head)))
+    if position == "clause":
+        return [s for c in complements(tree, head) for s in _listed(_told(tree, c, head))][:1]
     if position == "subject-between":
         subject = tree.subject(head)
         return _marked(tree, subject.index, "between") if subject else []
@@ -64,13 +66,35 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
     if position == "adjective":
         return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
-    found = _marked(tree, head, position)
+    found = _marked(tree, head, position) or _behind(tree, head, position)
     extra = patient(tree, frame.anchor) if frame.anchor != head or tree.words[head].upos == "VERB" else None
     if not found and extra is not None and extra.index != head:
         found = _marked(tree, extra.index, position)
     if not found and frame.anchor != head:
         found = _marked(tree, frame.anchor, position)
     return found
+
+
+def _undergoing(tree: Tree, frame: Frame, head: int) -> Word | None:
+    """Whom it is done to: 'gave the rebels an ultimatum' is to the rebels, where the act asks for an ultimatum."""
+    done_to = patient(tree, head) or (behind(tree, head) if frame.evocation.particle else None)
+    if frame.evocation.object and frame.predicate == head and among(tree, done_to, frame.evocation.object):
+        return tree.child(head, "iobj") or done_to
+    return done_to
+
+
+def antecedent(tree: Tree, word: Word | None) -> Word | None:
+    """Whom 'which' and 'who' stand for: the noun that their clause is about."""
+    if word is None or word.xpos not in {"WDT", "WP"}:
+        return word
+    clause = next((w for w in tree.above(word.index) if w.deprel == "acl:relcl"), None)
+    return tree.parent(clause.index) if clause is not None else word
+
+
+def _told(tree: Tree, clause: Word, head: int) -> Word | None:
+    """The subject of a clause of its own: whom somebody wants to act. Not the subject shared with the verb above."""
+    subject = tree.subject(clause.index)
+    return subject if subject is not None and subject != tree.subject(head) else None
 
 
 def _names_people(tree: Tree, word: Word) -> bool:
@@ -80,6 +104,12 @@ def _names_people(tree: Tree, word: Word) -> bool:
 
 def _listed(word: Word | None) -> list[Word]:
     return [word] if word is not None else []
+
+
+def _behind(tree: Tree, head: int, preposition: str) -> list[Word]:
+    """'the shelling of the suburb by the army': the doer of a happening may hang on what it is of."""
+    inner = [w for w in tree.children(head, "nmod") if preposition == "by" and "of" in tree.prepositions(w.index)]
+    return [found for w in inner for found in _marked(tree, w.index, preposition)]
 
 
 def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:

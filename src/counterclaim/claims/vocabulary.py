@@ -58,6 +58,8 @@ class Vocabulary:
     happenings: frozenset[str]
     means: frozenset[str]
     both: frozenset[str]
+    offices: frozenset[str]
+    pastimes: frozenset[str]
     documents: frozenset[str]
     outlook_verbs: dict[str, str]
     outlook_nouns: dict[str, str]
