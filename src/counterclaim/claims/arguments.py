@@ -59,8 +59,28 @@ def core(tree: Tree, index: int) -> Word:
     """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
     word = tree.words[index]
     measures = {
-        "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
-        "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type",
+        "number",
+        "total",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "ten",
+        "group",
+        "lot",
+        "majority",
+        "some",
+        "part",
+        "series",
+        "rest",
+        "bulk",
+        "most",
+        "all",
+        "round",
+        "wave",
+        "handful",
+        "couple",
+        "type",
     }
     if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
         of = [w for w in tree.children(index, "nmod", "obl") if "of" in tree.prepositions(w.index)]

@@ -9,6 +9,7 @@ from counterclaim.records import Word
 
 _OBLIGING = frozenset({"must", "should", "ought"})
 
+
 def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     done_to, doer = patient(tree, verb) or (behind(tree, verb) if evocation.particle else None), agent(tree, verb)
     subject = tree.subject(verb)
