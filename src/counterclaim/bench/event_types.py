@@ -34,9 +34,9 @@ def gold_type(name: str) -> str:
 def coded_type(claim: Claim) -> str | None:
     """The type that CAMEO's cue categories give an act in its setting; None for acts outside of the sixteen.
 
-    A planned act is a promise or a threat (03, 13), one called for is a request (10), and a friendly one that will not
-    be done is a rejection (12). What one voice blames on another is an accusation (11), and a denial is a statement,
-    for which there is no type.
+    A planned or possible act is a promise or a threat (03, 13), one called for is a request (10), and a friendly one
+    that is not done is a rejection (12). What one voice blames on another is an accusation (11); a denial, and an
+    unfriendly act that was not done, are no event.
     """
     kind = claim.plover
     origin = claim.sources.origin
@@ -44,22 +44,22 @@ def coded_type(claim: Claim) -> str | None:
         return None
     if origin.stance == "alleges" and claim.blamed and len(claim.sources.voices) > 1:
         return "ACCUSE"
-    if claim.setting == "requested":
+    if claim.setting == "requested" or claim.factuality == "asked":
         return "REQUEST"
-    if claim.setting == "planned":
-        if kind in FRIENDLY:
-            return "REJECT" if claim.factuality == "negated" else "AGREE"
-        return "THREATEN" if kind in UNFRIENDLY else kind
+    if claim.factuality == "negated":
+        return "REJECT" if kind in FRIENDLY else kind if kind not in UNFRIENDLY else None
+    if claim.setting == "planned" or claim.factuality in {"future", "possible"}:
+        return "AGREE" if kind in FRIENDLY else "THREATEN" if kind in UNFRIENDLY else kind
     return kind
 
 
 def main_claim(event_text: str, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that stands for a gold event: the one that shares most words with the gold's words for it.
+    """The claim that stands for a gold event: the one whose evoking word and evidence share most words with the gold's.
 
-    The word that evoked the claim counts twice; of several alike the first stands, and where none shares a word the
-    first claim of the sentence does.
+    Of several alike, one that happened stands before one that is asked for or planned, and the first before the others;
+    where none shares a word the first claim of the sentence does.
     """
-    typed = [c for c in claims if c.plover is not None]
+    typed = [c for c in claims if coded_type(c) is not None]
     wanted = stems(event_text)
     return max(typed, key=lambda c: _likeness(wanted, c), default=None)
 
@@ -69,8 +69,8 @@ def stems(text: str) -> set[str]:
     return {word[:_STEM] for word in _WORD.findall(text.lower())}
 
 
-def _likeness(wanted: set[str], claim: Claim) -> float:
+def _likeness(wanted: set[str], claim: Claim) -> tuple[int, bool, int]:
     quote = stems(" ".join(e.quote for e in claim.evidence))
     found = _EVOKES.match(claim.reasons[0]) if claim.reasons else None
     evoking = stems(found[1]) if found else set()
-    return 2 * len(wanted & evoking) + len(wanted & quote) / (1 + len(quote)) if wanted & quote else 0.0
+    return len(wanted & evoking), claim.factuality == "happened" and claim.setting != "requested", len(wanted & quote)
