@@ -153,3 +153,16 @@ called VERB VBD -1 root
 def test_what_is_mended(given: Sentence, index: int, expected: tuple[int, str]) -> None:
     word = mended(given)[index]
     assert (word.head, word.deprel) == expected
+
+
+CLAIMED = """
+No DET DT 1 det
+group NOUN NN 2 nsubj
+claimed VERB VBN 3 amod
+responsibility NOUN NN -1 root
+"""
+
+
+def test_a_participle_with_a_subject_of_its_own_is_the_verb() -> None:
+    words = mended(sentence(CLAIMED))
+    assert [(w.head, w.deprel) for w in words] == [(1, "det"), (2, "nsubj"), (-1, "root"), (2, "obj")]

@@ -134,7 +134,7 @@ def _unsaid(reading: Reading) -> frozenset[int]:
     """Anchors below what a voice did not say: 'did not say how many died'."""
     tree = reading.tree
     clauses = [w for s in reading.silences for w in tree.children(s.verb, "ccomp", "advcl", "xcomp")]
-    return frozenset(i for w in clauses for i in tree.below(w.index, ("conj",)))
+    return frozenset({i for w in clauses for i in tree.below(w.index, ("conj",))} | {s.verb for s in reading.silences})
 
 
 def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:

@@ -22,13 +22,31 @@ def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
-        _flat_heads, _fixed, _gerunds, _added_clauses, _lists, _agents, _speakers, _after_the_cue, _active, _left_dead,
-        _said_to_be, _late_auxiliaries, _sources_last, numerals, left_so, headline_verbs, figures_before_harm,
+        _flat_heads, _fixed, _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
+        _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last,
+        numerals, left_so, headline_verbs, figures_before_harm,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)
     for read in (_named_speakers, _shared_doers, _doers):
         words = read(words, sentence)
+    return words
+
+
+def _own_subjects(words: Words) -> Words:
+    """'No group claimed responsibility': a participle before a noun that has a subject of its own is the verb."""
+    for word in words:
+        noun = words[word.head] if word.head > word.index and word.deprel == "amod" else None
+        subjects = [w for w in words[: word.index] if w.head == word.index and w.deprel == "nsubj"]
+        if noun is None or word.xpos not in {"VBN", "VBD"} or not subjects:
+            continue
+        found = list(words)
+        for child in words[: word.index]:
+            if child.head == noun.index:
+                found[child.index] = replace(child, head=word.index)
+        found[word.index] = replace(word, xpos="VBD", head=noun.head, deprel=noun.deprel)
+        found[noun.index] = replace(noun, head=word.index, deprel="obj")
+        words = tuple(found)
     return words
 
 

@@ -42,7 +42,7 @@ def _of_pastimes(scene: Scene) -> bool:
 
 def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.act is None:
-        left_out = claim.rule == "silence/left out"
+        left_out = claim.rule != "silence/declined"
         return violent or left_out or scene.side_of(claim.sources.origin.who) is not None
     if acts[claim.act].hostile or claim.counts:
         return violent

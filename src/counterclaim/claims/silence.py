@@ -8,7 +8,7 @@ from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
-_FIGURES = frozenset({"figure", "number", "detail", "information", "comment", "estimate", "toll"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,39 @@ class Unsaid:
 
 
 def find_silences(tree: Tree, words: Vocabulary) -> tuple[Unsaid, ...]:
-    """The silences of a sentence: 'did not mention casualties', 'declined to comment', 'gave no figure'."""
+    """The silences of a sentence: 'did not mention casualties', 'declined to comment', 'no claim of responsibility'."""
     verbs = [w for w in tree.words if w.upos == "VERB"]
-    silences = [_declined(tree, w, words) or _left_out(tree, w, words) for w in verbs]
+    silences = [_declined(tree, w, words) or _left_out(tree, w, words) or _unowned(tree, w, words) for w in verbs]
+    nouns = [w for w in tree.words if w.upos == "NOUN"]
+    silences += [_no_claim(tree, w, words) for w in nouns]
     return tuple(s for s in silences if s is not None)
+
+
+def _unowned(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
+    """'no group claimed responsibility', 'nobody has claimed the attack', 'they have not taken it'."""
+    subject, owned = tree.subject(word.index), tree.child(word.index, "obj")
+    if word.lemma.lower() not in words.owns_up or subject is None or owned is None or tree.passive(word.index):
+        return None
+    nobody = tree.negated(subject.index) or subject.lemma.lower() in _NOBODY or _no_one(tree, subject)
+    if owned.lemma.lower() not in words.authorship or not (nobody or tree.negated(word.index)):
+        return None
+    return Unsaid(subject.index, word.index, owned.index, "silence/responsibility")
+
+
+def _no_one(tree: Tree, word: Word) -> bool:
+    """'no one', which a parser may take for a pronoun of two words."""
+    before = tree.words[word.index - 1].form.lower() if word.index else ""
+    return word.form.lower() == "one" and before == "no"
+
+
+def _no_claim(tree: Tree, noun: Word, words: Vocabulary) -> Unsaid | None:
+    """'no claims of responsibility were reported', 'there was no immediate claim of responsibility'."""
+    owned = next((w for w in tree.children(noun.index, "nmod") if w.lemma.lower() in words.authorship), None)
+    if noun.lemma.lower() not in words.owns_up or owned is None or not tree.negated(noun.index):
+        return None
+    verb = tree.parent(noun.index)
+    at = verb.index if verb is not None and noun.deprel.startswith("nsubj") and verb.upos == "VERB" else noun.index
+    return Unsaid(noun.index, at, owned.index, "silence/responsibility")
 
 
 def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
@@ -52,15 +81,15 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
         if told is None and not commented:
             return None
     about = told is None or told.upos == "VERB" or _of_losses(tree, told, words)
-    denied = tree.negated(word.index) or _no_figure(tree, told)
+    denied = tree.negated(word.index) or _no_figure(tree, told, words)
     if not (about and denied):
         return None
     return Unsaid(subject.index, word.index, told.index if told else None, "silence/left out")
 
 
-def _no_figure(tree: Tree, told: Word | None) -> bool:
+def _no_figure(tree: Tree, told: Word | None, words: Vocabulary) -> bool:
     """'gave no figure' is silence; 'reported no casualties' is a figure."""
-    return told is not None and tree.negated(told.index) and told.lemma.lower() in _FIGURES
+    return told is not None and tree.negated(told.index) and told.lemma.lower() in words.tellings
 
 
 def _open_question(tree: Tree, verb: Word, words: Vocabulary) -> Word | None:

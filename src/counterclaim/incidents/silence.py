@@ -13,12 +13,18 @@ from counterclaim.records import Blame, Claim, Denial, Silence
 _KILLED = re.compile(r"\b(?:died|dead|killed|death|deaths|fatalities)\b", re.IGNORECASE)
 _WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|tolls?|casualt\w+|loss(?:es)?|victims?|how many|numbers?|tally)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:responsibility|credit|authorship)\b", re.IGNORECASE)
+_MOTIVE = re.compile(r"\b(?:motives?|reasons?|causes?)\b", re.IGNORECASE)
 
 
 def _about(claim: Claim) -> str:
-    """What a voice was silent about: its dead, its wounded, casualties at all, else any comment."""
+    """What a voice was silent about: who did it, its dead, wounded or casualties, a motive, else any comment."""
     words = " ".join(e.quote for e in claim.evidence)
-    for name, pattern in (("killed", _KILLED), ("wounded", _WOUNDED), ("casualties", _FIGURE)):
+    about = (
+        ("responsibility", _OWNED), ("killed", _KILLED), ("wounded", _WOUNDED), ("casualties", _FIGURE),
+        ("motive", _MOTIVE),
+    )  # fmt: skip
+    for name, pattern in about:
         if pattern.search(words):
             return name
     return "comment"
