@@ -44,6 +44,7 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
     if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):
         kept = sorted({*kept, parent.index, *tree.below(subject.index)})
+    kept = [i for i in kept if not (tree.words[i].deprel == "case" and tree.words[i].head == frame.predicate)]
     if content:
         kept = [i for i in kept if i in content or (raised and parent is not None and i == parent.index)] or kept
     return _trimmed(tree, kept)
@@ -183,18 +184,57 @@ def _name_span(tree: Tree, word: Word) -> Span:
     return tree.phrase(word.index, ("conj", "acl", "appos", "parataxis", "nmod", "obl", "det"))
 
 
-def find_means(tree: Tree, words: list[int], scene: Scene) -> tuple[str, ...]:
-    """The weapons that a clause names behind 'with', 'using', 'by' or 'including', as written."""
-    found = []
+def find_means(tree: Tree, words: list[int], scene: Scene, frame: Frame) -> tuple[str, ...]:
+    """The weapons that a clause names, as written ('car bomb').
+
+    In a hostile act those are any that it is not done to; elsewhere those behind 'with', 'using', 'by' and the like.
+    """
+    apart = {i for h in frame.targets for i in tree.below(h)}
+    found: dict[str, None] = {}
     for index in words:
         word = tree.words[index]
-        if word.lemma.lower() not in scene.words.means or is_any(word.deprel, ("obj", "nsubj")):
+        if index in apart or not _weapon(tree, word, scene) or _before_weapon(tree, word, scene):
             continue
-        marks = set(tree.prepositions(tree.first_conjunct(index)))
-        using = tree.parent(index)
-        if marks & {"with", "by", "including", "using", "from"} or (using is not None and using.lemma == "use"):
-            found.append(word.form)
+        if frame.act.hostile or _used(tree, word):
+            found[_with_modifiers(tree, word, scene)] = None
     return tuple(found)
+
+
+def _weapon(tree: Tree, word: Word, scene: Scene) -> bool:
+    """'bomb'; and 'device' or 'charge' only behind 'explosive' or another weapon."""
+    lemma = word.lemma.lower()
+    if word.upos not in {"NOUN", "PROPN"}:
+        return False
+    if lemma in scene.words.means:
+        return True
+    beside = {w.lemma.lower() for w in tree.children(word.index, "compound", "amod", "nmod")}
+    return lemma in scene.words.devices and bool(beside & scene.words.means)
+
+
+def _before_weapon(tree: Tree, word: Word, scene: Scene) -> bool:
+    """'car bomb', 'dynamite charge': the first word belongs to the second."""
+    noun = tree.parent(word.index)
+    return word.deprel == "compound" and noun is not None and _weapon(tree, noun, scene)
+
+
+def _used(tree: Tree, word: Word) -> bool:
+    if is_any(word.deprel, ("obj", "nsubj")):
+        return False
+    marks = set(tree.prepositions(tree.first_conjunct(word.index)))
+    using = tree.parent(word.index)
+    return bool(marks & {"with", "by", "including", "using", "from"}) or (using is not None and using.lemma == "use")
+
+
+def _with_modifiers(tree: Tree, word: Word, scene: Scene) -> str:
+    """The weapon with the nouns right before it: 'car bomb', 'explosive device'."""
+    first = word.index
+    while (
+        first
+        and tree.words[first - 1].head == word.index
+        and (tree.words[first - 1].deprel == "compound" or tree.words[first - 1].lemma.lower() in scene.words.means)
+    ):
+        first -= 1
+    return " ".join(w.form for w in tree.words[first : word.index + 1])
 
 
 def find_blamed(tree: Tree, words: list[int], scene: Scene, said_by: Named | None) -> tuple[Named, ...]:

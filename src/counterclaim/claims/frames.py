@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
+from counterclaim.claims.granted import taken_for_granted
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import by_disaster, joined
 from counterclaim.claims.outlook import held_in_prospect, planner
@@ -58,10 +59,13 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
     if word.deprel in {"compound", "flat"} or word.lemma.lower() not in acts.nouns:
         return []
     anchor = _happening(tree, word, words)
-    if anchor is None:
+    if anchor is None and not taken_for_granted(tree, word, words):
         return []
     for act, evocation in acts.nouns[word.lemma.lower()]:
         if noun_fits(tree, word.index, evocation):
+            if anchor is None:
+                frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
+                return [frame] if act.hostile and frame.targets else []
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
             if anchor == word.index and not frame.doers:
                 frame = replace(frame, doers=planner(tree, word, words))

@@ -198,7 +198,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         place=find_place(reading.tree, words, scene, heads),
         when=own[0] if own else None,
         counts=counts,
-        means=find_means(reading.tree, words, scene),
+        means=find_means(reading.tree, words, scene, frame),
         plover=frame.act.plover,
         cameo=frame.act.cameo,
         acled=frame.act.acled,

@@ -60,6 +60,7 @@ class Vocabulary:
     callings: frozenset[str]
     happenings: frozenset[str]
     means: frozenset[str]
+    devices: frozenset[str]
     both: frozenset[str]
     offices: frozenset[str]
     pastimes: frozenset[str]
