@@ -164,5 +164,5 @@ def test_a_claim_becomes_a_template() -> None:
     }  # fmt: skip
     assert incident(event) == Incident(
         "attack",
-        {"PerpInd": (entity("gunmen"),), "PerpOrg": (), "Target": (), "Victim": (entity("teachers"),), "Weapon": ()},
+        {"PerpInd": (entity("gunmen"),), "PerpOrg": (), "Target": (), "Victim": (), "Weapon": ()},
     )

@@ -71,7 +71,7 @@ def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> 
     if organisation:
         found.append(Doer(organisation, True, state, confidence))
         words = _without(words, organisation)
-    if words and (head(words) in FIGHTERS or label(words, PEOPLE)) and not (state and organisation == words):
+    if words and _people(words) and not (state and organisation == words):
         found.append(Doer(words, False, state, confidence))
     elif named.kind == "person" and named.name:
         found.append(Doer(_person(named), False, state, confidence))
@@ -90,8 +90,22 @@ def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
         return phrase(wording) if "." in actor.id and actor.kind != "people" and not label(wording, PEOPLE) else ""
     text = " ".join(report.text.upper().split())
     names = sorted((n.upper() for n in (actor.name, *actor.aliases)), key=len, reverse=True)
-    printed = [n for n in names if n in wording] or [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]
-    return printed[0] if printed else phrase(wording)
+    inside = [n for n in names if re.search(rf"\b{re.escape(n)}\b", wording)] or _of_whom(wording)
+    return next(iter(inside or [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]), "")
+
+
+def _of_whom(wording: str) -> list[str]:
+    """'GUERRILLAS OF THE RED BAND' -> RED BAND; 'RED BAND GUERRILLAS' -> RED BAND; nothing of a noun alone."""
+    first, of, rest = wording.partition(" OF ")
+    before = phrase(first)
+    if not _people(before):
+        return [phrase(wording)] if " " in phrase(wording) and phrase(wording) != "GROUP" else []
+    found = phrase(rest) if of else before.rpartition(" ")[0]
+    return [found] if found else []
+
+
+def _people(words: str) -> bool:
+    return head(words) in FIGHTERS or bool(label(words, PEOPLE)) or head(words) in {"member", "members"}
 
 
 def _without(words: str, organisation: str) -> str:

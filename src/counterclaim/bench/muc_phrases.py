@@ -12,8 +12,10 @@ _LEADING = re.compile(
     r"ANOTHER|ONE|ONE OF|ONLY|ALSO|ALLEGED|SUSPECTED|PRESUMED|UP TO|MOST OF|ALL OF|[\d,.]+)\s+(?=\S)"
 )
 _CUT = re.compile(
-    r"\s*(?:[,;:(\[\"]|--|\s(?:WHO|WHICH|THAT|WHOSE|WHERE|WERE|WAS|IN|ON|AT|FROM|WITH|BY|NEAR|AND|INCLUDING|DURING|"
-    r"AFTER|BEFORE|TO|AS|FOR|AGAINST|BELONGING|LOCATED|DRESSED|TRAVELING|ARMED WITH|WEARING|CARRYING|KNOWN)\s)"
+    r"\s*(?:[,;:(\[]|--|\s(?:WHO|WHICH|THAT|WHOSE|WHERE|WERE|WAS|IS|ARE|HAS|HAVE|HAD|IN|ON|AT|FROM|WITH|BY|NEAR|AND|"
+    r"INCLUDING|DURING|AFTER|BEFORE|TO|AS|FOR|AGAINST|BETWEEN|WHEN|WHILE|THIS|LAST|YESTERDAY|TODAY|BELONGING|LOCATED|"
+    r"DRESSED|TRAVELING|ARMED WITH|WEARING|CARRYING|KNOWN|GUARDING|KILLED|WOUNDED|INJURED|KIDNAPPED|MURDERED|CALLED|"
+    r"LED|PARKED)\s)"
 )
 _OF = re.compile(r"\sOF\s")
 _KEEPS_OF = frozenset(
@@ -32,7 +34,7 @@ def phrase(wording: str) -> str:
     >>> phrase("ABOUT 50\\nPEASANTS OF VARIOUS AGES"), phrase("THE RESIDENCE OF THE MAYOR, WHO WAS AWAY")
     ('PEASANTS', 'RESIDENCE OF THE MAYOR')
     """
-    plain = " ".join(wording.upper().split())
+    plain = " ".join(re.sub(r'["“”]', " ", wording.upper()).split())
     while (shorter := _LEADING.sub("", plain)) != plain:
         plain = shorter
     plain = _CUT.split(f"{plain} ")[0].strip(" .'\"")

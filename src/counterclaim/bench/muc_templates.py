@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.bench.muc_facts import Doer, Fact, Hit, fact_of, merged_hit
@@ -21,6 +21,7 @@ from counterclaim.records import Claim, Report, Where
 
 _DATELINE = re.compile(r"([A-Z][A-Z .'-]*?)(?: \(([A-Z .]+)\))?, \d{1,2} [A-Z]{3}")
 OLD = timedelta(days=62)
+_ANYBODY = frozenset({"people", "person", "persons", "victim", "victims", "others", "other", "individuals", "men"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,13 @@ def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tup
                 break
         else:
             found.append(event)
-    return tuple(e for e in found if e.hits)
+    return tuple(replace(e, hits=_specific(e.hits)) for e in found if e.hits)
+
+
+def _specific(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Those hit, without 'people' and 'victims' where the report says who they were."""
+    told = tuple(h for h in hits if h.name or not h.human or head(h.words) not in _ANYBODY)
+    return told if any(h.human for h in told) else hits
 
 
 def _old(claim: Claim, on: date | None) -> bool:
@@ -67,11 +74,10 @@ def _same(one: Event, other: Event) -> bool:
     """Whether two claims may tell of one incident."""
     if one.type != other.type and "ATTACK" not in {one.type, other.type}:
         return False
-    if _days_apart(one, other) or _places_apart(one.place, other.place):
-        return False
-    names = [{h.name for h in e.hits if h.name} for e in (one, other)]
-    shared = {h.words for h in one.hits} & {h.words for h in other.hits}
-    return not (all(names) and not names[0] & names[1] and not shared and one.type == other.type == "KIDNAPPING")
+    named = [[h for h in e.hits if h.name] for e in (one, other)]
+    if any(_one_hit(h, k) for h in named[0] for k in named[1]):
+        return True
+    return not _days_apart(one, other) and not _places_apart(one.place, other.place)
 
 
 def _days_apart(one: Event, other: Event) -> bool:
@@ -112,7 +118,7 @@ def _one_hit(one: Hit, other: Hit) -> bool:
     if one.human != other.human:
         return False
     if one.name and other.name:
-        return one.name == other.name or one.name.endswith(f" {other.name}") or other.name.endswith(f" {one.name}")
+        return set(one.name.split()) <= set(other.name.split()) or set(other.name.split()) <= set(one.name.split())
     return one.words == other.words or (bool(one.words) and head(one.words) == head(other.words))
 
 
@@ -200,7 +206,7 @@ def incident(event: Event) -> Incident:
         "PerpInd": entities(d.words for d in event.doers if not d.organisation),
         "PerpOrg": entities(d.words for d in event.doers if d.organisation),
         "Target": entities(h.words for h in event.hits if not h.human),
-        "Victim": entities(h.name or h.words for h in event.hits if h.human),
+        "Victim": entities(h.name for h in event.hits if h.human),
         "Weapon": entities(event.weapons),
     }
     return Incident(event.type.lower(), roles)

@@ -18,6 +18,7 @@ LETTERS = 60
 SHARE = 0.9
 """The share of capitals among the letters from which a text is printed in capitals."""
 
+_LONGEST_NAME = 6
 _NAMES = frozenset({"PER", "LOC", "ORG", "NORP"})
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PART", "SCONJ", "PUNCT", "AUX", "PRON"})
 _PART = re.compile(r"[^\W\d_]+")
@@ -34,20 +35,20 @@ def in_capitals(text: str) -> bool:
 
 
 def in_mixed_case(
-    report: Report, sentences: tuple[Sentence, ...], is_acronym: Callable[[str], bool]
+    report: Report, sentences: tuple[Sentence, ...], written: Callable[[str], str]
 ) -> tuple[Report, tuple[Sentence, ...]]:
     """The report with its words small but for names and acronyms; one that is not in capitals as it is.
 
-    `is_acronym` says of a word in capitals whether a table knows it as one ("ELN"). Unknown ones without a vowel, and
-    those that the text sets in brackets, count as acronyms too.
+    `written` says how a table of names writes a name ("ELN", "Shining Path"), or "". Acronyms that no table knows are
+    those without a vowel, and those that the text sets in brackets.
     """
     if not in_capitals(report.text):
         return report, sentences
     text = list(report.text)
     made: list[Sentence] = []
     for sentence in sentences:
-        names = _in_names(sentence)
-        words = tuple(_recased(w, w.index in names, report.text, is_acronym) for w in sentence.words)
+        names, known = _in_names(sentence), _known(sentence, written)
+        words = tuple(_recased(w, w.index in names, report.text, known.get(w.index, "")) for w in sentence.words)
         for word in words:
             text[word.span.start : word.span.end] = word.form
         made.append(replace(sentence, words=words))
@@ -61,17 +62,41 @@ def _in_names(sentence: Sentence) -> frozenset[int]:
     return frozenset(held | {w.index for w in sentence.words if w.upos == "PROPN"})
 
 
-def _recased(word: Word, name: bool, text: str, is_acronym: Callable[[str], bool]) -> Word:
-    if not name:
+def _known(sentence: Sentence, written: Callable[[str], str]) -> dict[int, str]:
+    """How the tables write the words of the names they know, the longest name at each place; by index.
+
+    A name of one word counts only where it is read as a name, of more words wherever it stands.
+    """
+    found: dict[int, str] = {}
+    words, at = sentence.words, 0
+    while at < len(words):
+        size = 1
+        for length in range(_LONGEST_NAME if words[at].upos not in _SMALL else 0, 0, -1):
+            some = words[at : at + length]
+            if len(some) < length or (length == 1 and some[0].upos != "PROPN"):
+                continue
+            forms = written(" ".join(w.form for w in some)).split()
+            if len(forms) == length and all(f.lower() == w.form.lower() for f, w in zip(forms, some, strict=True)):
+                found |= {w.index: form for form, w in zip(forms, some, strict=True)}
+                size = length
+                break
+        at += size
+    return found
+
+
+def _recased(word: Word, name: bool, text: str, known: str) -> Word:
+    if known:
+        form = known
+    elif not name:
         form = word.form.lower() if word.form != "I" else word.form
-    elif is_acronym(word.form) or _bracketed(word, text) or _without_vowel(word.form):
+    elif _bracketed(word, text) or _without_vowel(word.form):
         form = word.form
     else:
         form = _PART.sub(lambda part: part.group().capitalize(), word.form)
     if len(form) != len(word.form):  # letters that become two
         form = word.form
     lemma = form if word.lemma.isupper() and len(word.lemma) == len(form) else word.lemma
-    return replace(word, form=form, lemma=lemma if name else lemma.lower())
+    return replace(word, form=form, lemma=lemma if name or known else lemma.lower())
 
 
 def _bracketed(word: Word, text: str) -> bool:

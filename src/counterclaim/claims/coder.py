@@ -46,7 +46,7 @@ class Coder:
         if report.language not in READ_LANGUAGES:
             return ()
         printed = report
-        report, sentences = in_mixed_case(report, sentences, self.grounding.registry.is_acronym)
+        report, sentences = in_mixed_case(report, sentences, self.grounding.registry.written)
         speech = find_speech(report, sentences, self.words)
         readings = read_sentences(report, speech, self.acts, self.words)
         scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
-from counterclaim.claims.granted import taken_for_granted
+from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import by_disaster, joined
 from counterclaim.claims.outlook import held_in_prospect, planner
@@ -65,6 +65,7 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
         if noun_fits(tree, word.index, evocation):
             if anchor is None:
                 frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
+                frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word))
                 return [frame] if act.hostile and frame.targets else []
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
             if anchor == word.index and not frame.doers:

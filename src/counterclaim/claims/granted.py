@@ -19,6 +19,10 @@ _OPEN = frozenset(
     }
 )  # fmt: skip
 
+_TAKES_PART = frozenset({"involved", "implicated", "participate", "participation", "part", "collaborate"})
+_DRAWN_IN = frozenset({"involve", "implicate"})
+_LAID_ON = frozenset({"attribute", "ascribe", "blame", "pin"})
+
 
 def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     """Whether a noun of a happening has 'the' or an owner before it, and nothing above it holds it open."""
@@ -30,3 +34,20 @@ def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     return not marks & open_ and not any(
         w.lemma.lower() in open_ or tree.negated(w.index) for w in tree.above(noun.index)
     )
+
+
+def made_out_to_be_doers(tree: Tree, noun: Word) -> tuple[int, ...]:
+    """Who is said to have a part in a happening: 'X was involved in the murder', 'blamed on X'."""
+    above = tree.parent(noun.index)
+    if above is None:
+        return ()
+    marks, lemma = set(tree.prepositions(noun.index)), above.lemma.lower()
+    who: Word | None = None
+    if (lemma in _TAKES_PART and "in" in marks) or (lemma == "responsible" and "for" in marks):
+        who = tree.subject(above.index)
+    elif lemma in _DRAWN_IN and "in" in marks:
+        who = tree.subject(above.index) if tree.passive(above.index) else tree.child(above.index, "obj")
+    elif lemma in _LAID_ON and noun.deprel in {"obj", "nsubj:pass"}:
+        laid = (w for w in tree.children(above.index, "obl") if {"to", "on"} & set(tree.prepositions(w.index)))
+        who = next(laid, None)
+    return (who.index,) if who is not None and who.index != noun.index else ()

@@ -70,13 +70,14 @@ class Registry:
         serving = [t.of[:3] for t in actor.part_of if serves(t, on) and t.of[:3] in self.lexicon.states]
         return serving[-1] if actor.kind == "person" and serving else actor.country
 
-    def is_acronym(self, word: str) -> bool:
-        """Whether a table knows a word in capitals as an acronym.
+    def written(self, name: str) -> str:
+        """How the tables write a name that they know, whatever its case; "" for one they do not.
 
-        >>> Registry.load().is_acronym("ELN"), Registry.load().is_acronym("HAMAS")
-        (True, False)
+        >>> Registry.load().written("ELN"), Registry.load().written("SHINING PATH"), Registry.load().written("FARMERS")
+        ('ELN', 'Shining Path', '')
         """
-        return any(entry.written.isupper() and len(entry.written) > 1 for entry in self.lexicon.entries(word))
+        entries = self.lexicon.entries(name)
+        return next((e.written for e in entries if any(c.isupper() for c in e.written)), "")
 
     def side_of(self, actor_id: str, on: date | None = None) -> str | None:
         """The state or group whose people they are on a day; None for outlets, organisations and those out of office.

@@ -1,0 +1,48 @@
+"""Happenings that a sentence takes for granted, and who is said to have had a part in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.bench.plain_reports import coded, plain_report
+from counterclaim.reading import Instruments
+
+TOLD = {
+    "The minister condemned the murder of Ann Roe.": ("killing", [], ["Ann Roe"]),
+    "Four officers were involved in the killing of the priests.": ("killing", ["Four officers"], ["the priests"]),
+    "The president implicated two soldiers in the assassination of the bishop.": (
+        "assassination", ["two soldiers"], ["the bishop"],
+    ),
+    "They had talks after Monday's attack on the embassy.": ("attack", [], ["the embassy"]),
+}  # fmt: skip
+NOT_TOLD = (
+    "Police foiled a plot for the murder of Ann Roe.",
+    "The group threatened the killing of the priests.",
+    "He spoke of plans for the attack on the embassy.",
+    "An attack on the embassy would be answered.",
+)
+
+
+@pytest.fixture(scope="module")
+def instruments() -> Instruments:
+    return Instruments.load()
+
+
+def claims(text: str, instruments: Instruments) -> list[tuple[str | None, list[str], list[str]]]:
+    """Acts with who did it and to whom."""
+    ((_, _, found),) = coded([plain_report("x", f"The army shelled the town. {text}")], instruments)
+    hostile = [c for c in found if c.plover == "ASSAULT" and c.act != "shelling"]
+    return [(c.act, [n.wording for n in c.actors], [n.wording for n in c.targets]) for c in hostile]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_is_taken_for_granted_is_a_claim(text: str, instruments: Instruments) -> None:
+    act, doers, targets = TOLD[text]
+    found = claims(text, instruments)
+    assert [(d, t) for _, d, t in found] == [(doers, targets)]
+    assert found[0][0] in {act, "execution", "killing"}
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_planned_or_feared_is_none(text: str, instruments: Instruments) -> None:
+    assert claims(text, instruments) == []
