@@ -29,9 +29,9 @@ def instruments() -> Instruments:
 
 
 def claims(text: str, instruments: Instruments) -> list[tuple[str | None, list[str], list[str]]]:
-    """Acts with who did it and to whom."""
+    """Acts that happened with who did it and to whom."""
     ((_, _, found),) = coded([plain_report("x", f"The army shelled the town. {text}")], instruments)
-    hostile = [c for c in found if c.plover == "ASSAULT" and c.act != "shelling"]
+    hostile = [c for c in found if c.plover == "ASSAULT" and c.act != "shelling" and c.factuality == "happened"]
     return [(c.act, [n.wording for n in c.actors], [n.wording for n in c.targets]) for c in hostile]
 
 

@@ -23,7 +23,7 @@ INCIDENTS: Mapping[str, str] = _by_word(
         "ARSON": "arson",
         "ROBBERY": "robbery looting",
         "ATTACK": "attack killing wounding execution shelling missile_attack destruction ambush assassination massacre "
-        "shooting death casualties torture property_destruction armed_attack violence_against_civilians",
+        "shooting death casualties beating assassination mass_killing torture property_destruction armed_attack violence_against_civilians",
     }
 )
 """The type of incident that an act is; other acts make none."""
