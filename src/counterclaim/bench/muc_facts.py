@@ -46,6 +46,7 @@ class Fact:
     doers: tuple[Doer, ...] = ()
     hits: tuple[Hit, ...] = ()
     weapons: tuple[str, ...] = ()
+    stage: str = "ACCOMPLISHED"
 
 
 def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
@@ -59,7 +60,8 @@ def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
     weapons = tuple(phrase(m) for m in claim.means if label(phrase(m), WEAPONS))
     if kind == "ATTACK" and any(label(w, WEAPONS) in EXPLOSIVES for w in weapons):
         kind = "BOMBING"
-    return Fact(claim, kind, doers, hits, weapons)
+    stage = "THREATENED" if claim.setting == "threatened" else "ACCOMPLISHED"
+    return Fact(claim, kind, doers, hits, weapons, stage)
 
 
 def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> list[Doer]:

@@ -34,6 +34,7 @@ class Event:
     weapons: tuple[str, ...]
     day: tuple[date | None, date | None] = (None, None)
     place: Where | None = None
+    stage: str = "ACCOMPLISHED"
 
 
 def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tuple[Event, ...]:
@@ -67,12 +68,14 @@ def _old(claim: Claim, on: date | None) -> bool:
 def _event(fact: Fact) -> Event:
     when = fact.claim.when
     day = (when.earliest, when.latest) if when else (None, None)
-    return Event(fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place)
+    return Event(fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage)
 
 
 def _same(one: Event, other: Event) -> bool:
     """Whether two claims may tell of one incident."""
     if one.type != other.type and "ATTACK" not in {one.type, other.type}:
+        return False
+    if one.stage != other.stage:
         return False
     named = [[h for h in e.hits if h.name] for e in (one, other)]
     if any(_one_hit(h, k) for h in named[0] for k in named[1]):
@@ -100,6 +103,7 @@ def _joined(one: Event, other: Event) -> Event:
     return Event(
         kind, doers, _hits(one.hits, other.hits), tuple(dict.fromkeys((*one.weapons, *other.weapons))),
         one.day if one.day[0] else other.day, _finer(one.place, other.place),
+        min(one.stage, other.stage),
     )  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def template(event: Event, report: Report, grounding: Grounding) -> Template:
         "INCIDENT: DATE": [_coded(_dated(event, report))],
         "INCIDENT: LOCATION": [_coded(_located(event, report, grounding))],
         "INCIDENT: TYPE": [_coded(event.type)],
-        "INCIDENT: STAGE OF EXECUTION": [_coded("ACCOMPLISHED")],
+        "INCIDENT: STAGE OF EXECUTION": [_coded(event.stage)],
         "INCIDENT: INSTRUMENT ID": [_coded(w) for w in event.weapons],
         "INCIDENT: INSTRUMENT TYPE": [_coded(label(w, WEAPONS), w) for w in event.weapons] or _by_default(event),
         "PERP: INCIDENT CATEGORY": [_coded(_category(event.doers))],
