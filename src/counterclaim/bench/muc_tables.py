@@ -22,8 +22,8 @@ INCIDENTS: Mapping[str, str] = _by_word(
         "BOMBING": "bombing suicide_attack air_strike",
         "ARSON": "arson",
         "ROBBERY": "robbery looting",
-        "ATTACK": "attack killing wounding execution shelling missile_attack destruction death casualties torture beating "
-        "shooting assassination mass_killing sexual_violence property_destruction",
+        "ATTACK": "attack killing wounding execution shelling missile_attack destruction death casualties torture "
+        "beating shooting assassination mass_killing sexual_violence property_destruction",
     }
 )
 """The type of incident that an act is; other acts make none."""
