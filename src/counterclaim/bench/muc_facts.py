@@ -12,6 +12,9 @@ from counterclaim.records import Claim, Count, Named, Report
 
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _TITLE = re.compile(r"^,\s+((?:THE |AN? )?[A-Z][A-Z'’ \n-]{2,60}?)(?=[,.;(\[]|\s(?:WHO|WAS|AND|IN)\s)")
+_SHOT = re.compile(r"\b(?:SHOTS?|SHOOT\w*|GUNNED|BULLETS?|GUNSHOTS?|OPENED FIRE|GUNFIRE)\b", re.IGNORECASE)
+_BURNT = re.compile(r"\b(?:BURN\w*|SET FIRE|SET ON FIRE|ABLAZE|ARSON|TORCHED)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:ROB|ROBBED|ROBBERY|STOLE|STEAL\w*|LOOT\w*|HOLDUP)\b", re.IGNORECASE)
 _STATE = re.compile(r"^[A-Z]{3}(?:\.|$)")
 
 
@@ -47,6 +50,7 @@ class Fact:
     hits: tuple[Hit, ...] = ()
     weapons: tuple[str, ...] = ()
     stage: str = "ACCOMPLISHED"
+    shot: bool = False
 
 
 def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
@@ -60,8 +64,11 @@ def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
     weapons = tuple(phrase(m) for m in claim.means if label(phrase(m), WEAPONS))
     if kind == "ATTACK" and any(label(w, WEAPONS) in EXPLOSIVES for w in weapons):
         kind = "BOMBING"
+    if claim.act in {"property_destruction", "property_seizure", "robbery"}:
+        words = claim.evidence[0].quote
+        kind = "ARSON" if _BURNT.search(words) else "ROBBERY" if _TAKEN.search(words) else kind
     stage = "THREATENED" if claim.setting == "threatened" else "ACCOMPLISHED"
-    return Fact(claim, kind, doers, hits, weapons, stage)
+    return Fact(claim, kind, doers, hits, weapons, stage, bool(_SHOT.search(claim.evidence[0].quote)))
 
 
 def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> list[Doer]:
@@ -150,8 +157,15 @@ def _hits(named: Named, claim: Claim, report: Report) -> list[Hit]:
         return [Hit(words, _former(words, kind), True, number, effect)]
     place = label(words, PLACES)
     if place:
-        return [Hit(words, place, False, number, "DESTROYED" if claim.act == "destruction" else "")]
+        return [Hit(words, place, False, number, _damage(claim))]
     return []
+
+
+def _damage(claim: Claim) -> str:
+    words = claim.evidence[0].quote
+    if re.search(r"\b(?:DESTROY|BLEW UP|BLOWN UP|BURNED|DEMOLISH|RAZED)", words, re.IGNORECASE):
+        return "DESTROYED"
+    return "SOME DAMAGE" if claim.act in {"bombing", "property_destruction", "shelling"} else ""
 
 
 def _former(words: str, kind: str) -> str:

@@ -35,6 +35,7 @@ class Event:
     day: tuple[date | None, date | None] = (None, None)
     place: Where | None = None
     stage: str = "ACCOMPLISHED"
+    shot: bool = False
 
 
 def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tuple[Event, ...]:
@@ -68,7 +69,7 @@ def _old(claim: Claim, on: date | None) -> bool:
 def _event(fact: Fact) -> Event:
     when = fact.claim.when
     day = (when.earliest, when.latest) if when else (None, None)
-    return Event(fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage)
+    return Event(fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage, fact.shot)
 
 
 def _same(one: Event, other: Event) -> bool:
@@ -80,6 +81,8 @@ def _same(one: Event, other: Event) -> bool:
     named = [[h for h in e.hits if h.name] for e in (one, other)]
     if any(_one_hit(h, k) for h in named[0] for k in named[1]):
         return True
+    if all(named) and not any(_one_hit(h, k) for h in one.hits for k in other.hits):
+        return False
     return not _days_apart(one, other) and not _places_apart(one.place, other.place)
 
 
@@ -103,7 +106,7 @@ def _joined(one: Event, other: Event) -> Event:
     return Event(
         kind, doers, _hits(one.hits, other.hits), tuple(dict.fromkeys((*one.weapons, *other.weapons))),
         one.day if one.day[0] else other.day, _finer(one.place, other.place),
-        min(one.stage, other.stage),
+        min(one.stage, other.stage), one.shot or other.shot,
     )  # fmt: skip
 
 
@@ -165,7 +168,8 @@ def _coded(value: str, of: str = "") -> Fill:
 
 
 def _by_default(event: Event) -> list[Fill]:
-    return [_coded("BOMB")] if event.type == "BOMBING" else []
+    """A bomb in a bombing, a gun where the words are of shooting."""
+    return [_coded("BOMB")] if event.type == "BOMBING" else [_coded("GUN")] if event.shot else []
 
 
 def _category(doers: tuple[Doer, ...]) -> str:

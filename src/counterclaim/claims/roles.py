@@ -9,6 +9,35 @@ from counterclaim.claims.arguments import agent, among, behind, complements, is_
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Word
 
+_AT_SITES = frozenset(
+    {"at", "in", "inside", "outside", "under", "beneath", "beside", "near", "on", "in front of", "next to"}
+)
+_SIDES = frozenset(
+    {
+        "front",
+        "side",
+        "vicinity",
+        "entrance",
+        "basement",
+        "gate",
+        "door",
+        "back",
+        "rear",
+        "inside",
+        "lobby",
+        "roof",
+        "lot",
+    }
+)
+_GROUND = frozenset(
+    {
+        "city", "town", "village", "capital", "neighbourhood", "neighborhood", "street", "area", "region", "district",
+        "department", "province", "country", "zone", "suburb", "outskirt", "outskirts", "avenue", "sector", "center",
+        "centre", "downtown", "north", "south", "east", "west", "place", "part", "municipality", "state", "alley",
+        "canton", "block", "day", "hand", "attack", "incident", "air", "ground", "floor", "vicinity", "front", "way",
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -59,6 +88,8 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         return _listed(antecedent(tree, _undergoing(tree, frame, head)))
     if position == "clause":
         return [s for c in complements(tree, head) for s in _listed(_told(tree, c, head))][:1]
+    if position == "site":
+        return _sites(tree, head)
     if position == "subject-between":
         subject = tree.subject(head)
         return _marked(tree, subject.index, "between") if subject else []
@@ -73,6 +104,23 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if not found and frame.anchor != head:
         found = _marked(tree, frame.anchor, position)
     return found
+
+
+def _sites(tree: Tree, head: int) -> list[Word]:
+    """What stands where it happened: 'exploded outside a bank', 'in front of the court'; no town and no street."""
+    places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    near = (w for at in places for w in tree.children(at, "obl", "nmod", "advmod"))
+    marked = [w for w in near if _AT_SITES & set(tree.prepositions(w.index)) and not is_time(tree, w)]
+    sites = [_of_side(tree, w) for w in marked]
+    return [w for w in sites if w.lemma.lower() not in _GROUND and "LOC" not in kinds(tree, w)]
+
+
+def _of_side(tree: Tree, word: Word) -> Word:
+    """'the front of the embassy', 'the entrance to the bank' -> the embassy, the bank."""
+    if word.lemma.lower() not in _SIDES:
+        return word
+    inner = (w for w in tree.children(word.index, "nmod") if {"of", "to"} & set(tree.prepositions(w.index)))
+    return next(inner, word)
 
 
 def _undergoing(tree: Tree, frame: Frame, head: int) -> Word | None:
