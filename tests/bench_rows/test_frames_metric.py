@@ -106,7 +106,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "found", "own", "given", "numbered", "words", "plain"), CASES, ids=str)
+@pytest.mark.parametrize(
+    ("what", "found", "own", "given", "numbered", "words", "plain"), CASES, ids=[str(case[0]) for case in CASES]
+)
 def test_scores(
     tmp_path: Path, what: str, found: Frames, own: float, given: float, numbered: float, words: float, plain: float
 ) -> None:
