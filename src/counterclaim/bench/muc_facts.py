@@ -15,6 +15,7 @@ _TITLE = re.compile(r"^,\s+((?:THE |AN? )?[A-Z][A-Z'’ \n-]{2,60}?)(?=[,.;(\[]|
 _SHOT = re.compile(r"\b(?:SHOTS?|SHOOT\w*|GUNNED|BULLETS?|GUNSHOTS?|OPENED FIRE|GUNFIRE)\b", re.IGNORECASE)
 _BURNT = re.compile(r"\b(?:BURN\w*|SET FIRE|SET ON FIRE|ABLAZE|ARSON|TORCHED)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:ROB|ROBBED|ROBBERY|STOLE|STEAL\w*|LOOT\w*|HOLDUP)\b", re.IGNORECASE)
+_MARTIAL = frozenset({"MILITARY", "ARMY", "NAVAL", "SOLDIERS", "DEFENSE"})  # no civilian target
 _STATE = re.compile(r"^[A-Z]{3}(?:\.|$)")
 
 
@@ -156,7 +157,7 @@ def _hits(named: Named, claim: Claim, report: Report) -> list[Hit]:
     if kind:
         return [Hit(words, _former(words, kind), True, number, effect)]
     place = label(words, PLACES)
-    if place:
+    if place and not _MARTIAL & set(words.split()):
         return [Hit(words, place, False, number, _damage(claim))]
     return []
 

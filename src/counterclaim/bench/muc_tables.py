@@ -46,7 +46,10 @@ PEOPLE: Mapping[str, str] = _by_word(
         "sons daughter daughters brother brothers sister father mother relative relatives driver drivers tourist "
         "tourists employee employees member members victim victims individual individuals unionist unionists "
         "housewife minor minors baby infant rancher merchant pastor rector technician owner manager director clergyman "
-        "youth youths cook maid servant servants Indian indians inhabitant inhabitants pedestrian bystander bystanders "
+        "youth youths cook maid servant servants Indian indians "
+        "correspondent newsman cameraman passerby comrade witness seaman sailor fisherman "
+        "clergy monsignor msgr father councilor academic academician intellectual catechist colonist miner "
+        "trader vendor shopkeeper inhabitant inhabitants pedestrian bystander bystanders "
         "others friend friends lieutenant-governor companion companions colleague scientist nurse photographer",
     }
 )
@@ -69,13 +72,15 @@ PLACES: Mapping[str, str] = _by_word(
     {
         "COMMERCIAL": "store stores shop shops supermarket hotel hotels restaurant business businesses factory "
         "factories plant farm farms ranch mall warehouse warehouses company companies cinema theater market bar "
-        "gas_station gasoline_station service_station establishment establishments plantation",
+        "gas_station gasoline_station service_station establishment establishments plantation drugstore pharmacy "
+        "kiosk stand brothel nightclub newsstand mine discotheque bakery showroom dealership agency terminal",
         "FINANCIAL": "bank banks",
         "ENERGY": "tower towers pole poles pylon pylons pipeline pipelines transformer transformers substation "
-        "powerplant refinery well wells line lines post posts",
+        "powerplant refinery system network grid dam power_plant "
+        "power_station generator well wells line lines post posts",
         "TRANSPORT VEHICLE": "car cars vehicle vehicles bus buses truck trucks plane planes aircraft airplane airliner "
         "helicopter helicopters train trains boat boats ship ships ambulance jeep jeeps taxi van automobile "
-        "automobiles motorcycle locomotive minibus boeing",
+        "automobiles motorcycle wagon tanker locomotive minibus boeing",
         "TRANSPORTATION ROUTE": "bridge bridges road roads highway highways railroad railway airport runway",
         "GOVERNMENT OFFICE OR RESIDENCE": "city_hall town_hall hall ministry congress palace courthouse court "
         "mayors_office government_house",
@@ -85,10 +90,11 @@ PLACES: Mapping[str, str] = _by_word(
         "hut huts shack mansion",
         "ORGANIZATION OFFICE": "headquarters office offices seat",
         "COMMUNICATIONS": "newspaper newspapers radio television telephone telephones antenna antennas radio_station "
-        "television_station transmitter",
-        "WATER": "aqueduct reservoir",
+        "television_station transmitter booth relay",
+        "WATER": "pipe pipes waterworks aqueduct reservoir",
         "OTHER": "school schools church churches building buildings hospital monument university facility facilities "
-        "installation installations property temple chapel center cathedral",
+        "installation installations structure laboratory institute college museum "
+        "convent library club property temple chapel center cathedral",
     }
 )
 """What kind of physical target a noun names."""

@@ -52,7 +52,7 @@ def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tup
                 break
         else:
             found.append(event)
-    return tuple(replace(e, hits=_specific(e.hits)) for e in found if e.hits)
+    return tuple(replace(e, hits=_specific(e.hits)) for e in found if e.hits or e.doers)
 
 
 def _specific(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
