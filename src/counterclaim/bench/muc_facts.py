@@ -121,6 +121,8 @@ def _people(words: str) -> bool:
 def _without(words: str, organisation: str) -> str:
     """'ELN GUERRILLAS' without the ELN; nothing where nothing is left."""
     left = re.sub(rf"\b(?:OF )?(?:THE )?{re.escape(organisation)}\b", " ", words)
+    if words.find(organisation) > 0 and not re.search(rf"\bOF (?:THE )?{re.escape(organisation)}", words):
+        left = words.partition(organisation)[2]  # 'MAOIST RED BAND GUERRILLAS': what stands behind the name
     left = " ".join(left.split())
     return left.removesuffix(" OF").removesuffix(" OF THE").strip(" []()'") if left != words else words
 

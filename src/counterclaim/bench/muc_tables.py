@@ -62,7 +62,8 @@ FIGHTERS = frozenset(
         "killers commando commandos commandoes murderer murderers criminal criminals bandit bandits guerilla guerillas "
         "paramilitary paramilitaries assailant assailants attacker attackers kidnapper kidnappers militant militants "
         "mercenary mercenaries squad squads narcoterrorist narcoterrorists bomber bombers delinquent delinquents "
-        "column columns commando unit units band bands gang gangs sicario sicarios cell cells perpetrator perpetrators "
+        "column columns commando group groups command commands militia "
+        "militias unit units band bands gang gangs sicario sicarios cell cells perpetrator perpetrators "
         "revolutionary revolutionaries combatant combatants fighter fighters enemy"
     )
 )

@@ -78,6 +78,8 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
     if found.id:
         return [found]
+    if (group := _described(tree, word, plain, scene)) is not None:
+        return [group]
     meant = refer(tree, word, plain, scene)
     if meant is not None and meant.id:
         return [meant]
@@ -185,6 +187,17 @@ def _unquantified(tree: Tree, word: Word, plain: Named, scene: Scene) -> str:
     if not kept or len(kept) == len(inside):
         return plain.wording
     return Span(kept[0].span.start, kept[-1].span.end).of(scene.report.text)
+
+
+def _described(tree: Tree, word: Word, plain: Named, scene: Scene) -> Named | None:
+    """'heavily armed Hamas fighters' are Hamas: how they are described does not say who they are; groups only."""
+    noun, span = core(tree, word.index), plain.span or word.span
+    before = [w for w in tree.words[: noun.index + 1] if w.span.within(span)]
+    first = next((w for w in before[1:] if w.upos == "PROPN" and w.form[:1].isupper()), None)
+    if first is None:
+        return None
+    found = scene.named(Span(first.span.start, noun.span.end).of(scene.report.text), plain)
+    return found if (found.id or "").startswith("group.") else None
 
 
 def _possessive_pronoun(tree: Tree, word: Word) -> bool:
