@@ -60,6 +60,10 @@ def bench(rows: tuple[Row, ...], *, folder: Path, write: bool, raise_floors: boo
     if write:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / RESULTS).write_text(_markdown(results, floors), "utf-8")
+        if any(row.name == "acts" for row, _, _ in results.figures):
+            from counterclaim.bench.firing import write_firing  # lazy: only this row needs the rules
+
+            write_firing(gold_folders()[0], folder)
     return 1 if wrong or results.failed else 0
 
 

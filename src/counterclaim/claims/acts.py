@@ -24,6 +24,7 @@ class Acts:
     verbs: dict[str, tuple[tuple[Act, Evocation], ...]]
     nouns: dict[str, tuple[tuple[Act, Evocation], ...]]
     adjectives: dict[str, tuple[tuple[Act, Evocation], ...]]
+    lists: dict[str, str]
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Acts:
@@ -37,7 +38,7 @@ class Acts:
         if extra is not None:
             entries |= dict(read_file(extra, words).acts)
         acts = dict(sorted(entries.items()))
-        return cls(acts, _index(acts, "verb"), _index(acts, "noun"), _index(acts, "adjective"))
+        return cls(acts, _index(acts, "verb"), _index(acts, "noun"), _index(acts, "adjective"), dict(words))
 
     def __getitem__(self, act: str) -> Act:
         return self.by_id[act]

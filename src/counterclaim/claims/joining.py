@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.claims.arguments import agent, core, patient
+from counterclaim.claims.arguments import agent, complements, core, patient
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
@@ -21,6 +21,15 @@ def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
         causes.append(tree.parent(frame.anchor))  # 'a block of flats collapsed, killing eleven'
     causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
     return any(w is not None and w.lemma.lower() in words.disasters and not _shot(tree, w, words) for w in causes)
+
+
+def aimed(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
+    """'threatened to bomb the port', 'agreed to lift the sanctions on X': the words aim where the deed would."""
+    if frame.targets or frame.act.plover not in {"AGREE", "THREATEN", "REJECT"}:
+        return frame
+    heads = {c.index for c in complements(tree, frame.predicate) if "to" in tree.prepositions(c.index)}
+    inner = next((f for f in frames if f.anchor in heads and f.targets), None)
+    return replace(frame, targets=inner.targets) if inner is not None else frame
 
 
 def _shot(tree: Tree, word: Word, words: Vocabulary) -> bool:

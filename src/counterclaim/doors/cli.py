@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | bench | model | doctor`.
+"""The command line: `counterclaim read | incidents | acts | bench | model | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -40,6 +40,13 @@ models = typer.Typer(
 )
 app.add_typer(models, name="model")
 
+acts = typer.Typer(
+    help="The acts that can be claimed: what there is, and whether a file of your own is in order.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(acts, name="acts")
+
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
 ]
@@ -59,6 +66,15 @@ OwnModel = Annotated[
         metavar="FOLDER",
         envvar="COUNTERCLAIM_MODEL",
         help="The folder of a reader model of your own. Default: the one that ships.",
+    ),
+]
+OwnActs = Annotated[
+    Path | None,
+    typer.Option(
+        "--acts",
+        metavar="FILE",
+        envvar="COUNTERCLAIM_ACTS",
+        help="A file of acts of your own; they add to the shipped ones or stand for those of the same name.",
     ),
 ]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
@@ -130,7 +146,7 @@ def counterclaim(
 
 @app.command()
 @_status
-def read(
+def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="Files, folders, JSON lines; - is standard input.")
     ],
@@ -139,11 +155,12 @@ def read(
     no_store: NoStore = False,
     quiet: Quiet = False,
     model: OwnModel = None,
+    own: OwnActs = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim.doors import read as door  # lazy: start-up stays short
 
-    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet, model=model)
+    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet, model=model, acts=own)
 
 
 @app.command()
@@ -234,3 +251,28 @@ def check(
     from counterclaim.doors import model as door  # lazy: start-up stays short
 
     return door.check(file)
+
+
+@acts.command("list")
+@_status
+def list_acts(
+    kind: Annotated[str | None, typer.Option("--type", metavar="PLOVER", help="Only acts of this PLOVER type.")] = None,
+    own: OwnActs = None,
+    form: Format = "text",
+) -> int:
+    """List the acts with their codes and a sentence that each of them takes."""
+    from counterclaim.doors import acts as door  # lazy: start-up stays short
+
+    return door.listed(kind, own=own, form=form)
+
+
+@acts.command("check")
+@_status
+def check_acts(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of acts of your own (YAML).")],
+    model: OwnModel = None,
+) -> int:
+    """Check a file of acts: its fields, and that its own sentences evoke its acts, or do not."""
+    from counterclaim.doors import acts as door  # lazy: start-up stays short
+
+    return door.check(file, model=model)

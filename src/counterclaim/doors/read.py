@@ -16,15 +16,27 @@ from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.store.location import MEMORY, locate
 
 
-def read(sources: list[str], *, form: str, store: str | None, quiet: bool, model: Path | None = None) -> int:
+def read(
+    sources: list[str],
+    *,
+    form: str,
+    store: str | None,
+    quiet: bool,
+    model: Path | None = None,
+    acts: Path | None = None,
+) -> int:
     """Read the sources; 0 when all could be read, 1 when one could not, each of those told in one line.
 
-    `model` is the folder of a reader model of one's own.
+    `model` is the folder of a reader model, `acts` a file of acts, of one's own.
     """
     place = locate(store)  # a wrong place is told before any page is read, and so is a wrong model
     own = reading.model_folder(model) if model else None
+    if acts is not None:
+        from counterclaim.claims.acts import Acts  # lazy: the tables are read only where there is a file
+
+        Acts.load(acts)  # a mistake in it is told before any page is read
     tally: Counter[str] = Counter()
-    outcomes = reading.read(pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, own))
+    outcomes = reading.read(pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, own, acts))
     with Output(form, quiet=quiet) as out:
         for outcome in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
