@@ -18,7 +18,7 @@ def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             _particle_fits(tree, verb, evocation),
             not evocation.modified or _modified(tree, verb, evocation),
             not evocation.object or among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
-            not evocation.subject or among(tree, doer if tree.passive(verb) else subject, evocation.subject),
+            not evocation.subject or _is_subject(tree, doer if tree.passive(verb) else subject, evocation.subject),
             not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
             _clause_fits(tree, verb, evocation),
             all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
@@ -31,6 +31,14 @@ def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
             not evocation.active or not tree.passive(verb),
         )
     )
+
+
+def _is_subject(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
+    """Whether a subject is one of some kinds, by its noun or by the title of a name: 'Prime Minister X'."""
+    if word is None or word.upos != "PROPN":
+        return among(tree, word, lemmas)
+    titles = tree.children(word.index, "nmod:desc", "compound", "appos", "flat")
+    return among(tree, word, lemmas) or any(among(tree, title, lemmas) for title in titles)
 
 
 def _in_words(tree: Tree, verb: int, reasons: frozenset[str]) -> bool:
@@ -88,7 +96,7 @@ def _particle_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
     """'broke out' is not 'broke', and 'shell out' is not 'shell': a particle makes another verb."""
     if evocation.particle:
         beside = [*tree.children(verb, "compound:prt", "advmod", "case"), *_next_mark(tree, verb)]
-        return any(w.form.lower() == evocation.particle for w in beside)
+        return any(w.form.lower() in evocation.particle.split() for w in beside)
     return bool(evocation.object) or not tree.children(verb, "compound:prt")
 
 

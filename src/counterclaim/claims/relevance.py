@@ -18,6 +18,8 @@ _CAUGHT_UP = frozenset(
     {"soldiers", "officers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"}
 )
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
+_PRIVATE = frozenset({"i", "we", "you"})
+"""Doers who are nobody in public, where the report does not settle who speaks."""
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -49,6 +51,8 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.plover is None:
         return True
     parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
+    if claim.actors and all(n.wording.lower() in _PRIVATE and not n.id for n in claim.actors):
+        return False
     if not parties:
         return violent or _in_public(claim.evidence[0].quote, scene)
     crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
@@ -102,6 +106,6 @@ def _names(named: Named, nouns: frozenset[str]) -> bool:
 
 def _singles(wording: str) -> list[str]:
     """The words of a phrase, each also as the singular that it may be the plural of ('armies', 'gunmen')."""
-    words = [word.strip(".,;:'\"()").removesuffix("'s") for word in wording.lower().split()]
+    words = [word.strip(".,;:'\"()").removesuffix("'s") for word in re.split(r"[\s-]+", wording.lower())]
     plurals = (("s$", ""), ("ies$", "y"), ("men$", "man"))
     return [form for w in words for form in (w, *(re.sub(end, by, w) for end, by in plurals))]
