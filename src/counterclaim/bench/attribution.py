@@ -156,15 +156,21 @@ def figures(texts: Sequence[Text]) -> Iterator[Figure]:
 
 
 def _of_speech(texts: Sequence[Text]) -> Iterator[Figure]:
-    """What a reader of quotations alone would be asked: the recall of attributions by the plainest cues of speech."""
+    """Speech alone: the gold attributions with the plainest cues, and ours that are put forward as so."""
     gold = [(tuple(s for s in t.gold if s.speech), t.ours) for t in texts]
-    total = sum(len(g) for g, _ in gold)
+    ours = [(t.gold, tuple(s for s in t.ours if s.speech)) for t in texts]
+    asked, given = sum(len(g) for g, _ in gold), sum(len(o) for _, o in ours)
+    note = f"{asked} of gold by say, tell, write, add, according to; {given} of ours that are put forward as so"
     for least in (LOOSE, TIGHT):
-        right = sum(len(matched(g, ours, least)) for g, ours in gold)
-        metric = f"content recall of say, tell, write, add, according to, overlap >= {least}"
-        yield Figure("attribution", metric, round(100 * right / total if total else 0.0, 2), note=f"{total} in gold")
-    ours = [s for t in texts for s in t.ours]
-    share = 100 * sum(s.speech for s in ours) / len(ours) if ours else 0.0
+        recall = sum(len(matched(g, o, least)) for g, o in gold) / max(1, asked)
+        precision = sum(len(matched(g, o, least)) for g, o in ours) / max(1, given)
+        both = recall + precision
+        values = {"precision": precision, "recall": recall, "F1": 2 * recall * precision / both if both else 0.0}
+        for name, value in values.items():
+            peer = PEERS[least].partition(";")[0] if name == "F1" else ""
+            metric = f"content {name} of speech, overlap >= {least}"
+            yield Figure("attribution", metric, round(100 * value, 2), peer=peer, note=note)
+    share = 100 * given / max(1, sum(len(t.ours) for t in texts))
     note = "the others are thoughts, wishes, stands, and what is only spoken of"
     yield Figure("attribution", "share of ours that is put forward as so", round(share, 2), note=note, pinned=False)
 

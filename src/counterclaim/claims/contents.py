@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.claims.cues import Cue
+from counterclaim.claims.speakers import inverted
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Force, Word
@@ -114,9 +115,11 @@ def _hosted(tree: Tree, cue: Word) -> set[int]:
     """The clause that a cue is set beside: '..., she said' and 'as she said, ...'."""
     parent = tree.parent(cue.index)
     modal = any(w.xpos == "MD" for w in tree.children(cue.index, "aux"))
-    if parent is None or modal or tree.child(cue.index, "obj"):
+    turned = inverted(tree, cue)
+    if parent is None or modal or any(w != turned for w in tree.children(cue.index, "obj")):
         return set()
-    beside = is_any(cue.deprel, ("parataxis",)) and tree.subject(cue.index) is not None
+    speaker = turned or tree.subject(cue.index)
+    beside = is_any(cue.deprel, ("parataxis",) if turned is None else ("parataxis", "advcl")) and speaker is not None
     by_as = is_any(cue.deprel, ("advcl",)) and "as" in tree.prepositions(cue.index)
     if not beside and not by_as:
         return set()
@@ -144,7 +147,8 @@ def _as(tree: Tree, word: Word) -> list[Word]:
 def _object(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | None:  # noqa: ARG001
     """'denied the attack', 'condemned him for the raid': the object, with the phrase that says what for."""
     force = cue.takes.get("object")
-    said = tree.children(word.index, "obj", "nsubj:pass")
+    turned = inverted(tree, word)
+    said = [w for w in tree.children(word.index, "obj", "nsubj:pass") if w != turned]
     if force is None or not said or said[0].form.lower() in {"himself", "herself", "themselves", "itself"}:
         return None
     if force == "asserted":

@@ -174,7 +174,7 @@ def presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
 
     Nor is a gerund that only names a topic ('decades of fighting'), but for one that somebody is accused of.
     """
-    if word.deprel != "acl":
+    if word.deprel != "acl" or tree.children(word.index, "nsubj"):
         return False
     if word.xpos == "VBG" and tree.prepositions(word.index):
         noun = tree.parent(word.index)

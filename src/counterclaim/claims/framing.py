@@ -86,7 +86,8 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
         and _in_general(reading.tree, frame.anchor)
     )
     figures = any(c.low is not None and c.wording[:1].isdigit() for c in claim.counts)
-    return (anchor.deprel == "acl" and not claim.counts) or (general and claim.when is None and not figures)
+    reduced = anchor.deprel == "acl" and not reading.tree.children(anchor.index, "nsubj")
+    return (reduced and not claim.counts) or (general and claim.when is None and not figures)
 
 
 def _in_general(tree: Tree, anchor: int) -> bool:

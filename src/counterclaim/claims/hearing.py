@@ -11,6 +11,7 @@ from counterclaim.claims.parties import find_parties
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.speech import Speech
+from counterclaim.records import Named
 
 MOST_VOICES = 4
 """'A, B, C and D said': one claim each, up to this many."""
@@ -45,12 +46,15 @@ def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
     for reading in readings:
         scene = meet(reading.tree, scene)
         links: list[Link] = []
+        spoke: list[Named] = []
         for attribution in reading.attributions:
             found = resolve(reading.tree, attribution, scene, reading.whens)
             links.extend(found[:MOST_VOICES])
             relayed = any(a.cue in attribution.content for a in reading.attributions)
             for link in found if not relayed else ():
                 scene = scene.heard(link.speaker)
+                spoke.append(link.speaker)
+        scene = scene.after(spoke)
         yield Heard(reading, tuple(links), scene)
 
 

@@ -22,15 +22,14 @@ def by_noun(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     content = _content(tree, word, cue) if cue is not None else None
     if cue is None or content is None:
         return None
-    speaker, carrier = _owner(tree, word)
-    force = content.force
     verb = tree.parent(word.index)
     if verb is not None and words.cues.get(verb.lemma.lower()) in {"denies", "confirms", "admits"}:
-        force = "named"  # 'denied reports that': the denial is of what they report
+        return None  # 'denied reports that': what they report is what is denied
+    speaker, carrier = _owner(tree, word)
     marks = content.marks | _carried(tree, word, carrier)
     wording = "" if speaker is not None else word.form
     at = speaker.index if speaker is not None and speaker.index not in content.words else None
-    return Attribution(word.index, word.form, cue.stance, at, content.words, wording, force=force, marks=marks)
+    return Attribution(word.index, word.form, cue.stance, at, content.words, wording, force=content.force, marks=marks)
 
 
 def by_adjective(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:

@@ -22,6 +22,35 @@ def is_relay(tree: Tree, word: Word, words: Vocabulary) -> bool:
     return word.xpos in {"VBN", "VBD"} and word.lemma.lower() in words.relays and agent(tree, word.index) is not None
 
 
+def quoted_as(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
+    """'X was quoted by Y as saying that Z', '“Z,” X was quoted as saying by Y': X speaks and Y carries it."""
+    quoting = tree.parent(word.index)
+    if quoting is None or not _leads_on(tree, word, quoting, words):
+        return None
+    speaker = tree.subject(quoting.index)
+    own = [*tree.children(word.index, "ccomp"), *tree.children(quoting.index, "ccomp")]
+    carriers = [*tree.children(quoting.index, "obl"), *tree.children(word.index, "obl", "nsubj")]
+    relay = next((w for w in carriers if "by" in tree.prepositions(w.index)), None)
+    if speaker is None or not own:
+        return None
+    content = frozenset(tree.below(own[0].index))
+    vias = (relay.index,) if relay is not None else ()
+    marks = frozenset({quoting.index, *(w.index for w in tree.children(quoting.index, "aux"))})
+    return Attribution(
+        word.index, f"{quoting.form} as {word.form}", "asserts", speaker.index, content, vias=vias, marks=marks
+    )
+
+
+def quotes_on(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """Whether a verb is the 'was quoted' of 'was quoted as saying'."""
+    return any(_leads_on(tree, w, word, words) for w in tree.children(word.index, "advcl", "obl", "xcomp", "ccomp"))
+
+
+def _leads_on(tree: Tree, saying: Word, quoting: Word, words: Vocabulary) -> bool:
+    as_saying = saying.xpos == "VBG" and "as" in tree.prepositions(saying.index)
+    return as_saying and quoting.lemma.lower() in words.relays and tree.passive(quoting.index)
+
+
 def with_relays(tree: Tree, attribution: Attribution, words: Vocabulary, every: list[Attribution]) -> Attribution:
     """Add who relays the voice ('quoted by X'), or turn the chain where it leans on another ('citing X')."""
     for word in tree.words:

@@ -43,6 +43,7 @@ class Scene:
     states: tuple[str, ...]
     parties: tuple[str, ...] = ()
     voices: tuple[Named, ...] = ()
+    spoke: tuple[Named, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     quoted: bool = False
     met: tuple[Met, ...] = ()
@@ -69,6 +70,16 @@ class Scene:
         known = tuple(v for v in self.voices if v.wording != voice.wording)
         return replace(self, voices=(*known, voice)[-12:])
 
+    def after(self, spoke: Iterable[Named]) -> Scene:
+        """The scene after a sentence in which some spoke; a sentence without voices changes nothing."""
+        several = tuple(spoke)
+        return replace(self, spoke=several) if several else self
+
+    def _in_doubt(self, person: bool) -> bool:
+        """Whether two people, or two bodies, spoke in the last sentence that had voices: then 'it' is neither."""
+        names = {v.id or v.name for v in self.spoke if (v.kind == "person") == person} - {""}
+        return len(names) > 1
+
     def side_of(self, named: Named) -> str | None:
         """The state or group whose people a named one belongs to, or None."""
         return self.grounding.registry.side_of_named(named, self.on) if named.id else None
@@ -86,7 +97,7 @@ class Scene:
             return None  # in somebody's own words, 'he' and 'they' are others
         if said_by is not None:
             return said_by if (said_by.kind == "person") == wants_person else None
-        voices = reversed(self.voices) if speaking else ()
+        voices = reversed(self.voices) if speaking and not self._in_doubt(wants_person) else ()
         return next((v for v in voices if (v.kind == "person") == wants_person and (v.id or v.name)), None)
 
     def met_at(self, word: Word) -> Met | None:

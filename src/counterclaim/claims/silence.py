@@ -25,8 +25,9 @@ def find_silences(tree: Tree, words: Vocabulary) -> tuple[Unsaid, ...]:
     """The silences of a sentence: 'did not mention casualties', 'declined to comment', 'no claim of responsibility'."""
     verbs = [w for w in tree.words if w.upos == "VERB"]
     silences = [_declined(tree, w, words) or _left_out(tree, w, words) or _unowned(tree, w, words) for w in verbs]
+    silences += [_out_of_reach(tree, w, words) for w in tree.words if w.upos in {"VERB", "ADJ"}]
     nouns = [w for w in tree.words if w.upos == "NOUN"]
-    silences += [_no_claim(tree, w, words) for w in nouns]
+    silences += [_no_claim(tree, w, words) or _no_comment(tree, w) for w in nouns]
     return tuple(s for s in silences if s is not None)
 
 
@@ -57,6 +58,19 @@ def _no_claim(tree: Tree, noun: Word, words: Vocabulary) -> Unsaid | None:
     return Unsaid(noun.index, at, owned.index, "silence/responsibility")
 
 
+def _no_comment(tree: Tree, comment: Word) -> Unsaid | None:
+    """'There was no comment from X', 'X had no immediate comment on its losses'."""
+    verb = tree.parent(comment.index)
+    if comment.lemma.lower() != "comment" or verb is None or not tree.negated(comment.index):
+        return None
+    phrases = tree.children(comment.index, "nmod")
+    voice = next((w for w in phrases if {"from", "by"} & set(tree.prepositions(w.index))), None)
+    if voice is None and verb.lemma.lower() in {"have", "offer"}:
+        voice = tree.subject(verb.index)
+    about = next((w for w in phrases if {"on", "about"} & set(tree.prepositions(w.index))), comment)
+    return Unsaid(voice.index, verb.index, about.index, "silence/no comment") if voice is not None else None
+
+
 def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     if word.lemma.lower() not in words.declines:
         return None
@@ -66,6 +80,17 @@ def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
             about = tree.child(clause.index, "obj", "obl", "ccomp")
             return Unsaid(subject.index, word.index, (about or clause).index, "silence/declined")
     return None
+
+
+def _out_of_reach(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
+    """'could not be reached for comment', 'was not available for comment'."""
+    subject = tree.subject(word.index)
+    asked = [w for w in tree.children(word.index, "obl") if "for" in tree.prepositions(w.index)]
+    about = next((w for w in asked if w.lemma.lower() in words.comments), None)
+    missed = word.lemma.lower() in words.reached and tree.negated(word.index)
+    if subject is None or about is None or not missed:
+        return None
+    return Unsaid(subject.index, word.index, about.index, "silence/out of reach")
 
 
 def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:

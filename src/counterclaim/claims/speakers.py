@@ -6,6 +6,7 @@ from counterclaim.claims.arguments import agent
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Word
 
+_BESIDE = ("acl:relcl", "appos", "parataxis", "conj")
 _CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
 
 
@@ -15,18 +16,23 @@ def find_speaker(tree: Tree, cue: Word) -> Word | None:
 
 
 def inverted(tree: Tree, cue: Word) -> Word | None:
-    """'“It fell,” wrote an eyewitness': right behind closing marks, the phrase that begins behind the cue speaks."""
-    marked = cue.index > 0 and tree.words[cue.index - 1].form in _CLOSING and cue.xpos in {"VBD", "VBZ", "VBP"}
-    if not marked or cue.index + 1 >= len(tree.words):
+    """'“It fell,” wrote an eyewitness', 'it fell, said an official': the phrase that begins behind the cue speaks.
+
+    The cue stands right behind closing marks, or behind a comma with no subject of its own before it.
+    """
+    if cue.index == 0 or cue.index + 1 >= len(tree.words) or cue.xpos not in {"VBD", "VBZ", "VBP"}:
         return None
-    first = tree.words[cue.index + 1]
+    before, first = tree.words[cue.index - 1].form, tree.words[cue.index + 1]
+    bare = not any(w.index < cue.index for w in tree.children(cue.index, "nsubj", "aux", "mark"))
+    behind_comma = before == "," and bare and cue.deprel in {"root", "parataxis", "ccomp", "advcl"}
+    if before not in _CLOSING and not behind_comma:
+        return None
     at = first if first.upos in {"NOUN", "PROPN", "PRON"} else None
     for above in tree.above(first.index):
-        if above.index > cue.index and above.upos in {"NOUN", "PROPN", "PRON"}:
-            at = above
-        else:
+        if above.index <= cue.index or above.upos not in {"NOUN", "PROPN", "PRON"}:
             break
-    return at
+        at = above
+    return at if at is not None and min(tree.below(at.index, _BESIDE)) == cue.index + 1 else None
 
 
 def cue_wording(tree: Tree, cue: Word) -> str:

@@ -19,7 +19,7 @@ from counterclaim.claims.contents import find_content, reach
 from counterclaim.claims.cues import Cue
 from counterclaim.claims.noun_cues import by_adjective, by_noun
 from counterclaim.claims.quotations import Quotation, find_quotations
-from counterclaim.claims.relays import is_relay, with_relays
+from counterclaim.claims.relays import is_relay, quoted_as, quotes_on, with_relays
 from counterclaim.claims.speakers import cue_wording, find_speaker, inverted
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
@@ -64,6 +64,8 @@ def find_attributions(tree: Tree, words: Vocabulary) -> tuple[Attribution, ...]:
 
 
 def _of(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
+    if word.upos == "VERB" and (quotes_on(tree, word, words) or _really_noun(tree, word)):
+        return None
     return (
         _by_verb(tree, word, words)
         or _by_report(tree, word, words)
@@ -77,6 +79,8 @@ def _of(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
 def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     if word.upos != "VERB" or word.deprel in {"amod", "compound"} or is_relay(tree, word, words):
         return None
+    if (quoted := quoted_as(tree, word, words)) is not None:
+        return quoted
     cue = words.lexicon.of(tree, word) or _spoken(tree, word, words)
     if cue is None:
         return None
@@ -98,6 +102,11 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         word.index, cue_wording(tree, word), cue.stance, speaker.index if speaker else None, content.words, wording,
         force=force, marks=content.marks | _marks(tree, word),
     )  # fmt: skip
+
+
+def _really_noun(tree: Tree, word: Word) -> bool:
+    """'denied claims that': a verb that the parser made the object of another is a noun."""
+    return is_any(word.deprel, ("obj", "nmod", "obl")) and not tree.children(word.index, "nsubj", "aux", "mark")
 
 
 def _open(tree: Tree, word: Word, cue: Cue) -> Attribution | None:

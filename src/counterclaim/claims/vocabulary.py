@@ -47,6 +47,7 @@ class Vocabulary:
     authorship: frozenset[str]
     declines: frozenset[str]
     comments: frozenset[str]
+    reached: frozenset[str]
     triggers: frozenset[str]
     intends: frozenset[str]
     asks: frozenset[str]
