@@ -15,7 +15,7 @@ def find_accusation(tree: Tree, cue: Word) -> Attribution | None:
         return shifted
     accuser = agent(tree, cue.index)
     accused = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj", "iobj")
-    clauses = [*tree.children(cue.index, "advcl", "xcomp", "ccomp"), *_of_or_for(tree, cue)]
+    clauses = [*tree.children(cue.index, "xcomp", "ccomp"), *_of_or_for(tree, cue)]
     if accused is not None:
         clauses += [
             w for w in tree.children(accused.index, "acl", "nmod") if {"of", "for"} & set(tree.prepositions(w.index))
@@ -48,4 +48,5 @@ def _laid_on(tree: Tree, cue: Word) -> Attribution | None:
 
 
 def _of_or_for(tree: Tree, cue: Word) -> list[Word]:
-    return [w for w in tree.children(cue.index, "obl") if {"of", "for"} & set(tree.prepositions(w.index))]
+    marks = {"of", "for", "with"}
+    return [w for w in tree.children(cue.index, "obl", "advcl") if marks & set(tree.prepositions(w.index))]

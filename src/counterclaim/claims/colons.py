@@ -14,11 +14,11 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PUNCT", "PAR
 
 def by_colon(tree: Tree, found: list[Attribution], words: Vocabulary) -> list[Attribution]:
     """What stands behind a colon: in marks it is the subject's word, behind a name or an office at the start theirs."""
-    colon = next((w.index for w in tree.words[:-1] if w.form == ":"), None)
+    colon = next((w.index for w in tree.words[:-1] if w.form in {":", "))"} or _closes(tree, w)), None)
     if colon is None or any(colon + 2 in a.content for a in found):
         return []
     content = frozenset(range(colon + 1, len(tree.words)))
-    if (name := _name(tree, colon, words)) is not None:
+    if (name := _asked_or_marked(tree, colon) or _name(tree, colon, words)) is not None:
         return [Attribution(name.index, ":", "asserts", name.index, content, marks=frozenset({colon}))]
     if tree.words[colon + 1].form not in _OPENING:
         return []
@@ -26,6 +26,22 @@ def by_colon(tree: Tree, found: list[Attribution], words: Vocabulary) -> list[At
     subject = tree.subject(verbs[0].index) if verbs else None
     at = subject.index if subject is not None else None
     return [Attribution(v.index, v.form, "asserts", at, content, mode="direct") for v in verbs[:1]]
+
+
+def _closes(tree: Tree, word: Word) -> bool:
+    """The second mark of '((Name))'."""
+    return (
+        word.form == ")" and word.index > 1 and tree.words[word.index - 1].form == ")" and tree.words[0].form[0] == "("
+    )
+
+
+def _asked_or_marked(tree: Tree, colon: int) -> Word | None:
+    """'Q:', 'A:' and '((Name))' at the start of a sentence."""
+    if colon == 1 and tree.words[0].form in {"Q", "A"} and tree.words[1].form == ":":
+        return tree.words[0]
+    inside = [w for w in tree.words[:colon] if w.form.strip("()")]
+    marked = tree.words[0].form.startswith("(") and tree.words[colon].form.startswith(")")
+    return inside[0] if marked and inside and colon <= _LONGEST_NAME else None
 
 
 def _name(tree: Tree, colon: int, words: Vocabulary) -> Word | None:

@@ -45,16 +45,30 @@ def infinitive(tree: Tree, clause: Word) -> bool:
     return clause.xpos == "VB" and "to" in tree.prepositions(clause.index) and not own
 
 
-def _clause(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | None:  # noqa: ARG001
+def _clause(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | None:
     """'said that it fled', '“It fled,” she said' with the quotation as her clause."""
     force = cue.takes.get("clause")
     clauses = [w for w in tree.children(word.index, "ccomp") if not infinitive(tree, w)]
     if force is None or not clauses:
         return None
-    found = reach(tree, clauses, word)
+    found = reach(tree, clauses, word) - _said_beside(tree, clauses, word, words)
     if tree.passive(word.index) and (subject := tree.child(word.index, "nsubj")):
         found |= frozenset(tree.below(subject.index))
     return Content(found, force)
+
+
+def _said_beside(tree: Tree, clauses: list[Word], cue: Word, words: Vocabulary) -> frozenset[int]:
+    """'said that it fled and added that X': the second verb of speech is the speaker's, wherever it hangs."""
+    beside = [w for c in clauses for w in tree.conjuncts(c.index) if w != c and said_on(tree, w, cue, words)]
+    return frozenset(i for w in beside for i in tree.below(w.index))
+
+
+def said_on(tree: Tree, word: Word, cue: Word, words: Vocabulary) -> bool:
+    """Whether a conjunct in a cue's clause is a second cue of its speaker: same tense, no subject, own clause."""
+    lemma = word.lemma.lower()
+    finite = word.xpos == cue.xpos or any(w.xpos == cue.xpos for w in tree.children(word.index, "aux"))
+    clause = tree.children(word.index, "ccomp")
+    return finite and lemma in words.cues and bool(clause) and not tree.children(word.index, "nsubj")
 
 
 def _raised(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | None:  # noqa: ARG001
@@ -63,6 +77,8 @@ def _raised(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | No
     clauses = tree.children(word.index, "xcomp")
     subject = tree.child(word.index, "nsubj", "csubj")
     active = cue.id == "seeming"
+    if cue.id == "finding" and not any(infinitive(tree, w) for w in clauses):
+        return None  # 'was found dead'
     if force is None or not clauses or (not active and not tree.passive(word.index)):
         return None
     heads = [*clauses, *([subject] if subject is not None else [])]
@@ -171,6 +187,7 @@ def _phrase(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | No
             force = cue.takes.get(mark.form.lower())
             if force is None or phrase.form.lower() in _DAYS:
                 continue
-            found = reach(tree, [phrase], word) - {mark.index}
+            to = [w for w in tree.children(word.index, "advcl", "xcomp") if force == "wished" and infinitive(tree, w)]
+            found = reach(tree, [phrase, *(w for w in to if w.index > phrase.index)], word) - {mark.index}
             return Content(found, force, frozenset({mark.index}), clause=False)
     return None

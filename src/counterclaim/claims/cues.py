@@ -81,6 +81,8 @@ def _cue(row: dict[str, Any], kind: str) -> Cue:
         raise KnowledgeError(f"cues.yml: {name}: it has no {kind}")
     if row.get("stance") not in STANCES:
         raise KnowledgeError(f"cues.yml: {name}: {row.get('stance')!r} is no stance ({', '.join(sorted(STANCES))})")
+    if odd := [place for place in takes if not isinstance(place, str)]:
+        raise KnowledgeError(f'cues.yml: {name}: {odd[0]!r} is no place (write "on" in marks)')
     if wrong := [f for f in takes.values() if f not in FORCES]:
         raise KnowledgeError(f"cues.yml: {name}: {wrong[0]!r} is no force ({', '.join(sorted(FORCES))})")
     return Cue(name, row["stance"], takes)

@@ -65,6 +65,8 @@ def _owner(tree: Tree, noun: Word) -> tuple[Word | None, Word | None]:
     """Who has the claim or the wish, and the verb that carries the noun where its subject is meant."""
     if (owner := tree.child(noun.index, "nmod:poss")) is not None:
         return owner, None
+    if tree.children(noun.index, "aux"):
+        return tree.child(noun.index, "nsubj"), None  # 'has been warning that', with the verb taken for a noun
     for phrase in tree.children(noun.index, "nmod"):
         if {"by", "from", "among"} & set(tree.prepositions(phrase.index)):
             return phrase, None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from counterclaim.claims.turns import find_turns
 from counterclaim.records import CODED_BLOCKS, Report, Span
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'"}
@@ -45,8 +46,11 @@ class Quotation:
 def find_quotations(report: Report) -> tuple[Quotation, ...]:
     """The quotations of a report's coded blocks, in order; none overlap."""
     found: list[Quotation] = []
+    turns = find_turns(report)
     for number, block in enumerate(report.blocks):
-        if block.kind in CODED_BLOCKS:
+        if (turn := turns.get(number)) is not None:
+            found.append(Quotation(turn, turn, opens_block=False, closes_block=True, closed=True, block=number))
+        elif block.kind in CODED_BLOCKS:
             found.extend(_in_block(report.text, block.span, number))
     return tuple(found)
 

@@ -12,7 +12,20 @@ _CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
 
 def find_speaker(tree: Tree, cue: Word) -> Word | None:
     """The head of the phrase that names the speaker of a verb, or None where the sentence names nobody."""
-    return inverted(tree, cue) or agent(tree, cue.index) or _right_before(tree, cue)
+    if cue.deprel == "acl" and cue.xpos == "VB" and (speaker := _controller(tree, cue)) is not None:
+        return speaker
+    return inverted(tree, cue) or agent(tree, cue.index) or _right_before(tree, cue) or _controller(tree, cue)
+
+
+def _controller(tree: Tree, cue: Word) -> Word | None:
+    """'is taking pains to say', 'went on air to deny': the subject of the nearest verb above that has one speaks."""
+    if cue.xpos not in {"VB", "VBG"} or tree.passive(cue.index):
+        return None
+    for above in tree.above(cue.index):
+        before = [w for w in tree.children(above.index, "nsubj") if w.index < cue.index]
+        if before:
+            return before[-1] if not tree.passive(above.index) else None
+    return None
 
 
 def inverted(tree: Tree, cue: Word) -> Word | None:

@@ -15,7 +15,7 @@ from counterclaim.claims.accusations import find_accusation
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.bindings import Bound, bind
 from counterclaim.claims.colons import by_colon
-from counterclaim.claims.contents import find_content, reach
+from counterclaim.claims.contents import find_content, reach, said_on
 from counterclaim.claims.cues import Cue
 from counterclaim.claims.noun_cues import by_adjective, by_noun
 from counterclaim.claims.quotations import Quotation, find_quotations
@@ -87,7 +87,7 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     if word.lemma.lower() in words.accuses:
         return find_accusation(tree, word)
     content = find_content(tree, word, cue, words)
-    speaker = find_speaker(tree, word)
+    speaker = _speaker_before(tree, word, words) or find_speaker(tree, word)
     if content is not None and speaker is not None and speaker.index in content.words:
         below = frozenset(tree.below(speaker.index))
         content = replace(content, words=content.words - below) if inverted(tree, word) else content
@@ -102,6 +102,16 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         word.index, cue_wording(tree, word), cue.stance, speaker.index if speaker else None, content.words, wording,
         force=force, marks=content.marks | _marks(tree, word),
     )  # fmt: skip
+
+
+def _speaker_before(tree: Tree, word: Word, words: Vocabulary) -> Word | None:
+    """'X said that it fled and added that Y': the speaker of the cue in whose clause the second one hangs."""
+    if not word.deprel.startswith("conj"):
+        return None
+    first = tree.words[tree.first_conjunct(word.index)]
+    cue = tree.parent(first.index)
+    within = cue is not None and first.deprel.startswith("ccomp") and cue.lemma.lower() in words.cues
+    return find_speaker(tree, cue) if within and cue is not None and said_on(tree, word, cue, words) else None
 
 
 def _really_noun(tree: Tree, word: Word) -> bool:

@@ -29,7 +29,8 @@ def source_of(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
 def cue_of(tree: Tree, attribution: Attribution) -> tuple[Span, ...]:
     """Where the cue stands, with its auxiliaries, particle and preposition."""
     cue = {attribution.cue} - {attribution.speaker}
-    return tuple(runs(tree, {*cue, *attribution.marks}))
+    words = {*cue, *attribution.marks}
+    return tuple(runs(tree, words) or (tree.words[i].span for i in sorted(words)))  # a colon alone is a cue
 
 
 def content_of(tree: Tree, attribution: Attribution, own: Sequence[Quotation], text: str) -> tuple[Span, ...]:
@@ -65,15 +66,17 @@ def _zone(tree: Tree, attribution: Attribution) -> Span:
 
 
 def _of_quotations(stretch: Span, own: Sequence[Quotation], text: str) -> list[Span]:
-    """What of a stretch stands in the voice's quotations; words that lead into one without a mark are said too."""
+    """What of a stretch stands in the voice's quotations; words that lead into one or out of it are said too."""
     kept = []
     for quotation in own:
         if not quotation.marked.overlaps(stretch):
             continue
         start = quotation.marked.start
         before = text[stretch.start : start].rstrip() if stretch.start < start else ""
-        led_in = bool(before) and before[-1] not in _SET_OFF
-        kept.append(Span(stretch.start if led_in else start, quotation.marked.end))
+        words = quotation.span.of(text).strip()
+        led_in = bool(before) and (before[-1] not in _SET_OFF or words[:1].islower())
+        led_out = words[-1:].isalnum() and stretch.end > quotation.marked.end
+        kept.append(Span(stretch.start if led_in else start, stretch.end if led_out else quotation.marked.end))
     return kept
 
 
