@@ -41,7 +41,9 @@ def bind(spoken: Sequence[Spoken], quotations: tuple[Quotation, ...], text: str)
 def adjoining(tree: Tree, attribution: Attribution, quotations: tuple[Quotation, ...], text: str) -> tuple[int, ...]:
     """The quotation that ends right before a voice and its cue: '..., “it goes on,” the ministry said'."""
     speaker = attribution.speaker
-    if attribution.force != "asserted" or speaker is None or speaker == attribution.cue:
+    beside = tree.words[attribution.cue].xpos == "VBG"  # 'she said, adding': the first cue has the quotation before it
+    behind = bool(attribution.content) and min(attribution.content) > attribution.cue  # 'on “The Hour,” he said that'
+    if attribution.force != "asserted" or speaker is None or speaker == attribution.cue or beside or behind:
         return ()
     start = min(tree.words[i].span.start for i in (attribution.cue, *tree.below(speaker, ("acl:relcl", "appos"))))
     near = {
@@ -82,11 +84,11 @@ def _outside(
 def _beside(quotation: Quotation, place: tuple[Span, Span, bool], text: str) -> bool:
     """A quotation that ends right before the cue's sentence in its paragraph, or begins right after its cue.
 
-    A cue that has words of its own to give takes a quotation of its sentence only behind a comma or colon.
+    A cue that has words of its own to give takes one of its sentence only behind a comma or colon, and none before it.
     """
     sentence, cue, waits = place
     between = text[quotation.span.end : sentence.start] if quotation.span.end <= sentence.start else "\n"
-    follows = len(between) <= 3 and "\n" not in between
+    follows = waits and len(between) <= 3 and "\n" not in between
     after = text[sentence.end : quotation.span.start] if sentence.end <= quotation.span.start else ""
     within = sentence.start <= quotation.span.start <= sentence.end and cue.end <= quotation.span.start
     within = within and (waits or text[cue.end : quotation.marked.start].rstrip()[-1:] in {",", ":"})

@@ -36,6 +36,8 @@ def inverted(tree: Tree, cue: Word) -> Word | None:
     if cue.index == 0 or cue.index + 1 >= len(tree.words) or cue.xpos not in {"VBD", "VBZ", "VBP"}:
         return None
     before, first = tree.words[cue.index - 1].form, tree.words[cue.index + 1]
+    if first.upos not in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"}:
+        return None
     bare = not any(w.index < cue.index for w in tree.children(cue.index, "nsubj", "aux", "mark"))
     behind_comma = before == "," and bare and cue.deprel in {"root", "parataxis", "ccomp", "advcl"}
     if before not in _CLOSING and not behind_comma:
