@@ -11,25 +11,36 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 
 
 def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
-    done_to, doer = patient(tree, verb) or (behind(tree, verb) if evocation.particle else None), agent(tree, verb)
-    subject = tree.subject(verb)
-    return all(
-        (
-            _particle_fits(tree, verb, evocation),
-            not evocation.modified or _modified(tree, verb, evocation),
-            not evocation.object or among(tree, done_to, evocation.object) or _complement(tree, verb, evocation),
-            not evocation.subject or _is_subject(tree, doer if tree.passive(verb) else subject, evocation.subject),
-            not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted),
-            _clause_fits(tree, verb, evocation),
-            all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_),
-            not among(tree, done_to, evocation.not_object),
-            not among(tree, doer, evocation.not_subject),
-            not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with)),
-            not (evocation.in_words and _in_words(tree, verb, evocation.in_words)),
-            not (evocation.transitive or _needs_object(evocation)) or done_to is not None,
-            not evocation.intransitive or not tree.children(verb, "obj", "ccomp", "nsubj:pass"),
-            not evocation.active or not tree.passive(verb),
-        )
+    """Whether a verb, with its arguments and what stands beside it, evokes the act; the quickest questions first."""
+    done_to = patient(tree, verb) or (behind(tree, verb) if evocation.particle else None)
+    if evocation.object and not (among(tree, done_to, evocation.object) or _complement(tree, verb, evocation)):
+        return False
+    if (evocation.transitive or _needs_object(evocation)) and done_to is None:
+        return False
+    return (
+        _particle_fits(tree, verb, evocation)
+        and (not evocation.modified or _modified(tree, verb, evocation))
+        and _clause_fits(tree, verb, evocation)
+        and all(_accompanied(tree, verb, prep, lemmas) for prep, lemmas in evocation.with_)
+        and _arguments_fit(tree, verb, evocation, done_to)
+        and not (evocation.not_with and _any_oblique(tree, verb, evocation.not_with))
+        and not (evocation.in_words and _in_words(tree, verb, evocation.in_words))
+        and (not evocation.intransitive or not tree.children(verb, "obj", "ccomp", "nsubj:pass"))
+        and (not evocation.active or not tree.passive(verb))
+    )
+
+
+def _arguments_fit(tree: Tree, verb: int, evocation: Evocation, done_to: Word | None) -> bool:
+    """Whether subject and object are among those wanted, and not among those that make another sense."""
+    if among(tree, done_to, evocation.not_object):
+        return False
+    if not (evocation.subject or evocation.not_subject or evocation.counted):
+        return True
+    doer, subject = agent(tree, verb), tree.subject(verb)
+    return (
+        not among(tree, doer, evocation.not_subject)
+        and (not evocation.subject or _is_subject(tree, doer if tree.passive(verb) else subject, evocation.subject))
+        and (not evocation.counted or _counts_dead(tree, subject, done_to, evocation.counted))
     )
 
 
@@ -109,6 +120,8 @@ def _next_mark(tree: Tree, verb: int) -> list[Word]:
 def _clause_fits(tree: Tree, at: int, evocation: Evocation) -> bool:
     """Whether the clause that a word governs is the one wanted: an infinitive, a 'must', or certain verbs."""
     wanted = evocation.clause
+    if not (wanted or evocation.inner or evocation.not_inner):
+        return True
     heads = [w for c in complements(tree, at) if _of_kind(tree, c, wanted) for w in tree.conjuncts(c.index)]
     lemmas = {w.lemma.lower() for w in heads}
     if (wanted or evocation.inner) and not heads:
