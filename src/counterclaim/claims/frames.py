@@ -13,9 +13,10 @@ from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb
 from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import aimed, by_disaster, joined
-from counterclaim.claims.outlook import held_in_prospect, planner
+from counterclaim.claims.outlook import held_in_prospect
 from counterclaim.claims.roles import Frame, filled, struck
 from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.undone import planner, with_doers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
@@ -26,7 +27,7 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
     told = with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words)
-    found = [f for f in told if not (f.harms and by_disaster(tree, f, words))]
+    found = [with_doers(tree, f, words) for f in told if not (f.harms and by_disaster(tree, f, words))]
     return tuple(sorted((aimed(tree, f, found) for f in found), key=lambda f: (f.anchor, f.predicate)))
 
 

@@ -20,7 +20,7 @@ from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.records import Claim, Count, Evidence, Factuality, Mode, Named, SourceChain, Span, Stance, Voice
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
     counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
+    timing = _by_voice(timing, stance, links)
     heads = _belonging(reading.tree, frame)
     harms = [reading.tree.words[h].span for h in frame.harms]
     span = widest([_in_its_quotation(passage, frame, words), *harms, *(c.span for c in counts if c.span)])
@@ -190,7 +191,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         sources=_sources(passage, frame, cast, stance),
         act=frame.act.id,
         setting=timing.setting,
-        factuality=_factuality(timing, stance, links),
+        factuality=timing.factuality,
         rule=frame.evocation.rule,
         reasons=_reasons(reading, frame, cast, (timing, f"{stance}: {why}")),
         actors=cast.doers,
@@ -221,12 +222,14 @@ def _threatening(tree: Tree, frame: Frame, cast: _Cast, scene: Scene) -> bool:
     return (speaker.id or speaker.name) in known or scene.side_of(speaker) in sides
 
 
-def _factuality(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Factuality:
+def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing:
     """What is denied did not happen by that voice, and what is only believed or feared is possible."""
     if stance == "denies":
-        return "negated"
+        return replace(timing, factuality="negated", reason=f"{timing.reason}; the voice denies it")
     supposed = bool(links) and links[-1].attribution.force == "supposed"
-    return "possible" if supposed and timing.factuality == "happened" else timing.factuality
+    if supposed and timing.factuality == "happened":
+        return replace(timing, factuality="possible", reason=f"{timing.reason}; the voice only supposes it")
+    return timing
 
 
 def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:
@@ -256,8 +259,9 @@ def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[i
     tree = passage.reading.tree
     scene = replace(passage.scene, quoted=_quotation_of(passage, frame.predicate) is not None)
     said_by = next((k.speaker for k in reversed(links) if k.speaker.id or k.speaker.name), None)
+    here = [k for k in links[-1:] if k.attribution in passage.reading.attributions]  # not of another sentence's tree
     accused = tuple(
-        n for k in links[-1:] for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
+        n for k in here for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
     )
     acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
     doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))

@@ -90,12 +90,19 @@ def _met(tree: Tree, word: Word, scene: Scene, number: int) -> Iterator[Met]:
     lemma = word.lemma.lower()
     definite = any(w.lemma.lower() in {"the", "this", "that"} for w in tree.children(word.index, "det"))
     named = Named(word.form, word.span)
-    if lemma in words.human_nouns and word.xpos in {"NN", "NNP"}:
+    if lemma in words.human_nouns and word.xpos in {"NN", "NNP"} and not _says_who(tree, word):
         yield Met(replace(named, kind="person"), number, word, subject=subject)
     elif lemma in words.group_nouns and not definite:
         yield Met(replace(named, kind="group"), number, word, subject=subject)
     elif subject and lemma not in words.losses:
         yield Met(named, number, word, subject=True)
+
+
+def _says_who(tree: Tree, word: Word) -> bool:
+    """'X, the head of the guard and son of Y': an apposition is nobody beside the one whom it describes."""
+    parent = tree.parent(word.index)
+    goes_on = word.deprel.startswith("conj") and parent is not None and parent.upos == "PROPN"
+    return is_any(word.deprel, ("appos",)) or goes_on
 
 
 def _named(tree: Tree, word: Word) -> bool:

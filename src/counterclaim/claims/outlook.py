@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.claims.arguments import agent
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
@@ -80,23 +79,23 @@ def find_outlook(tree: Tree, frame: Frame, scene: Scene, threatening: bool) -> O
     at, words = tree.words[frame.anchor], scene.words
     if found := _here(tree, at, frame, words, threatening):
         return found
-    if (sibling := _sibling(tree, at)) is not None:
+    if (sibling := sibling_of(tree, at)) is not None:
         at = sibling
         if found := _here(tree, at, frame, words, threatening):
             return found
     for above in tree.above(at.index):
         if found := _marked(tree, at) or _governed(tree, at, above, frame, words):
             return found
-        if _carries_on(tree, at, above, words):
+        if _carries_on(tree, at, above, frame, words):
             if found := _here(tree, above, frame, words, threatening):
                 return found
-        elif is_any(at.deprel, _APART) and at.deprel != "advcl:relcl":
-            return None
+        elif is_any(at.deprel, _APART) or (at.deprel == "acl" and at.xpos in {"VBN", "VBG", "VBD"}):
+            return None  # 'the men killed there would ...': who was killed is told as a fact
         at = above
     return _marked(tree, at) or _questioned(tree, at)
 
 
-def _sibling(tree: Tree, at: Word) -> Word | None:
+def sibling_of(tree: Tree, at: Word) -> Word | None:
     """'vowed to burn and attack': a bare verb that stands beside a finite one goes with its infinitive."""
     above = tree.parent(at.index)
     bare = at.xpos == "VB" and at.deprel == "conj" and not tree.children(at.index, "aux", "mark", "nsubj")
@@ -106,14 +105,14 @@ def _sibling(tree: Tree, at: Word) -> Word | None:
     return before[-1] if before else None
 
 
-def _carries_on(tree: Tree, at: Word, above: Word, words: Vocabulary) -> bool:
+def _carries_on(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary) -> bool:
     """Whether the clause above is the same happening: 'began to shell', 'came and attacked', 'an attack took place'."""
     if at.deprel.startswith("conj"):
         alike = at.xpos in {above.xpos, "VB", "VBN", "VBG"} or at.upos == "NOUN"
         return alike and not tree.children(at.index, "nsubj", "aux")
     if at.deprel == "xcomp":
         return above.lemma.lower() in words.does
-    return at.upos in {"NOUN", "PROPN"} and is_any(at.deprel, ("nsubj", "obj"))
+    return at.index == frame.anchor and at.upos in {"NOUN", "PROPN"} and is_any(at.deprel, ("nsubj", "obj"))
 
 
 def _here(tree: Tree, at: Word, frame: Frame, words: Vocabulary, threatening: bool) -> Outlook | None:
@@ -148,6 +147,8 @@ def _marked(tree: Tree, at: Word) -> Outlook | None:
         return None
     marks = set(tree.prepositions(at.index)) | {w.form.lower() for w in tree.children(at.index, "advmod")}
     behind = at.index > at.head >= 0  # 'if they attack, he said' is a condition, 'he asked if they attacked' is not
+    if "whether" in marks and "to" in marks:
+        return Outlook("planned", "possible", "'whether to': not decided")
     if "whether" in marks or ("if" in marks and behind and is_any(at.deprel, ("ccomp", "csubj"))):
         return Outlook("current", "possible", "'whether': the sentence leaves it open")
     first = tree.words[min(tree.below(at.index))]
@@ -211,7 +212,7 @@ def _future(tree: Tree, at: Word, frame: Frame, threatening: bool, *, would: boo
     if threatening and (violent or cues & {"warn", "threaten"}):
         return Outlook("threatened", "future", "who would do it says that it will be done")
     spoken = any(is_any(w.deprel, ("ccomp", "parataxis", "acl:relcl", "acl")) for w in (at, *tree.above(at.index)))
-    said = spoken or any(is_any(w.deprel, ("parataxis",)) for w in tree.children(at.index))
+    said = spoken or any(tree.children(w.index, "nsubj") for w in tree.children(at.index, "parataxis"))
     indefinite = (
         frame.anchor == frame.predicate and tree.words[frame.anchor].upos == "NOUN" and at.index != frame.anchor
     )
@@ -239,7 +240,8 @@ def _set(tree: Tree, at: Word) -> Outlook | None:
     return Outlook("planned", "future", "'is to': set, not yet done")
 
 
-def _kind(above: Word, words: Vocabulary) -> str:
+def kind_of(above: Word, words: Vocabulary) -> str:
+    """What kind of outlook a word gives to what stands below it, as `prospects.yml` says; "" for none."""
     lemma = above.lemma.lower()
     tables = {"VERB": words.outlook_verbs, "NOUN": words.outlook_nouns, "ADJ": words.outlook_adjectives}
     return tables.get(above.upos, {}).get(lemma, "")
@@ -247,12 +249,13 @@ def _kind(above: Word, words: Vocabulary) -> str:
 
 def _governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary) -> Outlook | None:
     """What the word above makes of the clause or noun below it."""
-    kind = _kind(above, words)
+    kind = kind_of(above, words)
     if not is_any(at.deprel, _UNDER) and not at.deprel.startswith("nsubj"):
         return None
     marks = set(tree.prepositions(at.index))
     noun = at.upos in {"NOUN", "PROPN"} and not tree.children(at.index, "cop")
-    fits = _takes_noun(at, above, kind, marks) if noun else _takes_clause(tree, at, above, kind, marks)
+    known = noun and kind != "prevented" and _known(tree, at)  # 'condolences for the attack': one that was
+    fits = _takes_noun(at, above, kind, marks) and not known if noun else _takes_clause(tree, at, above, kind, marks)
     if kind and fits:
         return _judged(tree, at, above, kind, frame)
     if noun or at.xpos not in {"VB", "VBN"} or "to" not in marks:
@@ -277,12 +280,16 @@ def _takes_noun(at: Word, above: Word, kind: str, marks: set[str]) -> bool:
 
 def _takes_clause(tree: Tree, at: Word, above: Word, kind: str, marks: set[str]) -> bool:
     infinitive = "to" in marks
+    if above.upos == "NOUN" and not infinitive and "that" not in marks and kind != "prevented":
+        return False  # 'two events aimed at ...'
     if kind == "ended":
         return at.xpos == "VBG"
     if kind in {"prevented", "failed", "excluded"}:
         return infinitive or at.xpos == "VBG" or bool(tree.children(at.index, "aux:pass"))
     if kind == "shown":
         return tree.negated(above.index) or _denied(tree, above)
+    if above.lemma.lower() in {"appear", "seem"}:
+        return at.deprel == "xcomp"  # 'appeared before reporters to discuss it'
     if kind in {"feared", "doubted"}:
         open_speech = above.lemma.lower() not in {"believe", "think"} or tree.passive(above.index)
         return open_speech and not (kind == "doubted" and above.upos == "NOUN" and is_any(at.deprel, ("acl:relcl",)))
@@ -327,16 +334,33 @@ def _judged(tree: Tree, at: Word, above: Word, kind: str, frame: Frame) -> Outlo
     setting, factuality = KINDS[kind]
     beside = {w.form.lower() for w in tree.children(above.index, "amod")}
     denied = tree.negated(above.index) or any(nobody(tree, w) for w in tree.children(above.index, "nsubj"))
-    if denied and kind == "tried":
+    if kind == "prevented" and _unreal(tree, above):
+        kind = "feared"
+        setting, factuality = KINDS[kind]
+    vain = any(w.lemma.lower() in {"unsuccessfully", "vainly"} for w in tree.children(above.index, "advmod"))
+    if kind == "tried" and (denied or vain):
         factuality, denied = "negated", False
     if denied and kind in {"prevented", "failed", "tried", "doubted", "asked", "feared", "threatened"}:
         return Outlook(setting, factuality, f"'{above.form}' is denied", silent=True)
+    if kind == "failed" and above.xpos == "VB" and "to" in tree.prepositions(above.index):
+        return Outlook(setting, factuality, f"'to {above.form}' is no fact itself", silent=True)
     if denied and setting == "planned":
         factuality = "negated" if kind != "excluded" else "possible"
     if kind == "planned" and beside & {"alleged", "possible", "suspected", "reported"}:
         factuality = "possible"
     worded = bool(frame.act.speech or frame.act.plover == "CONSULT")
     return Outlook(setting, factuality, f"'{above.form}': {_SAYS[kind]}", silent=setting == "requested" and worded)
+
+
+def _unreal(tree: Tree, verb: Word) -> bool:
+    """'to prevent attacks', 'in preventing attacks': what is to be prevented has not come."""
+    if verb.xpos == "VBG":
+        return not tree.children(verb.index, "aux")
+    above = tree.parent(verb.index)
+    helped = (
+        above is not None and above.lemma.lower() in {"manage", "help", "succeed", "able"} and verb.deprel == "xcomp"
+    )
+    return verb.xpos == "VB" and not helped and not any(w.lemma == "do" for w in tree.children(verb.index, "aux"))
 
 
 _SAYS = {
@@ -366,20 +390,10 @@ def held_in_prospect(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     marks = set(tree.prepositions(noun.index))
     if marks & {"in case of", "in the event of"}:
         return True
-    kind = _kind(above, words)
+    kind = kind_of(above, words)
     if kind not in {"", "ended", "failed", "doubted", "tried"} and is_any(noun.deprel, (*_UNDER, "nsubj:pass")):
-        return _takes_noun(noun, above, kind, marks)
+        return _takes_noun(noun, above, kind, marks) and (kind == "prevented" or not _known(tree, noun))
     return noun.deprel == "nsubj" and not _known(tree, noun) and _thought_of(tree, above)
-
-
-def planner(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
-    """'Azerbaijan planned an attack': who plans, threatens or promises an act means to do it."""
-    above = tree.parent(noun.index)
-    own = {"planned", "committed", "threatened", "considered", "tried", "excluded"}
-    if above is None or above.upos != "VERB" or _kind(above, words) not in own:
-        return ()
-    doer = agent(tree, above.index)
-    return (doer.index,) if doer is not None and doer.index != noun.index else ()
 
 
 def nobody(tree: Tree, subject: Word) -> bool:

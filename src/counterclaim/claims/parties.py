@@ -55,9 +55,17 @@ def _members(tree: Tree, head: int) -> list[Word]:
     starts = {m.first for m in tree.sentence.mentions if m.kind == "PER"}
     people = [w for w in reached if w.index in starts]
     if len(people) < 2:
-        return tree.conjuncts(head)
+        return [w for w in tree.conjuncts(head) if not _describes(tree, head, w)]
     others = [w for w in reached if w.deprel == "conj" and w.index not in starts]
     return sorted([*people, *others], key=lambda w: w.index)
+
+
+def _describes(tree: Tree, head: int, word: Word) -> bool:
+    """'X, the group's founder and son of Y,': what goes on from an apposition says who X is, and is nobody else."""
+    if word.index == head or word.upos != "NOUN" or word.xpos != "NN" or tree.children(word.index, "det", "nummod"):
+        return False
+    beside = [w for w in tree.children(head, "appos") if head < w.index < word.index]
+    return tree.words[head].upos == "PROPN" and bool(beside)
 
 
 def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | None) -> list[Named]:
@@ -100,6 +108,8 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
     clause = tree.parent(word.index)
     if word.xpos in {"WP", "WDT", "WRB"} or word.lemma.lower() in {"who", "which", "that"}:
         if clause is not None and clause.deprel.startswith("acl") and (noun := tree.parent(clause.index)):
+            if noun.lemma.lower() in scene.words.happenings:
+                return _of_happening(tree, noun, scene)
             return list(_one(tree, noun, scene, speaking, said_by))
         return [plain]
     if not is_pronoun(word.form):
@@ -113,6 +123,25 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
         return [replace(plain, why=f"'{word.form}' names nobody that the report has settled")]
     why = f"'{word.form}' in the words of {meant.name or meant.wording}"
     return [replace(meant, wording=plain.wording, span=plain.span, why=why)]
+
+
+def _of_happening(tree: Tree, noun: Word, scene: Scene) -> list[Named]:
+    """'the US airstrike that killed him': not the strike did it, but those whose it is; nobody where it is nobody's."""
+    found = []
+    for owner in tree.children(noun.index, "compound", "amod", "nmod:poss"):
+        named = scene.named(owner.form, Named(owner.form, owner.span))
+        if scene.grounding.registry.side_of_named(named, scene.on):
+            found.append(_whose(named, scene, f"the {noun.form} is theirs"))
+    return found
+
+
+def _whose(named: Named, scene: Scene, why: str) -> Named:
+    """An adjective of one state is that state: 'Turkish' before what Turkey did."""
+    side = scene.grounding.registry.side_of_named(named, scene.on) or ""
+    actor = scene.grounding.registry.actor(named.id or side)
+    if actor is None:
+        return named
+    return replace(named, id=actor.id, name=actor.name, kind=actor.kind, country=actor.country, why=why)
 
 
 def _settled(said_by: Named | None) -> bool:

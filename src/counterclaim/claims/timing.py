@@ -30,7 +30,7 @@ _AGO = re.compile(
 )
 _BACK = re.compile(
     r"(?<!after )(?<!following )(?<!despite )(?<!since )(?<!after the )(?<!following the )(?<!since the )(?<!at )"
-    r"\b(previously|historically|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|"
+    r"\b(in an? (?:earlier|previous)|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|"
     r"once(?! again| more| the)|long[- ](?:running|standing)|(?:months|weeks) (?:ago|earlier)|back in|"
     r"(?:19|20)\d\d (?:war|conflict|fighting))\b",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:years?|decades?|months)\s+(?:after|since)\b(?:\s+\S+){0,6}?\s*$", re.IGNORECASE)
+_BEFORE = frozenset({"previously", "historically", "formerly"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DOUBTED = -0.15  # factuality below which what reads as a fact is none
 
@@ -70,6 +71,9 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, times: Times, threatenin
     if outlook is not None and outlook.factuality != "negated" and negated and outlook.setting == "planned":
         return Timing("planned", "negated", outlook.reason, outlook.silent)
     if outlook is not None and not (negated and outlook.setting == "current"):
+        past = _past(tree, frame, scene, times, True) if outlook.setting == "current" else ""
+        if past:
+            return Timing("background", outlook.factuality, f"{past}; {outlook.reason}", outlook.silent)
         return Timing(outlook.setting, outlook.factuality, outlook.reason, outlook.silent)
     if outlook is None and not negated and (to_come := _to_come(tree, frame, scene, times.own)):
         return Timing("planned", "future", to_come)
@@ -129,7 +133,14 @@ def _past(tree: Tree, frame: Frame, scene: Scene, times: Times, negated: bool) -
     dated = [w for w in own if w.latest is not None or w.grain == "open"]
     if dated:
         old = [w for w in dated if _old(w, scene.on)]
-        return f"'{old[0].wording}' is before this report's news" if len(old) == len(dated) else ""
+        if len(old) == len(dated):
+            return f"'{old[0].wording}' is before this report's news"
+        lasting = any(
+            w.earliest is not None and w.latest is not None and (w.latest - w.earliest).days > NEWS_DAYS for w in dated
+        )
+        return "the past perfect looks back" if lasting and not negated and _past_perfect(tree, frame.anchor) else ""
+    if adverb := next((w for w in tree.children(frame.anchor, "advmod") if w.lemma.lower() in _BEFORE), None):
+        return f"'{adverb.form}' looks back"
     if found := _BACK.search(clause):
         return f"'{found.group()}' looks back"
     if habit := _habit(tree, frame, scene, clause):
