@@ -10,7 +10,7 @@ from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, 
 from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.hearing import MOST_VOICES, Heard
-from counterclaim.claims.parties import find_parties, widest
+from counterclaim.claims.parties import find_parties, owners_of, widest
 from counterclaim.claims.quotations import Quotation
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
@@ -265,6 +265,8 @@ def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[i
     )
     acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
     doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))
+    happening = [tree.words[h] for h in frame.doers if h not in acting]
+    doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
     targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
     if accused and not tree.children(frame.anchor, "nsubj"):
         doers = accused

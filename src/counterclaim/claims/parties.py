@@ -88,6 +88,14 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return [found]
     if (group := _described(tree, word, plain, scene)) is not None:
         return [group]
+    if word.deprel == "amod" and scene.grounding.registry.side_of_named(found, scene.on):
+        return [
+            _whose(
+                replace(plain, country=found.country, candidates=found.candidates),
+                scene,
+                f"'{word.form}': of that state",
+            )
+        ]
     meant = refer(tree, word, plain, scene)
     if meant is not None and meant.id:
         return [meant]
@@ -109,7 +117,7 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
     if word.xpos in {"WP", "WDT", "WRB"} or word.lemma.lower() in {"who", "which", "that"}:
         if clause is not None and clause.deprel.startswith("acl") and (noun := tree.parent(clause.index)):
             if noun.lemma.lower() in scene.words.happenings:
-                return _of_happening(tree, noun, scene)
+                return owners_of(tree, noun, scene)
             return list(_one(tree, noun, scene, speaking, said_by))
         return [plain]
     if not is_pronoun(word.form):
@@ -125,12 +133,18 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
     return [replace(meant, wording=plain.wording, span=plain.span, why=why)]
 
 
-def _of_happening(tree: Tree, noun: Word, scene: Scene) -> list[Named]:
-    """'the US airstrike that killed him': not the strike did it, but those whose it is; nobody where it is nobody's."""
+def owners_of(tree: Tree, noun: Word, scene: Scene) -> list[Named]:
+    """'the US airstrike killed him': not the strike did it, but those whose it is; nobody where it is nobody's.
+
+    A place may stand before it too ('the Kabul attack'), so a name counts only as an adjective ('the Israeli raid'), a
+    possessor, a group or letters ('the US raid').
+    """
     found = []
     for owner in tree.children(noun.index, "compound", "amod", "nmod:poss"):
         named = scene.named(owner.form, Named(owner.form, owner.span))
-        if scene.grounding.registry.side_of_named(named, scene.on):
+        letters = owner.form.replace(".", "").isupper()
+        whose = owner.deprel in {"amod", "nmod:poss"} or letters or named.kind in {"group", "organisation"}
+        if whose and scene.grounding.registry.side_of_named(named, scene.on):
             found.append(_whose(named, scene, f"the {noun.form} is theirs"))
     return found
 

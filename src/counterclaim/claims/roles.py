@@ -147,7 +147,10 @@ def _told(tree: Tree, clause: Word, head: int) -> Word | None:
 
 def _names_people(tree: Tree, word: Word) -> bool:
     """Whether a modifier is a nationality or a name: 'the Azerbaijani attack', 'a Hamas raid'."""
-    return word.upos == "PROPN" or bool(kinds(tree, word) & {"NORP", "ORG", "LOC", "PER"})
+    marked = kinds(tree, word)
+    if "LOC" in marked and word.deprel == "compound" and not word.form.replace(".", "").isupper():
+        return False  # 'the Kabul attack' was in Kabul; 'the US attack' was of the US
+    return word.upos == "PROPN" or bool(marked & {"NORP", "ORG", "LOC", "PER"})
 
 
 def _listed(word: Word | None) -> list[Word]:
