@@ -101,6 +101,7 @@ def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
     text = " ".join(report.text.upper().split())
     names = sorted((n.upper() for n in (actor.name, *actor.aliases)), key=len, reverse=True)
     inside = [n for n in names if re.search(rf"\b{re.escape(n)}\b", wording)] or _of_whom(wording)
+    inside = [n for n in inside if len(n) > 2]
     return next(iter(inside or [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]), "")
 
 
@@ -140,8 +141,11 @@ def _confidence(claim: Claim, named: Named) -> str:
 
 
 def _person(named: Named) -> str:
-    """A person's name in capitals."""
-    return " ".join(named.name.upper().split())
+    """A person's name in capitals, without a calling before it ('NEWSMAN JOHN ROE')."""
+    words = named.name.upper().split()
+    while len(words) > 2 and label(words[0], PEOPLE):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _hits(named: Named, claim: Claim, report: Report) -> list[Hit]:

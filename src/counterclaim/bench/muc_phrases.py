@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 _LEADING = re.compile(
-    r"^(?:THE|AN?|SOME|ABOUT|AT LEAST|MORE THAN|NEARLY|ALMOST|OVER|APPROXIMATELY|AROUND|SEVERAL|MANY|ITS|THEIR|HIS|HER|"
+    r"^(?:ONE OF|MOST OF|ALL OF|SOME OF|TWO OF|THREE OF|HALF A DOZEN|HALF DOZEN|OR|OF|"
+    r"THE|AN?|SOME|ABOUT|AT LEAST|MORE THAN|NEARLY|ALMOST|OVER|APPROXIMATELY|AROUND|SEVERAL|MANY|ITS|THEIR|HIS|HER|"
     r"OUR|YOUR|MY|THIS|THAT|THESE|THOSE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|ELEVEN|TWELVE|FIFTEEN|TWENTY|"
     r"THIRTY|FORTY|FIFTY|DOZENS OF|HUNDREDS OF|THOUSANDS OF|SCORES OF|A NUMBER OF|NUMBER OF|MOST|ALL|BOTH|OTHER|"
-    r"ANOTHER|ONE|ONE OF|ONLY|ALSO|ALLEGED|SUSPECTED|PRESUMED|UP TO|MOST OF|ALL OF|[\d,.]+)\s+(?=\S)"
+    r"ANOTHER|ONE|ONLY|ALSO|ALLEGED|SUSPECTED|PRESUMED|UP TO|SO-CALLED|SELF-STYLED|[\d,.]+)\s+(?=\S)"
 )
 _CUT = re.compile(
     r"\s*(?:[,;:(\[]|--|\s(?:WHO|WHICH|THAT|WHOSE|WHERE|WERE|WAS|IS|ARE|HAS|HAVE|HAD|IN|ON|AT|FROM|WITH|BY|NEAR|AND|"
@@ -20,6 +21,8 @@ _CUT = re.compile(
 _OF = re.compile(r"\sOF\s")
 _KEEPS_OF = frozenset(
     {
+        "homes", "houses", "building", "installations", "facilities", "university", "branch",
+        "vehicle", "car", "station",
         "group", "groups", "member", "members", "residence", "home", "house", "office", "offices", "headquarters",
         "mayor", "minister", "son", "sons", "wife", "daughter", "brother", "family", "leader", "leaders", "president",
         "director", "chief", "secretary", "ministry", "governor", "bishop", "archbishop", "bank", "palace", "body",

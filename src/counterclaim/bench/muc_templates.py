@@ -20,6 +20,10 @@ from counterclaim.grounding import Grounding
 from counterclaim.records import Claim, Report, Where
 
 _DATELINE = re.compile(r"([A-Z][A-Z .'-]*?)(?: \(([A-Z .]+)\))?, \d{1,2} [A-Z]{3}")
+_KIND = re.compile(
+    r"^(?:THE )?(?:(?:CITY|TOWN|VILLAGE|DEPARTMENT|PROVINCE|MUNICIPALITY|DISTRICT|PORT) OF )"
+    r"| (?:CITY|TOWN|VILLAGE|DEPARTMENT|PROVINCE|MUNICIPALITY|DISTRICT|NEIGHBORHOOD|JURISDICTION|CANTON|REGION)$"
+)
 OLD = timedelta(days=62)
 _ANYBODY = frozenset({"people", "person", "persons", "victim", "victims", "others", "other", "individuals", "men"})
 
@@ -52,7 +56,12 @@ def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tup
                 break
         else:
             found.append(event)
-    return tuple(replace(e, hits=_specific(e.hits)) for e in found if e.hits or e.doers)
+    return tuple(replace(e, hits=_specific(e.hits)) for e in found if e.hits or _told_of_doers(e))
+
+
+def _told_of_doers(event: Event) -> bool:
+    """Whether an incident of which no target is told is one all the same: a group did it, or it was no plain attack."""
+    return any(d.organisation or event.type != "ATTACK" for d in event.doers)
 
 
 def _specific(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -194,7 +203,7 @@ def _located(event: Event, report: Report, grounding: Grounding) -> str:
     state = grounding.gazetteer.places.get(country or "")
     known = COUNTRIES.get(country or "", state.name.upper() if state else "")
     town = "" if event.place is None or (place and place.precision == "country") else event.place.wording
-    return ": ".join(part for part in (known, " ".join(town.upper().split())) if part)
+    return ": ".join(part for part in (known, _KIND.sub("", " ".join(town.upper().split())).strip()) if part)
 
 
 def home(report: Report, grounding: Grounding) -> str | None:

@@ -234,6 +234,8 @@ def _with_modifiers(tree: Tree, word: Word, scene: Scene) -> str:
         and (tree.words[first - 1].deprel == "compound" or tree.words[first - 1].lemma.lower() in scene.words.means)
     ):
         first -= 1
+    while first < word.index and any(w.upos == "NUM" for w in (tree.words[first - 1], *tree.children(first, "nummod"))):
+        first += 1  # '20 kg bomb': a weight is no part of its name
     return " ".join(w.form for w in tree.words[first : word.index + 1])
 
 
