@@ -51,3 +51,8 @@ def test_the_evidence_keeps_the_printed_words(instruments: Instruments) -> None:
     place = claim.place.place if claim.place else None
     assert place is not None
     assert place.country == "PER"
+
+
+def test_as_well_as_is_no_part_of_a_name(instruments: Instruments) -> None:
+    claim = only("REBELS KILLED A MAYOR AS WELL AS TWO PEASANTS.", instruments)
+    assert [n.wording for n in claim.targets] == ["A MAYOR", "TWO PEASANTS"]

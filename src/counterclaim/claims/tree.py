@@ -116,7 +116,9 @@ class Tree:
         if word.head == index:
             return at != index and is_any(word.deprel, ("case", "mark", "cc")) and word.form.lower() not in {"'s", "’s"}
         parent = self.parent(at)
-        return word.deprel == "fixed" and parent is not None and parent.head == index and parent.deprel == "case"
+        return (
+            word.deprel == "fixed" and parent is not None and parent.head == index and parent.deprel in {"case", "cc"}
+        )
 
     def _unbroken(self, words: list[int], index: int) -> list[int]:
         """The run of words around the head without a gap, so that a span holds the phrase and nothing else."""
