@@ -122,8 +122,9 @@ def test_entities_of_a_report_and_of_its_incidents(
     assert filled.f1() == pytest.approx(templates if templates > 1 else 100 * templates)
 
 
-def test_a_wire_report_is_dated_by_its_dateline_and_begins_behind_it() -> None:
-    report = wire_report("x", TEXT)
+@pytest.mark.parametrize("text", [TEXT, TEXT.removeprefix(" (SITE)\n\n")])
+def test_a_wire_report_is_dated_by_its_dateline_and_begins_behind_it(text: str) -> None:
+    report = wire_report("x", text)
     assert report.day == date(1990, 1, 9)
     assert [b.span.of(report.text) for b in report.blocks] == [TEXT.partition("[TEXT] ")[2].strip()]
 

@@ -21,7 +21,7 @@ from counterclaim.records import Report, Span
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 HEADER = "MESSAGE: TEMPLATE"
 _DATED = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Z]{3})[A-Z]* (?P<year>\d\d)\b")
-_HEAD = re.compile(r"[^\n]*\n\s*[^\[]{0,160}?--\s*(?:\[[^\]]{0,120}\]\s*)*", re.DOTALL)
+_HEAD = re.compile(r"(?:\s*\([^\n)]*\)\n)?\s*[^\[]{0,160}?--\s*(?:\[[^\]]{0,120}\]\s*)*", re.DOTALL)
 _LEFT_OUT = frozenset({"*", "-", ""})
 
 
@@ -107,9 +107,9 @@ def read_fill(written: str) -> Fill:
     (Fill(values=('FMLN', 'FRONT'), of=(), optional=False), ('EL SALVADOR: APOPA (CITY)',))
     """
     plain = written.strip()
-    optional = plain.startswith("?") or (plain.startswith("(") and plain.endswith(")"))
+    optional = plain.startswith("?") or _wrapped(plain)
     plain = plain.lstrip("? ").strip()
-    if plain.startswith("(") and plain.endswith(")"):
+    if _wrapped(plain):
         plain = plain[1:-1]
     value, colon, of = plain.partition(': "') if not plain.startswith('"') else (plain, "", "")
     if plain.startswith('"') and '": "' in plain:  # '"PRESIDENT": "ALAN": a title and whose it is
@@ -118,9 +118,32 @@ def read_fill(written: str) -> Fill:
     return Fill(_alternatives(value), _alternatives(of) if colon else (), optional)
 
 
+def _wrapped(written: str) -> bool:
+    """Whether one pair of brackets holds the whole fill: '(A / B)', and not '(A) / (B)'."""
+    depth = 0
+    for at, letter in enumerate(written):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return letter == ")" and at == len(written) - 1
+    return False
+
+
 def _alternatives(written: str) -> tuple[str, ...]:
-    parts = re.split(r'"\s*/\s*"|\s+/\s*|\s*/\s+', written)
-    found = (
-        re.sub(r"\s+", " ", part.strip(' "?()' if part.count("(") != part.count(")") else ' "?')) for part in parts
-    )
-    return tuple(f for f in found if f not in _LEFT_OUT)
+    """What stands between the slashes that are not inside brackets.
+
+    >>> _alternatives("(PERU: LIMA (CITY)) / (PERU)"), _alternatives("PERU: ICA (CITY / TOWN)")
+    (('PERU: LIMA (CITY)', 'PERU'), ('PERU: ICA (CITY / TOWN)',))
+    """
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(written):
+        depth += (letter == "(") - (letter == ")")
+        if letter == "/" and depth <= 0 and _parts(written, at):
+            parts.append(written[start:at])
+            start = at + 1
+    found = (re.sub(r"\s+", " ", part.strip(' "?')) for part in [*parts, written[start:]])
+    return tuple(f for f in (w[1:-1] if _wrapped(w) else w for w in found) if f not in _LEFT_OUT)
+
+
+def _parts(written: str, at: int) -> bool:
+    """Whether a slash has a space or a quotation mark beside it; 'AK-47/M-16' is one."""
+    return bool({written[max(at - 1, 0)], written[min(at + 1, len(written) - 1)]} & set(' "'))
