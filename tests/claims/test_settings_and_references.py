@@ -42,7 +42,7 @@ def test_setting_and_factuality(reader: Reader) -> None:
     reads = [settings.judged(row, found, acts) for row, found in zip(rows, claims_of(rows, reader), strict=True)]
     coded = [read for read in reads if read.read[0]]
     assert settings.shares(reads)[0] >= SETTINGS_FLOOR, settings.confusion(reads)
-    assert settings.shares(coded)[0] >= 0.95, settings.confusion(coded)
+    assert settings.shares(coded)[0] >= 0.98, settings.confusion(coded)
 
 
 @pytest.mark.model
