@@ -1,7 +1,7 @@
 """The gold of the fourth Message Understanding Conference: wire reports of 1988-90 and the keys that people filled.
 
 A key is a template a day and place: 24 slots, of which the header is not scored. A fill is written as alternatives
-(`"FMLN" / "FARABUNDO MARTI FRONT"`), a coded value of somebody as `DEATH: "PEASANTS"`. `*` says that the slot does not
+(`"RB" / "RED BAND"`), a coded value of somebody as `DEATH: "NUNS"`. `*` says that the slot does not
 apply, a leading `?` that the fill may be left out, `(OPTIONAL)` in the header that the whole template may.
 """
 
@@ -103,8 +103,8 @@ def read_fill(written: str) -> Fill:
 
     >>> read_fill('? CIVILIAN / POLITICAL FIGURE: "MAYOR" / "THE MAYOR"')
     Fill(values=('CIVILIAN', 'POLITICAL FIGURE'), of=('MAYOR', 'THE MAYOR'), optional=True)
-    >>> read_fill('"FMLN" / "FRONT"'), read_fill("EL SALVADOR: APOPA (CITY)").values
-    (Fill(values=('FMLN', 'FRONT'), of=(), optional=False), ('EL SALVADOR: APOPA (CITY)',))
+    >>> read_fill('"RB" / "RED BAND"'), read_fill("PERU: ICA (CITY)").values
+    (Fill(values=('RB', 'RED BAND'), of=(), optional=False), ('PERU: ICA (CITY)',))
     """
     plain = written.strip()
     optional = plain.startswith("?") or _wrapped(plain)
@@ -112,7 +112,7 @@ def read_fill(written: str) -> Fill:
     if _wrapped(plain):
         plain = plain[1:-1]
     value, colon, of = plain.partition(': "') if not plain.startswith('"') else (plain, "", "")
-    if plain.startswith('"') and '": "' in plain:  # '"PRESIDENT": "ALAN": a title and whose it is
+    if plain.startswith('"') and '": "' in plain:  # '"MAYOR": "ANN ROE"': a title and whose it is
         value, _, of = plain.partition('": "')
         colon = ":"
     return Fill(_alternatives(value), _alternatives(of) if colon else (), optional)
