@@ -70,7 +70,8 @@ def _public(named: Named, scene: Scene) -> bool:
 
 def _in_public(wording: str, scene: Scene) -> bool:
     """Whether words speak of an office, of people at arms, or of a crowd with a cause."""
-    return any(form in scene.words.offices for form in _singles(wording))
+    forms = _singles(wording)
+    return any(f in scene.words.offices or scene.words.people.get(f) in _CAUGHT_UP for f in forms)
 
 
 def _wording(named: Named) -> bool:
