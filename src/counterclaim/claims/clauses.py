@@ -47,7 +47,8 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     kept = [i for i in kept if not (tree.words[i].deprel == "case" and tree.words[i].head == frame.predicate)]
     if content:
         kept = [i for i in kept if i in content or (raised and parent is not None and i == parent.index)] or kept
-    return _trimmed(tree, kept)
+    own = {w.index for w in tree.children(frame.anchor, "case")} if tree.words[frame.anchor].upos == "NOUN" else set()
+    return _trimmed(tree, [i for i in kept if i not in own])
 
 
 def stated(tree: Tree, anchor: int) -> int:

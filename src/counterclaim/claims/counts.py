@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from counterclaim.claims.arguments import core
 from counterclaim.claims.harmed import Harmed, find_harmed, or_joined, own_noun
 from counterclaim.claims.numbers import Number, find_numbers
 from counterclaim.claims.parties import find_parties
@@ -32,12 +33,13 @@ def find_counts(
     """The counts of a frame, in order of the text, parts after their totals."""
     found: list[Count] = []
     for predicate in frame.harms:
-        if predicate != frame.predicate and or_joined(tree, predicate):
+        if predicate != frame.predicate and or_joined(tree, predicate, scene.words):
             continue
         scope = _scope(tree, predicate, scene, whens)
         harmed = find_harmed(tree, frame, predicate, scene.words)
         counts = [c for each in harmed for c in _counts(tree, each, scene, said_by)]
-        subsets = find_subsets(tree, predicate, scene)
+        later = [tree.words[i].span.start for i in frame.harms if i > predicate]
+        subsets = [s for s in find_subsets(tree, predicate, scene) if not any(at < s.number.span.start for at in later)]
         counts += [_subset(tree, s, harmed[0].harm, scene, said_by) for s in subsets if harmed]
         found.extend(replace(c, scope=scope) for c in sorted(counts, key=lambda c: c.part))
     seen: dict[tuple[Span | None, Harm], Count] = {}
@@ -49,17 +51,22 @@ def find_counts(
 def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> list[Count]:
     text = scene.report.text
     noun = own_noun(tree, harmed)
-    singular = noun.xpos in {"NN", "NNP"} and noun.upos != "PRON"
+    singular = noun.xpos in {"NN", "NNP"} and noun.upos != "PRON" and not _mourned(tree, harmed)
     if harmed.nobody is not None:
         whom = whom_of(tree, noun, scene)
         return [Count(harmed.harm, 0, 0, harmed.nobody.of(text), whom, span=harmed.nobody)]
     figures = find_numbers(text, harmed.span, articles=singular)
     numbers = [n for n in figures if n.counts and (harmed.toll or not _inner(tree, n, harmed))]
-    numbers = standing(text, numbers) if harmed.toll else numbers
+    numbers = standing(text, numbers) if harmed.toll else [n for n in numbers if not _of_one(n, noun, singular)]
     side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
     whom = whom_of(tree, noun, scene)
     counts = [_count(n, harmed, whom, side) for n in numbers]
     return counts or _unnumbered(scene, noun, harmed, (whom, side))
+
+
+def _of_one(number: Number, noun: Word, singular: bool) -> bool:
+    """A figure above one is not of one named person: 'Radio 2: Ann Lee was killed'."""
+    return singular and noun.upos == "PROPN" and not noun.form.isupper() and (number.low or 0) > 1
 
 
 def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
@@ -114,8 +121,8 @@ def _unnumbered(scene: Scene, noun: Word, harmed: Harmed, who: tuple[str, str | 
     """People harmed without a figure: the words are kept, and both bounds are open."""
     whom, side = who
     wording = harmed.span.of(scene.report.text)
-    if noun.upos == "PROPN" and noun.xpos == "NNP" and not whom:
-        return []
+    if (noun.upos == "PROPN" and noun.xpos == "NNP" and not whom) or re.search(r"\d", wording):
+        return []  # a name; a rate ('18.9 deaths per 100,000 people')
     several = noun.xpos in {"NNS", "NNPS"} or noun.lemma.lower() in {"personnel", "people", "police"}
     if (whom or noun.lemma.lower() in scene.words.losses) and several:
         return [Count(harmed.harm, None, None, wording, whom, side, part=harmed.part, span=harmed.span)]
@@ -143,7 +150,27 @@ def _side(tree: Tree, head: Word, scene: Scene, said_by: Named | None) -> str | 
     own = tree.phrase(head.index, ("conj", "acl:relcl", "parataxis"))
     named = find_parties(tree, head.index, scene, said_by=said_by)
     sides = {s for n in named if (n.span is None or n.span.overlaps(own)) and (s := scene.side_of(n))}
+    sides = sides or _nationality(tree, head, scene)
     return sides.pop() if len(sides) == 1 else None
+
+
+def _nationality(tree: Tree, head: Word, scene: Scene) -> set[str]:
+    """'Russian civilian advisers': a nationality before a plural noun that the registry does not know as a body."""
+    noun = core(tree, head.index)
+    if noun.xpos not in {"NNS", "NNPS"} and noun.lemma.lower() not in scene.words.people:
+        return set()
+    before = [w for w in tree.children(noun.index, "amod", "compound") if w.form[:1].isupper()]
+    named = (scene.named(w.form, Named(w.form, w.span)) for w in before)
+    return {n.id or n.candidates[0] for n in named if n.kind == "state" and (n.id or len(n.candidates) == 1)}
+
+
+def _mourned(tree: Tree, harmed: Harmed) -> bool:
+    """'the nation has lost a leader': one person lost, or 'a loss', is mourned and not counted."""
+    first = tree.words[tree.first_conjunct(harmed.head.index)]
+    verb = tree.parent(first.index)
+    if harmed.head.lemma.lower() == "loss":
+        return True
+    return verb is not None and verb.lemma.lower() == "lose" and first.deprel == "obj"
 
 
 def _losing_side(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> str | None:

@@ -27,13 +27,14 @@ def with_harm_beside(tree: Tree, frames: list[Frame], acts: Acts, words: Vocabul
     found: dict[int, Frame] = {}
     for word in tree.words:
         harm = _harm(tree, word, words)
-        if harm is None or word.index in told or not _told(tree, word):
+        if harm is None or word.index in told or not _told(tree, word) or _intended(tree, word, words):
             continue
         anchor = _anchor(tree, word)
+        ways = acts.nouns.get(_singular(word)) or acts.nouns.get(_AS.get(harm, "casualty"), ())
         if anchor in found:
             found[anchor] = replace(found[anchor], harms=(*found[anchor].harms, word.index))
-        else:
-            act, evocation = acts.nouns[_AS[harm]][0]
+        elif ways:
+            act, evocation = ways[0]
             found[anchor] = Frame(act, replace(evocation, harm=harm), word.index, anchor, harms=(word.index,))
     return _hosted(tree, frames, found)
 
@@ -46,16 +47,19 @@ def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
 
 def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
     """The harm of a noun, or of an adjective that stands as one ('the dead', '34 dead'); of bodies that are found."""
-    lemma = word.lemma.lower()
+    lemma = _singular(word)
+    if word.deprel == "amod" and words.harm_adjectives.get(word.form.lower()) == "killed":
+        return "killed"  # '30 dead civilians'
     if is_any(word.deprel, ("compound", "amod", "flat", "case")) or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
-    if lemma in words.remains or lemma.rstrip("s") in words.remains:
+    if lemma in words.harm_deeds and word.upos in {"NOUN", "PROPN"} and _of_counted(tree, word):
+        return words.harm_deeds[lemma]
+    if lemma in words.remains:
         return "killed" if _found(tree, word, words) else None
     if lemma == "toll":
         return "killed" if any(_amount(w) for w in tree.children(word.index, "nmod")) else None
     if word.upos in {"NOUN", "PROPN"}:
-        harm = words.harm_nouns.get(lemma) or words.harm_nouns.get(lemma.removesuffix("s"))
-        harm = harm or (words.harm_adjectives.get(lemma) if _nominal(tree, word) else None)
+        harm = words.harm_nouns.get(lemma) or (words.harm_adjectives.get(lemma) if _nominal(tree, word) else None)
     else:
         harm = words.harm_adjectives.get(word.form.lower()) if _nominal(tree, word) else None
     return harm if harm in _AS else None
@@ -75,16 +79,27 @@ def _found(tree: Tree, word: Word, words: Vocabulary) -> bool:
     return verb is not None and verb.lemma.lower() in words.handles
 
 
+def presupposed_deed(tree: Tree, frame: Frame) -> bool:
+    """'promised to investigate the murder of six priests': the deed happened, whatever is made of it."""
+    word = tree.words[frame.anchor]
+    noun = frame.anchor == frame.predicate and word.upos in {"NOUN", "PROPN"} and frame.evocation.harm is not None
+    return noun and _of_counted(tree, word) and any(w.form.lower() == "the" for w in tree.children(word.index, "det"))
+
+
 def _told(tree: Tree, word: Word) -> bool:
     """Whether the noun has a figure of its own, says who they are, or names who is among them."""
     if any(_amount(w) or w.lemma.lower() == "no" for w in tree.children(word.index, "nummod", "det", "nmod")):
         return True
     above = tree.parent(word.index)
-    if above is not None and (above.lemma.lower() in _MANY or above.upos == "NUM") and word.deprel == "nmod":
+    quantity = above is not None and (above.lemma.lower() in _MANY or above.upos == "NUM") and word.deprel == "nmod"
+    if quantity and word.upos in {"NOUN", "PROPN"} and not tree.children(word.index, "det"):
+        return True  # 'dozens of deaths'; 'one of the victims said' tells of no harm
+    if quantity and word.upos == "ADJ":
+        return True  # 'of the 34 dead'
+    if _of_counted(tree, word):
         return True
-    inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
-    if any(tree.children(w.index, "nummod") for w in inner):
-        return True
+    if word.deprel == "amod" and above is not None:
+        return above.upos == "NOUN" and any(_amount(w) for w in tree.children(above.index, "nummod"))
     copular = above is not None and word.deprel == "nsubj" and bool(tree.children(above.index, "cop"))
     if copular and above is not None:
         return above.upos == "NUM" or bool(tree.children(above.index, "nummod"))
@@ -92,6 +107,29 @@ def _told(tree: Tree, word: Word) -> bool:
         first = tree.first_conjunct(word.index)
         return any(w.lemma.lower() == "no" for w in tree.children(first, "det"))
     return "among" in tree.prepositions(word.index) and bool(tree.children(word.index, "cop"))
+
+
+def _of_counted(tree: Tree, word: Word) -> bool:
+    """'the bodies of nine people', 'the murder of a judge': the noun says how many it is of."""
+    inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
+    inner += tree.children(word.index, "nmod:poss")
+    listed = [w for each in inner for w in tree.conjuncts(each.index)]
+    marks = [(w, tree.children(w.index, "nummod", "det", "amod")) for w in listed]
+    some = {"a", "an", "another", "several", "many"}
+    return any(_amount(w) or any(m.upos == "NUM" or m.lemma.lower() in some for m in own) for w, own in marks)
+
+
+def _intended(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """'planned the murder of two officials': what is intended, asked for or prevented has not happened."""
+    verb = tree.parent(word.index)
+    held = words.intends | words.asks | words.prevents
+    return verb is not None and word.deprel == "obj" and verb.lemma.lower() in held
+
+
+def _singular(word: Word) -> str:
+    """The lemma; in capitals it may keep its plural: 'DEATHS'."""
+    lemma = word.lemma.lower()
+    return lemma.removesuffix("s") if word.form.isupper() else lemma
 
 
 def _amount(word: Word) -> bool:

@@ -46,9 +46,9 @@ def find_harmed(tree: Tree, frame: Frame, predicate: int, words: Vocabulary) -> 
     harm = _joined_harm(tree, predicate, harm)
     heads, part = _heads(tree, frame, word)
     found = []
-    for head in [*heads, *_included(tree, predicate)]:
+    for head in heads:
         for each in tree.conjuncts(head.index):
-            if each.upos in _COUNTABLE and not _other(each, head, word, words):
+            if each.upos in _COUNTABLE and not _other(tree, each, head, word, words):
                 span = tree.phrase(each.index, _UNBOUND)
                 nobody = _nobody(tree, each)
                 found.append(Harmed(each, span, harm, part=part or word.lemma.lower() == "include", nobody=nobody))
@@ -84,10 +84,7 @@ def _joined_harm(tree: Tree, predicate: int, harm: Harm) -> Harm:
     """'killed or missing' and 'killed or wounded' stay what they are; 'killed or captured' is only harm."""
     if harm != "killed":
         return harm
-    for other in tree.children(predicate, "conj"):
-        joined = {w.lemma.lower() for w in tree.children(other.index, "cc")}
-        if "or" not in joined or tree.children(other.index, "nsubj"):
-            continue
+    for other in _or(tree, predicate):
         if other.form.lower() == "missing":
             return "killed_or_missing"
         if other.lemma.lower() in {"wound", "wounded", "injure", "injured", "hurt"}:
@@ -97,25 +94,41 @@ def _joined_harm(tree: Tree, predicate: int, harm: Harm) -> Harm:
     return harm
 
 
-def or_joined(tree: Tree, predicate: int) -> bool:
+def _or(tree: Tree, predicate: int) -> list[Word]:
+    """The words that 'or' joins to a word of harm: by the tree, or right behind it ('killing or wounding 50')."""
+    joined = [w for w in tree.children(predicate, "conj") if not tree.children(w.index, "nsubj")]
+    found = [w for w in joined if "or" in {c.lemma.lower() for c in tree.children(w.index, "cc")}]
+    right_behind = [w for w in tree.words[predicate + 2 : predicate + 3] if tree.words[predicate + 1].lemma == "or"]
+    return [*found, *right_behind]
+
+
+def or_joined(tree: Tree, predicate: int, words: Vocabulary) -> bool:
     """Whether a word of harm only widens the one before it: 'killed or wounded'."""
-    word = tree.words[predicate]
+    before = tree.words[:predicate][-2:]
+    if len(before) == 2 and before[1].lemma.lower() == "or" and word_harm(before[0], words) == "killed":
+        return True
     marks = {w.lemma.lower() for w in tree.children(predicate, "cc")}
-    return word.deprel.startswith("conj") and "or" in marks and not tree.children(predicate, "nsubj", "obj")
+    own = tree.children(predicate, "nsubj", "obj")
+    return tree.words[predicate].deprel.startswith("conj") and "or" in marks and not own
 
 
-def _other(each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
+def _other(tree: Tree, each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
     """A word of the list that is harmed otherwise ('no deaths or injuries'), or is nobody ('two tanks and 12 men')."""
     if each.index == head.index:
         return word.lemma.lower() == "lose" and each.lemma.lower() in words.means
-    if each.lemma.lower() in words.means | words.ground:
-        return True
-    return each.index != word.index and each.upos in {"NOUN", "ADJ"} and _own_harm(each, words)
+    by_itself = head.index == word.index and head.lemma.lower() in words.harm_nouns
+    if by_itself or each.lemma.lower() in words.means | words.ground:
+        return True  # 'a death and condolences'; 'two tanks and 12 men'
+    return each.index != word.index and _own_harm(tree, each, words)
 
 
-def _own_harm(each: Word, words: Vocabulary) -> bool:
+def _own_harm(tree: Tree, each: Word, words: Vocabulary) -> bool:
+    """Whether a word of a list is a word of harm itself, or has a participle of its own that is."""
     lemma = each.lemma.lower()
-    return lemma in words.harm_adjectives or words.harm_nouns.get(lemma) in {"killed", "wounded"}
+    if any(word_harm(w, words) for w in tree.children(each.index, "acl")):
+        return True  # 'killed 10, and more than 30 people injured'
+    named = lemma in words.harm_adjectives or words.harm_nouns.get(lemma) in {"killed", "wounded"}
+    return each.upos in {"NOUN", "ADJ"} and named
 
 
 def _nobody(tree: Tree, each: Word) -> Span | None:
@@ -124,11 +137,6 @@ def _nobody(tree: Tree, each: Word) -> Span | None:
         return None
     first = tree.first_conjunct(each.index)
     return next((w.span for w in tree.children(first, "det") if w.lemma.lower() == "no"), None)
-
-
-def _included(tree: Tree, predicate: int) -> list[Word]:
-    """'killed 12 people, including three children': the part may hang on the verb."""
-    return [w for w in tree.children(predicate, "obl", "advcl") if "including" in tree.prepositions(w.index)]
 
 
 def _those_counted(tree: Tree, toll: Word) -> Word:
@@ -148,8 +156,9 @@ def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
     if word.upos in {"NOUN", "PROPN", "NUM"}:
         return _told_by_noun(tree, word)
     above = tree.parent(word.index)
-    if word.deprel == "nmod" and above is not None and above.upos == "NUM":
-        return [above]  # 'of the 34 dead'
+    numbered = word.deprel == "nmod" and above is not None and above.upos == "NUM"
+    if above is not None and (numbered or word.deprel == "amod"):
+        return [above]  # 'of the 34 dead', '30 dead civilians'
     if word.upos == "ADJ":
         subject = tree.subject(word.index) if not tree.children(word.index, "nummod", "det") else None
         return [subject] if subject is not None else [word]
@@ -172,11 +181,11 @@ def _told_by_noun(tree: Tree, word: Word) -> list[Word]:
     """Where a noun of harm says who: 'the deaths are 14 civilians', 'a toll of 16', 'the bodies of nine people'."""
     above = tree.parent(word.index)
     if above is not None and word.deprel == "nsubj" and tree.children(above.index, "cop"):
-        return [above]
-    if word.lemma.lower() in {"toll", "body", "corpse"}:
-        inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
-        return inner or [word]
-    return [word]
+        return [above] if not tree.prepositions(above.index) else [word]
+    inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
+    inner = inner or list(tree.children(word.index, "nmod:poss"))
+    own = [w for w in tree.children(word.index, "nummod", "det") if w.upos == "NUM" or w.lemma.lower() == "no"]
+    return inner if inner and not own and word.upos != "NUM" else [word]
 
 
 def _named_among(tree: Tree, word: Word) -> Word | None:

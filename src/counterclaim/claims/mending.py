@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from counterclaim.claims.mending_figures import figures_before_harm, headline_verbs, left_so, numerals
+from counterclaim.claims.mending_figures import figures_before_harm, headline_verbs, left_so, numerals, results
 from counterclaim.records import Sentence, Word
 
 Words = tuple[Word, ...]
@@ -24,7 +24,7 @@ def mended(sentence: Sentence) -> Words:
     mends: tuple[Callable[[Words], Words], ...] = (
         _flat_heads, _fixed, _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last,
-        numerals, left_so, headline_verbs, figures_before_harm,
+        numerals, left_so, headline_verbs, results, figures_before_harm,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)
@@ -160,9 +160,10 @@ def _after_the_cue(words: Words) -> Words:
 def _active(words: Words) -> Words:
     """'the minister called on X': a finite verb without 'be' has no passive subject."""
     passive = {w.head for w in words if w.deprel in {"aux:pass", "obl:agent"}}
+    having = {w.head for w in words if w.deprel == "aux" and w.lemma.lower() == "have"}
     return tuple(
         replace(w, deprel="nsubj")
-        if w.deprel == "nsubj:pass" and w.head not in passive and words[w.head].xpos in _FINITE
+        if w.deprel == "nsubj:pass" and w.head not in passive and (words[w.head].xpos in _FINITE or w.head in having)
         else w
         for w in words
     )

@@ -30,18 +30,27 @@ def numerals(words: Words) -> Words:
 
 
 def figures_before_harm(words: Words) -> Words:
-    """'seven dead, 20 missing', 'left 12 dead and dozens injured': each figure is of the harm right behind it."""
+    """'seven dead, 20 missing', 'five were killed and 24 soldiers injured': a figure is of the harm right behind it."""
     found = list(words)
     for word in words[1:]:
-        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"}:
+        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"} or word.xpos == "VBD":
             continue
-        figure = found[word.index - 1]
-        own = [w for w in found if w.head == word.index and w.deprel.startswith(("nsubj", "aux", "cop", "det"))]
+        figure = _before(found, word)
+        own = [w for w in found if w.head == word.index and w.deprel.startswith(("nsubj", "aux", "cop", "det", "obj"))]
         own = [w for w in own if w.index != figure.index]
+        said = word.deprel == "xcomp" and figure.head == word.head and figure.deprel == "obj"  # 'left 12 dead'
         loose = word.deprel.split(":")[0] in _LOOSE
-        if loose and not own and _amount(figure) and not _over(found, figure.index, word.index):
-            found[figure.index] = replace(figure, head=word.index, deprel="nsubj:pass")
+        relation = "nsubj" if word.upos == "ADJ" and not word.deprel.startswith("conj") else "nsubj:pass"
+        counted = _amount(figure) or any(w.head == figure.index and _amount(w) for w in found[: figure.index])
+        if loose and not own and not said and counted and not _over(found, figure.index, word.index):
+            found[figure.index] = replace(figure, head=word.index, deprel=relation)
     return tuple(found)
+
+
+def _before(words: list[Word], word: Word) -> Word:
+    """The word before, over an adverb: '24 soldiers seriously wounded'."""
+    before = words[word.index - 1]
+    return words[before.index - 1] if before.xpos == "RB" and before.index > 0 else before
 
 
 def _amount(word: Word) -> bool:
@@ -60,6 +69,20 @@ def headline_verbs(words: Words) -> Words:
         found[word.index] = replace(word, upos="VERB", xpos="VBZ", deprel="conj")
         if figure.deprel != "nummod" or figure.head == word.index:
             found[figure.index] = replace(figure, head=word.index, deprel="obj")
+    return tuple(found)
+
+
+def results(words: Words) -> Words:
+    """'opened fire to disperse a crowd, killing one': the harm came of what was done, not of its aim."""
+    found = list(words)
+    for word in words[1:]:
+        aim = words[word.head] if word.head >= 0 else word
+        aimed = (
+            aim.xpos == "VB" and aim.deprel == "advcl" and any(w.head == aim.index and w.form == "to" for w in words)
+        )
+        behind = word.deprel == "advcl" and word.xpos == "VBG" and words[word.index - 1].form == ","
+        if aimed and behind and word.lemma.lower() in _HARMING:
+            found[word.index] = replace(word, head=aim.head)
     return tuple(found)
 
 

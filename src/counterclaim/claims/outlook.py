@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.claims.harm_beside import presupposed_deed
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
@@ -86,6 +87,8 @@ def find_outlook(tree: Tree, frame: Frame, scene: Scene, threatening: bool) -> O
     for above in tree.above(at.index):
         if found := _marked(tree, at) or _governed(tree, at, above, frame, words):
             return found
+        if presupposed_deed(tree, frame):
+            return None  # 'promised to investigate the murder of six priests'
         if _carries_on(tree, at, above, frame, words):
             if found := _here(tree, above, frame, words, threatening):
                 return found

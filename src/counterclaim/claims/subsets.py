@@ -33,7 +33,8 @@ def find_subsets(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
     kept: dict[int, Subset] = {}
     for subset in found:
         kept.setdefault(subset.number.span.start, subset)
-    return [kept[at] for at in sorted(kept)]
+    subsets = [kept[at] for at in sorted(kept)]
+    return [s for s in subsets if s.noun is not None or s.number.low is not None or s.number.high is not None]
 
 
 def _same_harm(tree: Tree, word: Word, predicate: int, scene: Scene) -> bool:

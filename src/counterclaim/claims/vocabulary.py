@@ -28,6 +28,7 @@ class Vocabulary:
     reports: frozenset[str]
     harms: dict[str, Harm]
     harm_nouns: dict[str, Harm]
+    harm_deeds: dict[str, Harm]
     harm_adjectives: dict[str, Harm]
     remains: frozenset[str]
     handles: frozenset[str]
