@@ -135,7 +135,8 @@ def whom_of(tree: Tree, noun: Word, scene: Scene) -> str:
     before = tree.children(noun.index, "compound", "amod")
     pairs = (f"{w.lemma.lower()} {noun.lemma.lower()}" for w in before)
     own = [noun] if noun.upos != "PROPN" or noun.form.isupper() else []
-    near = (*before, *own, *tree.children(noun.index, "nmod", "obl"))
+    of = [w for w in tree.children(noun.index, "nmod", "obl") if "including" not in tree.prepositions(w.index)]
+    near = (*before, *own, *of)
     singles = (name for w in near for name in (w.lemma.lower(), w.form.lower()))
     return next((kind for name in (*pairs, *singles) if (kind := _kind(name, people))), "")
 

@@ -176,8 +176,8 @@ class Tree:
             return False
         if is_any(word.deprel, ("acl", "amod")):
             return True
-        if is_any(word.deprel, ("conj",)) and parent is not None:
-            return self.passive(parent.index)
+        if is_any(word.deprel, ("conj",)) and parent is not None:  # 'were detonated and killed six' is not
+            return not self.children(index, "obj") and self.passive(parent.index)
         return is_any(word.deprel, ("root", "advcl", "parataxis", "xcomp"))  # 'left 25 wounded'
 
     def negated(self, index: int) -> bool:
