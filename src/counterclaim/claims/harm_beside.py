@@ -69,7 +69,7 @@ def _nominal(tree: Tree, word: Word) -> bool:
     """'the wounded', '34 dead', 'among the dead': an adjective of harm that stands as a noun."""
     above = tree.parent(word.index)
     marked = bool(tree.children(word.index, "det", "nummod"))
-    marked = marked or (word.deprel == "nmod" and above is not None and above.upos == "NUM")  # 'of the 34 dead'
+    marked = marked or (word.deprel in {"nmod", "appos"} and above is not None and above.upos == "NUM")  # 'the 34 dead'
     return marked and not tree.children(word.index, "aux", "nsubj:pass", "obj")
 
 
@@ -91,7 +91,8 @@ def _told(tree: Tree, word: Word) -> bool:
     if any(_amount(w) or w.lemma.lower() == "no" for w in tree.children(word.index, "nummod", "det", "nmod")):
         return True
     above = tree.parent(word.index)
-    quantity = above is not None and (above.lemma.lower() in _MANY or above.upos == "NUM") and word.deprel == "nmod"
+    below = word.deprel in {"nmod", "appos"}
+    quantity = above is not None and (above.lemma.lower() in _MANY or above.upos == "NUM") and below
     if quantity and word.upos in {"NOUN", "PROPN"} and not tree.children(word.index, "det"):
         return True  # 'dozens of deaths'; 'one of the victims said' tells of no harm
     if quantity and word.upos == "ADJ":
@@ -129,6 +130,8 @@ def _intended(tree: Tree, word: Word, words: Vocabulary) -> bool:
 def _singular(word: Word) -> str:
     """The lemma; in capitals it may keep its plural: 'DEATHS'."""
     lemma = word.lemma.lower()
+    if lemma.endswith("tie") and word.form.lower().endswith("ties"):
+        return f"{lemma[:-2]}y"  # the reader model may take 'fatalities' for 'fatalitie'
     return lemma.removesuffix("s") if word.form.isupper() else lemma
 
 

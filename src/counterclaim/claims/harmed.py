@@ -67,7 +67,8 @@ def harm_of(tree: Tree, word: Word, frame: Frame, words: Vocabulary) -> Harm | N
 
 def word_harm(word: Word, words: Vocabulary) -> Harm | None:
     """The harm of a word by itself, as a verb, a noun or an adjective."""
-    for name in (word.lemma.lower(), word.form.lower()):
+    form = word.form.lower()
+    for name in (word.lemma.lower(), form, f"{form[:-3]}y" if form.endswith("ies") else form):
         known = words.harms.get(name) or words.harm_nouns.get(name) or words.harm_adjectives.get(name)
         if known:
             return known
@@ -156,7 +157,7 @@ def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
     if word.upos in {"NOUN", "PROPN", "NUM"}:
         return _told_by_noun(tree, word)
     above = tree.parent(word.index)
-    numbered = word.deprel == "nmod" and above is not None and above.upos == "NUM"
+    numbered = word.deprel in {"nmod", "appos"} and above is not None and above.upos == "NUM"
     if above is not None and (numbered or word.deprel == "amod"):
         return [above]  # 'of the 34 dead', '30 dead civilians'
     if word.upos == "ADJ":

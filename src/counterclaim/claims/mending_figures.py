@@ -33,7 +33,9 @@ def figures_before_harm(words: Words) -> Words:
     """'seven dead, 20 missing', 'five were killed and 24 soldiers injured': a figure is of the harm right behind it."""
     found = list(words)
     for word in words[1:]:
-        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"} or word.xpos == "VBD":
+        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"}:
+            continue
+        if word.xpos == "VBD" and any(w.head == word.index and w.deprel in {"obj", "ccomp", "xcomp"} for w in found):
             continue
         figure = _before(found, word)
         own = [w for w in found if w.head == word.index and w.deprel.startswith(("nsubj", "aux", "cop", "det", "obj"))]
@@ -44,6 +46,7 @@ def figures_before_harm(words: Words) -> Words:
         counted = _amount(figure) or any(w.head == figure.index and _amount(w) for w in found[: figure.index])
         if loose and not own and not said and counted and not _over(found, figure.index, word.index):
             found[figure.index] = replace(figure, head=word.index, deprel=relation)
+            found[word.index] = replace(word, xpos="VBN") if word.xpos == "VBD" else word  # 'dozens killed'
     return tuple(found)
 
 
