@@ -12,6 +12,8 @@ from counterclaim.bench.attribution import (
     Pair,
     Said,
     Text,
+    agreement,
+    annotated_twice,
     characters,
     cue_words,
     f1,
@@ -106,6 +108,19 @@ def test_figures_of_a_text_that_is_all_right() -> None:
     gold = said("k-n", source="a-c", cue="f", head="b")
     values = {f.metric: f.value for f in figures([Text("abcd e fghijklmnop", (gold,), (gold,))])}
     assert {value for metric, value in values.items() if "share" not in metric} == {100.0}
+
+
+def test_two_people_agree_by_the_measure_that_we_are_held_to(tmp_path: Path) -> None:
+    def marked(*contents: tuple[int, int]) -> list[dict[str, object]]:
+        return [{"source": [], "cue": [], "content": [{"spans": [c], "text": ""}]} for c in contents]
+
+    rows = [
+        {"attributions": marked((0, 10), (20, 30)), "other_annotators": {"one": marked((0, 10), (20, 25))}},
+        {"attributions": marked((0, 10))},
+    ]
+    path = tmp_path / "train.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert [f.value for f in agreement(tuple(annotated_twice(path)))] == [100.0, 50.0]
 
 
 @pytest.mark.corpora

@@ -32,11 +32,13 @@ class Link:
 
 
 def resolve(tree: Tree, attribution: Attribution, scene: Scene, whens: tuple[When, ...]) -> tuple[Link, ...]:
-    """The voices of an attribution: one link for each of several speakers."""
+    """The voices of an attribution: one link for each of several speakers; none where a thing only bears it out."""
+    if _bears_out(tree, attribution, scene):
+        return ()
     spoke = _spoke(tree, attribution, whens)
     relays = [n for via in attribution.vias for n in find_parties(tree, via, scene, speaking=True)[:1]]
     told = tree.words[attribution.cue].lemma.lower() == "tell"
-    heard_by = [n for n in relays if not told or n.kind == "outlet"]
+    heard_by = [n for n in relays if (not told or n.kind == "outlet") and not _paper(n, scene)]
     vias = tuple(Voice(n, "asserts", "", "indirect") for n in heard_by)
     links = []
     for speaker in _speakers(tree, attribution, scene):
@@ -44,6 +46,30 @@ def resolve(tree: Tree, attribution: Attribution, scene: Scene, whens: tuple[Whe
         reason = _reason(attribution, speaker)
         links.append(Link(attribution, (*vias, voice), reason))
     return tuple(links)
+
+
+def _bears_out(tree: Tree, attribution: Attribution, scene: Scene) -> bool:
+    """'The model, meaning that X', 'the data show that X': what follows from a thing is the page's own word.
+
+    What somebody has written, filmed or asked around for stays a voice: 'the report shows', 'footage showed'.
+    """
+    words, cue = scene.words, tree.words[attribution.cue]
+    if cue.lemma.lower() not in words.bears_out or attribution.speaker is None:
+        return False
+    if cue.lemma.lower() == "mean" and cue.xpos == "VBG":
+        return True
+    speaker = tree.words[attribution.speaker]
+    if speaker.upos in {"DET", "PRON"}:
+        return speaker.form.lower() in {"this", "that", "these", "those", "it", "which"}
+    voiced = words.documents | words.headline_voices | words.records | words.people.keys()
+    known = any(n.id or n.name for n in find_parties(tree, speaker.index, scene, speaking=True))
+    return speaker.upos == "NOUN" and speaker.lemma.lower() not in voiced and not known
+
+
+def _paper(named: Named, scene: Scene) -> bool:
+    """Whether a relay is only a paper without an author: 'a report citing the mayor' carries the mayor, unnamed."""
+    words = {w.lower() for w in named.wording.split(" citing ")[0].split()}
+    return not (named.id or named.name) and bool(words & scene.words.documents)
 
 
 def _speakers(tree: Tree, attribution: Attribution, scene: Scene) -> tuple[Named, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.attribution import Attribution
-from counterclaim.claims.tree import Tree
+from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
@@ -22,7 +22,8 @@ def by_colon(tree: Tree, found: list[Attribution], words: Vocabulary) -> list[At
         return [Attribution(name.index, ":", "asserts", name.index, content, marks=frozenset({colon}))]
     if tree.words[colon + 1].form not in _OPENING:
         return []
-    verbs = [w for w in tree.words[:colon] if w.upos == "VERB" and tree.subject(w.index) is not None]
+    clauses = [w for w in tree.words[:colon] if w.upos == "VERB" and not is_any(w.deprel, ("acl", "amod"))]
+    verbs = [w for w in clauses if tree.subject(w.index) is not None]  # 'In a statement released later, X defended it:'
     subject = tree.subject(verbs[0].index) if verbs else None
     at = subject.index if subject is not None else None
     return [Attribution(v.index, v.form, "asserts", at, content, mode="direct") for v in verbs[:1]]

@@ -83,9 +83,13 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return owned
     bare = replace(plain, span=tree.phrase(word.index, ("conj", "acl", "appos", "parataxis")))
     bare = replace(bare, wording=(bare.span or word.span).of(scene.report.text))
+    if (longer := _in_capitals(tree, word)) is not None:
+        name = longer.of(scene.report.text)
+        found = scene.named(name, plain, speaking=speaking)
+        return [found if found.id else replace(plain, name=name, kind="organisation")]
     found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
     if found.id:
-        return [found]
+        return [_speaking_for(tree, word, found, scene) if speaking else found]
     if (group := _described(tree, word, plain, scene)) is not None:
         return [group]
     if word.deprel == "amod" and scene.grounding.registry.side_of_named(found, scene.on):
@@ -109,6 +113,28 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     if answer:
         return answer
     return [meant if meant is not None else _anonymous(word, plain)]
+
+
+def _speaking_for(tree: Tree, word: Word, found: Named, scene: Scene) -> Named:
+    """'Taliban spokesperson Zabiullah Mujahid': the person is the voice, and the group says whose side it is."""
+    if found.kind not in {"group", "organisation"}:
+        return found
+    people = [m for m in tree.sentence.mentions if m.kind == "PER" and m.first <= word.index <= m.last]
+    own = [p for p in people if found.span is not None and p.span.within(found.span) and p.span != found.span]
+    if not own or word.upos != "PROPN":
+        return found
+    name = scene.full_name(own[0].span.of(scene.report.text))
+    return replace(found, name=name, why=f"{name} speaks for {found.name}")
+
+
+def _in_capitals(tree: Tree, word: Word) -> Span | None:
+    """'the Committee to Protect Journalists': a name that holds an infinitive, which capitals tell from a clause."""
+    clauses = [w for w in tree.children(word.index, "acl") if w.form[:1].isupper() and w.xpos == "VB"]
+    if not clauses or not word.form[:1].isupper() or "to" not in tree.prepositions(clauses[0].index):
+        return None
+    inside = tree.below(clauses[0].index, ("advcl", "parataxis"))
+    capital = all(tree.words[i].form[:1].isupper() or tree.words[i].upos in {"ADP", "PART", "DET"} for i in inside)
+    return tree.span([word.index, *inside]) if capital else None
 
 
 def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[bool, Named | None]) -> list[Named]:

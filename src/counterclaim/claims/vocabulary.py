@@ -67,6 +67,8 @@ class Vocabulary:
     offices: frozenset[str]
     pastimes: frozenset[str]
     documents: frozenset[str]
+    records: frozenset[str]
+    bears_out: frozenset[str]
     outlook_verbs: dict[str, str]
     outlook_nouns: dict[str, str]
     outlook_adjectives: dict[str, str]
