@@ -1,16 +1,46 @@
-"""Knowledge lives in YAML beside the code; this reads a table once, and says file and line when it is broken."""
+"""Knowledge lives in YAML beside the code; this reads a table once, and says file and line when it is broken.
+
+Only `true` and `false` are yes and no in a table: a bare `on`, `off`, `yes`, `no`, `y` or `n` is a word, as a reader
+expects of a preposition. A key stands once: of two entries of one name, YAML itself would silently drop the first.
+"""
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 from counterclaim.errors import KnowledgeError
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOLEAN = "tag:yaml.org,2002:bool"
+_NO_START = "cannot start any token"
+
+
+class _Loader(_Fast):  # type: ignore[misc]  # the C loader has no types
+    """The safe loader, where `on` and `no` are words and no key stands twice."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [(tag, form) for tag, form in ways if tag != _BOOLEAN]
+        for first, ways in _Fast.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{key.value!r} stands here a second time; join the two or rename one", key.start_mark
+                )
+            if isinstance(key.value, str):
+                seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+_Loader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$", re.IGNORECASE), list("tTfF"))
 
 
 def shipped(name: str) -> Path:
@@ -58,8 +88,10 @@ def table(name: str, path: Path | None = None) -> Any:
     except OSError as error:
         raise KnowledgeError(f"{where.name}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
-        raise KnowledgeError(f"{where.name}: is no text in UTF-8 (byte {error.start})") from error
+        raise KnowledgeError(f"{where.name}: is no text in UTF-8 (byte {error.start}); save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}: " if mark else ""
-        raise KnowledgeError(f"{where.name}: {line}{getattr(error, 'problem', None) or error}") from error
+        problem = str(getattr(error, "problem", None) or error)
+        hint = " (indent with spaces, no tabs; put words with @ in quotes)" if _NO_START in problem else ""
+        raise KnowledgeError(f"{where.name}: {line}{problem}{hint}") from error

@@ -50,7 +50,7 @@ def test_a_sentence_that_does_not_evoke_its_act_is_told(tmp_path: Path) -> None:
     file.write_text(PARLEY.replace("parleyed with", "greeted"))
     told = RUNNER.invoke(app, ["acts", "check", str(file)])
     assert told.exit_code == 1
-    assert "'The chiefs greeted the king.' must match" in told.stderr
+    assert "'The chiefs greeted the king.': must match" in told.stderr
 
 
 @pytest.mark.parametrize(

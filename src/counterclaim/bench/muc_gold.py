@@ -57,7 +57,7 @@ class Keyed:
 def wire_report(name: str, text: str) -> Report:
     """A report of the wire: dated by its dateline, its body the paragraphs behind dateline and editorial tags.
 
-    >>> made = wire_report("x", " (SITE)\\n\\n   LIMA, 9 JAN 90 (EFE) -- [TEXT] A BOMB EXPLODED.\\n")
+    >>> made = wire_report("x", " (SITE)\\n\\n   PORT ANNE, 9 JAN 90 (XYZ) -- [TEXT] A BOMB EXPLODED.\\n")
     >>> made.published, made.blocks[0].span.of(made.text)
     ('1990-01-09', 'A BOMB EXPLODED.')
     """

@@ -94,14 +94,16 @@ class _Reader:
             raise _Wrong(way, f"{where}: an act is a word with its fields below it")
         _known(row, _ACT_FIELDS, where, way)
         plover = row.get("plover")
-        if plover is not None and plover not in PLOVER:
+        if plover is not None and (not isinstance(plover, str) or plover not in PLOVER):
             raise _Wrong(
                 (name, "plover"), f"{where}: {plover!r} is no PLOVER type; use one of {sorted(PLOVER)} or null"
             )
-        if not isinstance(row.get("evoked"), list) or not row["evoked"] or not isinstance(row.get("match"), list):
-            raise _Wrong(way, f"{where}: needs 'evoked' and at least one sentence under 'match'")
+        for field, what in (("evoked", "way to say it"), ("match", "sentence that must match")):
+            if not isinstance(row.get(field), list) or not row[field]:
+                place = (name, field) if field in row else way
+                raise _Wrong(place, f"{where}: needs {field!r}, a list (each entry behind '- ') of at least one {what}")
         evoked = tuple(self._evocation(name, i, e) for i, e in enumerate(row["evoked"], start=1))
-        codes = {key: (str(row[key]) if row.get(key) is not None else None) for key in _TEXTS}
+        codes = {key: _code(row, key, where, way) for key in _TEXTS}
         marks = {key: _flag(row, key, where, way) for key in _MARKS}
         values: dict[str, Any] = {**codes, **marks}
         match, no_match = _sentences(row["match"], where, (name, "match")), row.get("no_match") or []
@@ -163,12 +165,18 @@ class _Reader:
 
 def _sentences(rows: list[Any], where: str, way: tuple[str | int, ...]) -> tuple[Any, ...]:
     for number, row in enumerate(rows):
-        text = row.get("text") if isinstance(row, dict) else row
-        if not isinstance(text, str) or (isinstance(row, dict) and row.keys() - {"text", "doer", "target"}):
-            raise _Wrong((*way, number), f"{where}: a sentence is words, or {{text, doer: [...], target: [...]}}")
-    if not rows:
-        raise _Wrong(way, f"{where}: needs 'evoked' and at least one sentence under 'match'")
+        if not isinstance(row, str) and not _with_roles(row):
+            what = f"{where}: a sentence is words, or {{text, doer: [...], target: [...]}}"
+            raise _Wrong((*way, number), f"{what} (one with ': ' in it must stand in quotes)")
     return tuple(rows)
+
+
+def _with_roles(row: Any) -> bool:
+    """A sentence with the phrases of its roles."""
+    if not isinstance(row, dict) or row.keys() - {"text", "doer", "target"} or not isinstance(row.get("text"), str):
+        return False
+    lists = [row[role] for role in ("doer", "target") if role in row]
+    return all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in lists)
 
 
 def _known(row: dict[str, Any], allowed: frozenset[str], where: str, way: tuple[str | int, ...]) -> None:
@@ -185,12 +193,18 @@ def _flag(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...])
     return value
 
 
+def _code(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...]) -> str | None:
+    """A code as words; a number that YAML made of it is written out ("cameo: 190")."""
+    value = row.get(key)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+        raise _Wrong((*way, key), f"{where}: {key!r} is one word or code, not {value!r}")
+    return None if value is None else str(value)
+
+
 def _split(value: Any, where: str, way: tuple[str | int, ...]) -> list[str]:
-    """Words of a value; YAML 1.1 reads a bare `on` as true."""
+    """Words of a value."""
     if value is None:
         return []
-    if value is True:
-        return ["on"]
     if not isinstance(value, str):
         raise _Wrong(way, f"{where}: wants words, not {value!r} (put them in quotes)")
     return value.split()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from counterclaim import reading
 from counterclaim.claims.act import PLOVER
 from counterclaim.claims.acts import Act, Acts
 from counterclaim.claims.acts_table import read_file
-from counterclaim.claims.frames import find_frames
+from counterclaim.claims.examples import Example, examples_of, misread
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.errors import KnowledgeError
@@ -32,29 +32,23 @@ def check(file: Path, *, model: Path | None = None) -> int:
     """0 when a file of acts can be read and each of its sentences does what it says; else 1, with a line for each."""
     acts = Acts.load(file)
     names = [name for name, _ in read_file(file, acts.lists).acts]
-    wrong = list(_misread(names, acts, model))
+    examples = [example for name in names for example in examples_of(acts[name])]
+    wrong = list(_misread(examples, acts, model))
     for line in wrong:
         print(f"{file.name}: {line}", file=sys.stderr)
-    sentences = sum(len(acts[name].match) + len(acts[name].no_match) for name in names)
-    right = "in order" if not wrong else f"{len(wrong)} of {sentences} sentences are read otherwise"
-    print(f"{file.name}: {len(names)} acts, {sentences} sentences: {right}")
+    right = "in order" if not wrong else f"{len(wrong)} of {len(examples)} sentences are read otherwise"
+    print(f"{file.name}: {len(names)} acts, {len(examples)} sentences: {right}")
     return 1 if wrong else 0
 
 
-def _misread(names: Iterable[str], acts: Acts, model: Path | None) -> Iterator[str]:
+def _misread(examples: list[Example], acts: Acts, model: Path | None) -> Iterator[str]:
     """What is wrong with each sentence of some acts, as the reader model reads it."""
-    rows = [(n, str(m["text"] if isinstance(m, dict) else m), True) for n in names for m in acts[n].match]
-    rows += [(n, text, False) for n in names for text in acts[n].no_match]
     words = Vocabulary.load()
     reader = reading.load_reader(reading.model_folder(model) if model else None)
-    reports = [_report(number, text) for number, (_, text, _) in enumerate(rows)]
-    for (name, text, wanted), (_, sentences) in zip(rows, reader.analyse(reports), strict=True):
-        found = {f.act.id for s in sentences for f in find_frames(Tree.of(s), acts, words)}
-        if wanted and name not in found:
-            read = f"evokes {', '.join(sorted(found))} instead" if found else "evokes nothing"
-            yield f"act {name}: {text!r} must match and {read}; add to 'evoked' what it says, or change the sentence"
-        if not wanted and name in found:
-            yield f"act {name}: {text!r} must not match and does; add the company that makes it another sense"
+    reports = [_report(number, example.text) for number, example in enumerate(examples)]
+    for example, (_, sentences) in zip(examples, reader.analyse(reports), strict=True):
+        if wrong := misread(example, [Tree.of(s) for s in sentences], acts, words):
+            yield f"act {example.act}: {example.text!r}: {wrong}"
 
 
 def _report(number: int, text: str) -> Report:
