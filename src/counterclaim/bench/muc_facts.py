@@ -11,6 +11,9 @@ from counterclaim.grounding import Grounding
 from counterclaim.records import Claim, Count, Named, Report
 
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
+_BY_ACT = {
+    **dict.fromkeys(("killing", "execution", "death", "assassination", "mass_killing"), "DEATH"), "wounding": "INJURY",
+}  # fmt: skip
 _TITLE = re.compile(r"^,\s+((?:THE |AN? )?[A-Z][A-Z'’ \n-]{2,60}?)(?=[,.;(\[]|\s(?:WHO|WAS|AND|IN)\s)")
 _SHOT = re.compile(r"\b(?:SHOTS?|SHOOT\w*|GUNNED|BULLETS?|GUNSHOTS?|OPENED FIRE|GUNFIRE)\b", re.IGNORECASE)
 _BURNT = re.compile(r"\b(?:BURN\w*|SET FIRE|SET ON FIRE|ABLAZE|ARSON|TORCHED)\b", re.IGNORECASE)
@@ -207,8 +210,7 @@ def _number(count: Count | None, words: str) -> str:
 def _effect(claim: Claim, count: Count | None) -> str:
     harms = [count.harm] if count is not None else [c.harm for c in claim.counts]
     named = next((_EFFECTS[h] for h in harms if h in _EFFECTS), "")
-    by_act = {"killing": "DEATH", "execution": "DEATH", "death": "DEATH", "wounding": "INJURY"}
-    return named or by_act.get(claim.act or "", "")
+    return named or _BY_ACT.get(claim.act or "", "")
 
 
 def merged_hit(one: Hit, other: Hit) -> Hit:

@@ -1,6 +1,7 @@
 """Claims of one report put together into incidents as the Message Understanding Conference counts them.
 
-Claims of one kind of attack are one incident unless their days, their places or the people they name tell them apart.
+Claims of one kind of attack are one incident unless their days, their places, the people they name or what they say was
+hit tell them apart.
 Left out, as its guidelines say, are attacks on soldiers by people at arms and what is over two months old.
 """
 
@@ -92,7 +93,18 @@ def _same(one: Event, other: Event) -> bool:
         return True
     if all(named) and not any(_one_hit(h, k) for h in one.hits for k in other.hits):
         return False
+    if any(_hits_apart(one, other, human) for human in (True, False)):
+        return False
     return not _days_apart(one, other) and not _places_apart(one.place, other.place)
+
+
+def _hits_apart(one: Event, other: Event, human: bool) -> bool:
+    """A bus and a bank, teachers and a patrol: two incidents. 'People' and 'victims' may be anybody, a name anyone."""
+    hit = [[h for h in e.hits if h.human == human] for e in (one, other)]
+    if not all(hit) or any(_one_hit(h, k) for h in hit[0] for k in hit[1]):
+        return False
+    told = all(any(head(h.words) not in _ANYBODY for h in some) for some in hit)
+    return not human or (told and not any(h.name for some in hit for h in some))
 
 
 def _days_apart(one: Event, other: Event) -> bool:

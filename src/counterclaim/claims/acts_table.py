@@ -32,7 +32,7 @@ _OF_ADJECTIVES = frozenset(
 )
 _POSITIONS = frozenset(
     {
-        "subject", "object", "possessor", "adjective", "subject-between", "blamed", "clause", "site",
+        "subject", "object", "possessor", "victim", "adjective", "subject-between", "blamed", "clause", "site",
         "by", "on", "with", "against", "at", "to", "of", "from", "in", "into", "between", "among", "for", "upon",
         "over", "near", "toward", "towards", "around", "behind", "inside", "through", "about",
     }

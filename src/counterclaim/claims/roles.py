@@ -57,8 +57,8 @@ class Frame:
 
 def filled(tree: Tree, frame: Frame, head: int) -> Frame:
     """The frame with the heads of the phrases that fill its roles."""
-    doers = _role(tree, frame, head, frame.evocation.doer)
     targets = _role(tree, frame, head, frame.evocation.target)
+    doers = tuple(d for d in _role(tree, frame, head, frame.evocation.doer) if d not in targets or not _owned(tree, d))
     harms = (frame.predicate,) if frame.evocation.harm else ()
     return replace(frame, doers=doers, targets=targets, harms=harms)
 
@@ -95,6 +95,8 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         return _marked(tree, subject.index, "between") if subject else []
     if position == "possessor":
         return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
+    if position == "victim":
+        return _victim(tree, head)
     if position == "adjective":
         return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
     found = _marked(tree, head, position) or _behind(tree, head, position)
@@ -104,6 +106,17 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if not found and frame.anchor != head:
         found = _marked(tree, frame.anchor, position)
     return found
+
+
+def _owned(tree: Tree, word: int) -> bool:
+    return tree.words[word].deprel == "nmod:poss"
+
+
+def _victim(tree: Tree, head: int) -> list[Word]:
+    """'the mayor's murder', 'his killing': done to the owner; 'the gang's killing of a nurse', 'its killings': not."""
+    if tree.words[head].xpos in {"NNS", "NNPS"} or _marked(tree, head, "of"):
+        return []
+    return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
 
 
 def _sites(tree: Tree, head: int) -> list[Word]:
