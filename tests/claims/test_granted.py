@@ -13,12 +13,19 @@ TOLD = {
     "The president implicated two soldiers in the assassination of the bishop.": (
         "assassination", ["two soldiers"], ["the bishop"],
     ),
+    "The raid follows rocket attacks on the consulate.": ("missile_attack", [], ["the consulate"]),
+    "Thousands fled following Kenyan airstrikes.": ("air_strike", ["Kenyan"], []),
+    "The siege is the worst since an assault in Kunduz in August 2015.": ("attack", [], []),
+    "The minister said that the raid was aimed at the smugglers.": ("attack", [], []),
     "They had talks after Monday's attack on the embassy.": ("attack", [], ["the embassy"]),
 }  # fmt: skip
 NOT_TOLD = (
     "Police foiled a plot for the murder of Ann Roe.",
     "The group threatened the killing of the priests.",
     "He spoke of plans for the attack on the embassy.",
+    "The army shelled the town after an attack on the town.",
+    "They would flee after an attack on the embassy.",
+    "He spoke after another attack.",
     "An attack on the embassy would be answered.",
 )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
-from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted
+from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted, told_before, told_of_itself
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import aimed, by_disaster, joined
 from counterclaim.claims.outlook import held_in_prospect
@@ -26,6 +26,7 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
+    nouns = [f for f in nouns if f.predicate != f.anchor or not told_before(tree, f, verbs)]
     told = with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words)
     found = [with_doers(tree, f, words) for f in told if not (f.harms and by_disaster(tree, f, words))]
     return tuple(sorted((aimed(tree, f, found) for f in found), key=lambda f: (f.anchor, f.predicate)))
@@ -67,7 +68,7 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
             if anchor is None:
                 frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
                 frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word))
-                return [frame] if act.hostile and frame.targets else []
+                return [frame] if told_of_itself(tree, frame) else []
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
             if anchor == word.index and not frame.doers:
                 frame = replace(frame, doers=planner(tree, word, words))
@@ -110,8 +111,11 @@ def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | 
     if lemma in words.reports and tree.passive(verb.index):
         harm = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in words.harms), None)
         return harm.index if harm is not None else verb.index
-    if noun.deprel == "nsubj" and (lemma in words.occurs or tree.children(verb.index, "expl")):
+    followed = lemma == "follow" and tree.child(verb.index, "obj") is not None  # 'the raid follows an attack'
+    if noun.deprel == "nsubj" and ((lemma in words.occurs and not followed) or tree.children(verb.index, "expl")):
         return verb.index
+    if lemma in {"consist", "comprise"} or (lemma == "aim" and tree.passive(verb.index)):
+        return noun.index  # what it consists of, or aims at, is not whom it hit
     hits = lemma in words.harms or lemma in words.impacts
     return verb.index if hits and not tree.passive(verb.index) else None
 

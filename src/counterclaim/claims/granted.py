@@ -6,7 +6,9 @@ not taken for granted, nor is a happening without 'the' ('an attack on the town 
 
 from __future__ import annotations
 
-from counterclaim.claims.tree import Tree
+from counterclaim.claims.arguments import is_time
+from counterclaim.claims.roles import Frame
+from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
@@ -19,21 +21,69 @@ _OPEN = frozenset(
     }
 )  # fmt: skip
 
+_AFTER = frozenset({"after", "following", "since", "amid", "despite", "in response to", "in retaliation for"})
+_FOLLOWS = frozenset({"follow", "avenge", "condemn", "denounce", "mourn"})
+_MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
+
 _TAKES_PART = frozenset({"involved", "implicated", "participate", "participation", "part", "collaborate"})
 _DRAWN_IN = frozenset({"involve", "implicate"})
 _LAID_ON = frozenset({"attribute", "ascribe", "blame", "pin"})
 
 
 def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
-    """Whether a noun of a happening has 'the' or an owner before it, and nothing above it holds it open."""
+    """Whether a noun of a happening is one that was, and nothing above it holds it open.
+
+    It has 'the' or an owner before it; or it stands where only what was can stand: 'after attacks on the port',
+    'the raid follows attacks on the port'.
+    """
     known = any(w.form.lower() in _KNOWN for w in tree.children(noun.index, "det"))
-    if not (known or tree.children(noun.index, "nmod:poss")) or tree.negated(noun.index):
+    known = known or bool(tree.children(noun.index, "nmod:poss")) or _came_before(tree, noun)
+    if not known or tree.negated(noun.index):
         return False
     open_ = words.intends | words.asks | words.prevents | _OPEN
     marks = {m.lower() for w in (noun, *tree.above(noun.index)) for m in tree.prepositions(w.index)}
-    return not marks & open_ and not any(
-        w.lemma.lower() in open_ or tree.negated(w.index) for w in tree.above(noun.index)
+    before = {w.lemma.lower() for w in tree.children(noun.index, "amod", "det")}
+    return (
+        not marks & open_
+        and not before & (words.possible | {"any", "another", "such", "further", "more", "new"})
+        and not any(w.lemma.lower() in open_ or tree.negated(w.index) for w in tree.above(noun.index))
+        and not any(_MODAL & {a.lemma.lower() for a in tree.children(w.index, "aux")} for w in tree.above(noun.index))
     )
+
+
+def _came_before(tree: Tree, noun: Word) -> bool:
+    """Whether a happening stands behind 'after', 'following', 'since', or is what something else follows."""
+    above = tree.parent(noun.index)
+    if above is None:
+        return False
+    followed = is_any(noun.deprel, ("obj",)) and above.upos == "VERB" and above.lemma.lower() in _FOLLOWS
+    told = above.xpos in {"VBD", "VBZ", "VBN"} or above.upos in {"NOUN", "ADJ"}
+    return followed or (told and bool(_AFTER & set(tree.prepositions(noun.index))))
+
+
+def told_of_itself(tree: Tree, frame: Frame) -> bool:
+    """Whether a happening that is taken for granted has a target, a doer or a day, so that it is a claim of its own."""
+    if not frame.act.hostile:
+        return False
+    return bool(frame.targets or frame.doers) or any(
+        is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl")
+    )
+
+
+def told_before(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether another frame of the sentence tells the same deed.
+
+    'shelled the port after an attack on the port', 'the air strike that killed the general'.
+    """
+    below = {w.index for w in tree.children(frame.predicate, "acl")}
+    return any(
+        other.act.hostile and (_struck(tree, other) & _struck(tree, frame) or (other.harms and other.anchor in below))
+        for other in frames
+    )
+
+
+def _struck(tree: Tree, frame: Frame) -> set[str]:
+    return {tree.words[i].form.lower() for i in frame.targets}
 
 
 def made_out_to_be_doers(tree: Tree, noun: Word) -> tuple[int, ...]:

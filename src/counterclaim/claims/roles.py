@@ -74,6 +74,8 @@ def struck(tree: Tree, frame: Frame) -> tuple[int, ...]:
 def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for position in positions:
+        if found and position == "from":
+            continue  # 'the army's attack from the hills'
         for word in _standing(tree, frame, head, position):
             if word.index not in found and word.index != frame.predicate:
                 found.append(word.index)
