@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from counterclaim.bench.acts import TypeRead, exact_figures, is_exact, records, type_figures, type_read
-from counterclaim.bench.cameo_events import Event, actor_code, events
+from counterclaim.bench.cameo_actors import actor_code
+from counterclaim.bench.cameo_events import Event, events
 from counterclaim.bench.event_types import coded_type, gold_type, main_claim
 from counterclaim.bench.firing import fired, table
 from counterclaim.claims.acts import Acts
@@ -35,7 +36,7 @@ def claim(plover: str | None, quote: str = "x", word: str = "x", **fields: objec
 
 
 def states(words: str) -> tuple[str, ...]:
-    return ("FRA",) if "French" in words else ()
+    return ("FRA",) if "French" in words or words == "France" else ()
 
 
 def test_older_type_names_have_names_of_today() -> None:
@@ -99,6 +100,11 @@ def test_shares_of_types_are_counted() -> None:
         (Named("French students", None), "FRAEDU"),
         (Named("the United Nations", None, id="org.un", kind="organisation"), "IGOUNO"),
         (Named("something", None), "---"),
+        (Named("France", None, id="FRA.gov", kind="government"), "FRA"),
+        (Named("the government", None, id="FRA.gov", kind="government"), "FRAGOV"),
+        (Named("French officers of the police", None), "FRAMIL"),
+        (Named("some dissidents in the army", None), "---OPP"),
+        (Named("the brothers", None, id="group.muslim-brotherhood", kind="group"), "EGYOPPMUS"),
     ],
 )
 def test_actors_have_codes(named: Named, code: str) -> None:
@@ -112,6 +118,52 @@ def test_events_have_their_setting_in_the_code_and_nobody_acts_on_himself() -> N
     agreed = claim("AGREE", actors=(france,), cameo="030")
     assert events([given], states) == {Event("073", "FRA", "MLI")}
     assert events([agreed, promised], states) == {Event("033", "FRA", "MLI")}
+
+
+FRANCE, MALI = Named("France", None, id="FRA", kind="state"), Named("Mali", None, id="MLI", kind="state")
+CHAD, NOBODY_KNOWN = Named("Chad", None, id="TCD", kind="state"), Named("somebody", None)
+
+
+def said(stance: str, who: Named = FRANCE) -> SourceChain:
+    return SourceChain((OUTLET, Voice(who, stance, "said")))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("plover", "fields", "found"),
+    [
+        ("ASSAULT", {"actors": (MALI,), "targets": (CHAD,)}, {("073", "MLI", "TCD")}),
+        ("ASSAULT", {"actors": (MALI,), "targets": (CHAD,), "sources": said("alleges")}, {("112", "FRA", "MLI")}),
+        ("ASSAULT", {"actors": (FRANCE,), "targets": (CHAD,), "sources": said("admits")}, {("015", "FRA", "TCD")}),
+        ("ASSAULT", {"actors": (FRANCE,), "targets": (CHAD,), "sources": said("asserts")}, {("015", "FRA", "TCD")}),
+        ("ASSAULT", {"actors": (MALI,), "targets": (CHAD,), "sources": said("denies")}, set()),
+        ("AID", {"actors": (MALI,), "targets": (NOBODY_KNOWN,)}, set()),
+        ("PROTEST", {"actors": (MALI,), "cameo": "141"}, {("141", "MLI", "---")}),
+        (
+            "CONSULT",
+            {"actors": (MALI,), "targets": (CHAD,), "cameo": "043"},
+            {("043", "MLI", "TCD"), ("042", "TCD", "MLI")},
+        ),
+        (
+            "AID",
+            {
+                "actors": (MALI,),
+                "targets": (CHAD,),
+                "setting": "requested",
+                "factuality": "asked",
+                "sources": said("asserts"),
+            },
+            {("023", "FRA", "MLI")},
+        ),
+    ],
+)
+def test_a_claim_is_a_dyad_of_two_who_have_codes(plover: str, fields: dict[str, object], found: set[object]) -> None:
+    assert {(e.code, e.source, e.target) for e in events([claim(plover, **fields)], states)} == found  # type: ignore[arg-type]
+
+
+def test_a_demand_is_of_the_one_who_is_to_act_and_the_plain_code_gives_way() -> None:
+    demand = claim("REQUEST", actors=(FRANCE,), targets=(MALI,), cameo="100")
+    aid = claim("AID", actors=(MALI,), targets=(CHAD,), setting="requested", factuality="asked")
+    assert events([demand, aid], states) == {Event("103", "FRA", "MLI")}
 
 
 def test_a_record_is_exact_when_all_its_events_are_found_and_one_without_when_nothing_is() -> None:

@@ -16,17 +16,21 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from counterclaim.bench.cameo_actors import NamesIn
 from counterclaim.bench.cameo_events import Event, events
 from counterclaim.bench.event_types import coded_type, gold_type, main_claim
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.bench.plain_reports import coded, plain_report
 from counterclaim.grounding import Grounding
+from counterclaim.grounding.actors import Registry
 from counterclaim.records import Claim
 
 T = TypeVar("T")
 TYPES_GOAL, EXACT_GOAL = 0.80, 62
 _PARTS = {"": (0, 1, 2), ", open two thirds": (0, 1), ", held-out third": (2,)}
 _RECORD = re.compile(r"<Sentence ([^>]*)>(.*?)(?=<Sentence |\Z)", re.DOTALL)
+_PARSED = re.compile(r"^\d+\t([^\t]+)\t", re.MULTILINE)
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:of |the |for |and )*[A-Z][\w.-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,7 @@ def run(corpora: Path, cases: Path) -> tuple[Figure, ...]:  # noqa: ARG001 - eve
     reads = _plover(needed(corpora / "plover_gsr" / "plover_gsr_cameo.json"))
     petr = records(needed(corpora / "petrarch" / "PETR2_GSR_validation.xml").read_text(encoding="utf-8"))
     reports = [plain_report(f"petr-{n}", r.text, published=r.day) for n, r in enumerate(petr)]
-    states = Grounding.load().registry.states_in
-    found = [events(claims, states) for _, _, claims in coded(reports)]
+    found = [events(claims, names_in(Grounding.load().registry)) for _, _, claims in coded(reports)]
     figures = [figure for part, rests in _PARTS.items() for figure in type_figures(_of(reads, rests), part)]
     for part, rests in _PARTS.items():
         figures += exact_figures(list(zip(_of(petr, rests), _of(found, rests), strict=True)), part)
@@ -99,21 +102,33 @@ def is_exact(gold: frozenset[Event], found: set[Event]) -> bool:
 
 
 def records(text: str) -> tuple[Record, ...]:
-    """The records of PETR2's validation file, in its order; the parses that it gives are not read.
+    """The records of PETR2's validation file, in its order.
 
+    The parses that it gives are not read, but for the words of a record without a text.
     The file is no valid XML. A `~` stands for an actor whose country is not told, as `---` does.
     """
     found = []
     for head, body in _RECORD.findall(text):
         sentence = re.search(r"<Text>(.*?)</Text>", body, re.DOTALL)
+        words = sentence[1].split() if sentence else []
         coding = [dict(re.findall(r'(\w+)="([^"]*)"', row)) for row in re.findall(r"<EventCoding([^>]*)>", body)]
         gold = frozenset(
             Event(row["eventcode"], *(row[key].replace("~", "---") for key in ("sourcecode", "targetcode")))
             for row in coding
             if "eventcode" in row
         )
-        found.append(Record(" ".join(sentence[1].split()) if sentence else "", _day(head), gold))
+        found.append(Record(" ".join(words or _PARSED.findall(body)), _day(head), gold))
     return tuple(found)
+
+
+def names_in(registry: Registry) -> NamesIn:
+    """From words to the states that they name, else the organisations."""
+
+    def named(words: str) -> Sequence[str]:
+        found = (registry.name(run, None).id or "" for run in _CAPITALS.findall(words))
+        return registry.states_in(words) or [i for i in found if i.startswith("org.")]
+
+    return named
 
 
 def _day(head: str) -> date | None:

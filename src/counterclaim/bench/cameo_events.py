@@ -1,45 +1,18 @@
 """From claims to CAMEO events, as event coders write them: source, target and code, with the setting in the code.
 
-Actor codes follow the CAMEO manual (2012): a country, or IGO, NGO, or `---`, with a role behind it. The roles of nouns
-are facts of the actor lists of the Open Event Data Alliance.
+An event coder has one code where Counterclaim has an act and its setting, and one dyad where Counterclaim has a
+chain of sources. `docs/bench.md` states the rules of this mapping; the product knows nothing of it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from counterclaim.bench.cameo_actors import NOBODY, NamesIn, actor_code
 from counterclaim.bench.event_types import FRIENDLY, UNFRIENDLY, coded_type
 from counterclaim.records import Claim, Named
 
-NOBODY = "---"
-_BODIES = {
-    "gov": "GOV", "mod": "GOV", "mfa": "GOV", "moi": "GOV", "moj": "GOV", "moh": "GOV", "intel": "SPY", "mil": "MIL",
-    "parliament": "LEG", "court": "JUD", "police": "COP", "media": "MED", "emergency": "GOV",
-}  # fmt: skip
-_ORGANISATIONS = {
-    "org.un": "IGOUNO", "org.eu": "IGOEUREEC", "org.nato": "IGOWSTNAT", "org.au": "IGOAFU", "org.icc": "IGOICC",
-    "org.osce": "IGOOSCE", "org.iaea": "IGOUNOIAE", "group.hamas": "PSEREBHMS", "group.islamic-state": "IMGMUSISI",
-    "group.al-shabaab": "SOMUAF", "group.taliban": "AFGREBTAL", "group.hezbollah": "LBNUAF",
-}  # fmt: skip
-_NOUNS = {
-    "GOV": "president minister premier chancellor government official secretary ambassador envoy king mayor governor",
-    "MIL": "army soldier troop general military navy commander force officer marine peacekeeper",
-    "REB": "rebel insurgent guerrilla militant fighter",
-    "OPP": "opposition dissident protester protestor demonstrator activist",
-    "COP": "police policeman",
-    "JUD": "court judge tribunal prosecutor",
-    "LEG": "congress parliament senate lawmaker senator legislator deputy",
-    "CVL": "civilian child woman man people resident villager citizen",
-    "MED": "journalist reporter newspaper",
-    "EDU": "student teacher professor",
-    "BUS": "company businessman firm airline bank",
-    "REF": "refugee",
-    "REL": "cleric priest bishop imam",
-    "PPL": "population crowd",
-}
-_ROLE_OF = {noun: role for role, nouns in _NOUNS.items() for noun in nouns.split()}
 _PROMISED = {
     "SUPPORT": "032", "CONSULT": "036", "COOPERATE": "031", "AID": "033", "CONCEDE": "035", "RETREAT": "035",
     "AGREE": "030",
@@ -53,6 +26,14 @@ _THREATENED = {
     "REJECT": "120",
 }
 _REFUSED = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "AGREE": "127", "CONCEDE": "124", "RETREAT": "124"}
+_ASKED = {
+    "COOPERATE": "1", "ASSAULT": "1", "SANCTION": "1", "COERCE": "1", "MOBILIZE": "1", "SUPPORT": "2", "AID": "3",
+    "CONCEDE": "5", "RETREAT": "5", "CONSULT": "6", "AGREE": "7",
+}  # fmt: skip
+"""The last figure of an appeal (02) or a demand (10) by what is asked for."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "us", "i"})
+_WORDS = ("01", "02", "03", "10", "11", "12", "13")
+"""Cue categories of acts in words, whose plain code gives way to a finer one of the same dyad."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,67 +45,98 @@ class Event:
     target: str
 
 
-States = Callable[[str], Sequence[str]]
-"""From words to the states that they name, as the registry finds them."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The claims of a text, and what names its words hold."""
 
-
-def actor_code(named: Named, states: States) -> str:
-    """The CAMEO code of somebody named: 'USA', 'CHNMIL', 'IGOUNO', '---REB' where only the role is told.
-
-    What a phrase is of, when it names nobody itself, is its country: 'Haiti's efforts' is HTI.
-    """
-    if named.id in _ORGANISATIONS:
-        return _ORGANISATIONS[named.id]
-    head, _, body = (named.id or "").partition(".")
-    if named.kind == "organisation" and named.id:
-        return "IGO"
-    told = next(iter(states(named.wording)), NOBODY) if not named.id else NOBODY
-    country = head if re.fullmatch("[A-Z]{3}", head) else named.country or told
-    if named.kind == "person" and (named.id or len(named.candidates) == 1):
-        return country + ("" if country == NOBODY else "GOV")
-    if head == "group":
-        return country + "REB"
-    return country + (_BODIES.get(body) or _role(named.wording))
-
-
-def _role(wording: str) -> str:
-    words = [w.strip(".,'\"").lower() for w in wording.split()]
-    roles = [_ROLE_OF[form] for w in words for form in (w, w.removesuffix("s")) if form in _ROLE_OF]
-    return roles[-1] if roles else ""
+    claims: Sequence[Claim]
+    names_in: NamesIn
 
 
 def event_code(claim: Claim) -> str | None:
-    """The CAMEO code of a claim in its setting: 033 for aid that is promised, 138 for an attack that is threatened."""
+    """The CAMEO code of a claim in its setting: 033 for aid that is wanted, 138 for an attack that is threatened."""
     kind, read = claim.plover, coded_type(claim)
     if kind is None or read is None:
         return claim.cameo if claim.cameo and claim.cameo.startswith("01") else None
-    if read == "ACCUSE" and kind != "ACCUSE":
-        return "112"
-    if read == kind:
+    if read in {kind, "REQUEST"}:
         return claim.cameo
-    if read == "REQUEST":
-        return "100"
     table = {"AGREE": _PROMISED, "THREATEN": _THREATENED, "REJECT": _REFUSED}.get(read, {})
     return table.get(kind, claim.cameo) if kind in FRIENDLY | UNFRIENDLY else claim.cameo
 
 
-def events(claims: Iterable[Claim], states: States) -> set[Event]:
+def events(claims: Iterable[Claim], names_in: NamesIn) -> set[Event]:
     """The events that claims make: each source with each target, none between one and the same.
 
-    A source that does something to somebody does not also do the like to nobody: 'agreed to lift the sanctions on X' is
-    one event.
+    Both must have a code, but in protest, whose target is often not said.
     """
-    found: set[Event] = set()
-    for claim in claims:
-        code = event_code(claim)
-        if code is None:
-            continue
-        doers = [actor_code(n, states) for n in claim.actors] or [NOBODY]
-        targets = [actor_code(n, states) for n in claim.targets] or [NOBODY]
-        if coded_type(claim) == "ACCUSE" and claim.plover != "ACCUSE":
-            doers = [actor_code(claim.sources.origin.who, states)]
-            targets = [actor_code(n, states) for n in claim.blamed]
-        pairs = {(s, t) for s in doers for t in targets if s != t}
-        found |= {Event(code, s, t) for s, t in pairs if (s, t) != (NOBODY, NOBODY)}
-    aimed = {(e.source, e.code[:2]) for e in found if e.target != NOBODY}
-    return {e for e in found if e.target != NOBODY or (e.source, e.code[:2]) not in aimed}
+    reading = _Reading(tuple(claims), names_in)
+    found = {event for claim in reading.claims for event in _of_claim(claim, reading)}
+    found = {e for e in found if e.source not in {e.target, NOBODY}}
+    found = {e for e in found if e.target != NOBODY or e.code.startswith("14")}
+    fine = {(e.code[:2], e.source, e.target) for e in found if not e.code.endswith("0")}
+    return {
+        e
+        for e in found
+        if not (e.code.endswith("0") and e.code[:2] in _WORDS and (e.code[:2], e.source, e.target) in fine)
+    }
+
+
+def _of_claim(claim: Claim, reading: _Reading) -> Iterator[Event]:
+    if claim.sources.origin.stance == "denies":
+        return
+    if coded_type(claim) == "REQUEST" and claim.plover != "REQUEST":
+        yield from _asked(claim, reading)
+    elif (dyads := _claimed(claim, reading)) is not None:
+        yield from dyads
+    elif code := event_code(claim):
+        doers, targets = (_codes(claim, side, reading) for side in (claim.actors, claim.targets))
+        yield from (Event(code, s, t) for s in doers for t in targets)
+        if code == "043":  # who receives a visitor is visited by him
+            yield from (Event("042", t, s) for s in doers for t in targets if t != NOBODY)
+
+
+def _asked(claim: Claim, reading: _Reading) -> Iterator[Event]:
+    """What is called for is an appeal or a demand: by the voice that asks, to who is to do it."""
+    carriers = [c for c in reading.claims if c.plover == "REQUEST" and c.factuality == "happened"]
+    cue = "10" if any((c.cameo or "").startswith("10") for c in carriers) else "02"
+    asking = [code for c in carriers for code in _codes(c, c.actors, reading) if code != NOBODY]
+    asking = asking or [_voice(claim, reading)]
+    for source in dict.fromkeys(asking):
+        for target in _codes(claim, claim.actors, reading):
+            yield Event(cue + _ASKED.get(claim.plover or "", "0"), source, target)
+
+
+def _claimed(claim: Claim, reading: _Reading) -> list[Event] | None:
+    """'The army says it shelled the port' is responsibility claimed (015), 'that rebels shelled it' is blame (112).
+
+    None for what is no hostile act that somebody claims.
+    """
+    origin = claim.sources.origin
+    voice, doers = _voice(claim, reading), _codes(claim, claim.actors or claim.blamed, reading)
+    if claim.plover not in {"ASSAULT", "COERCE"} or claim.factuality != "happened":
+        return None
+    if origin.stance == "admits" or (doers == [voice] and origin.cue):
+        return [Event("015", s, t) for s in doers for t in _codes(claim, claim.targets, reading)]
+    if origin.stance != "alleges" or voice == NOBODY:
+        return None
+    return [Event("112", voice, doer) for doer in doers if doer != NOBODY] or None
+
+
+def _voice(claim: Claim, reading: _Reading) -> str:
+    """The code of who says it; nobody where only the outlet does."""
+    who = claim.sources.origin.who
+    return actor_code(who, reading.names_in) if len(claim.sources.voices) > 1 or who.kind != "outlet" else NOBODY
+
+
+def _codes(claim: Claim, people: Sequence[Named], reading: _Reading) -> list[str]:
+    codes = [actor_code(_meant(n, claim), reading.names_in) for n in people]
+    return codes or [NOBODY]
+
+
+def _meant(named: Named, claim: Claim) -> Named:
+    """A pronoun in somebody's words, if it is that voice or nobody else that is known: 'X said it would'."""
+    if named.wording.lower() not in _PRONOUNS or len(claim.sources.voices) < 2:
+        return named
+    voice = claim.sources.origin.who
+    unknown = named.id is None and not named.candidates
+    return voice if unknown or named.id == voice.id else named
