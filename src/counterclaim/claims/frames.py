@@ -13,7 +13,7 @@ from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb
 from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted, told_before, told_of_itself
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import aimed, by_disaster, joined
-from counterclaim.claims.outlook import held_in_prospect
+from counterclaim.claims.prospects import held_in_prospect
 from counterclaim.claims.roles import Frame, filled, struck
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.undone import planner, with_doers

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.claims.clauses import first_word
-from counterclaim.claims.outlook import find_outlook, nobody
+from counterclaim.claims.outlook import find_outlook
+from counterclaim.claims.prospects import nobody
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.stances import called_untrue

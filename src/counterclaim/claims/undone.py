@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.arguments import agent
-from counterclaim.claims.outlook import kind_of, sibling_of
+from counterclaim.claims.outlook import sibling_of
+from counterclaim.claims.prospects import kind_of
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary

@@ -72,6 +72,7 @@ class Vocabulary:
     outlook_verbs: dict[str, str]
     outlook_nouns: dict[str, str]
     outlook_adjectives: dict[str, str]
+    clause_only: frozenset[str]
     doubting: frozenset[str]
     habitual: frozenset[str]
     possible: frozenset[str]
