@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -112,12 +112,39 @@ PLAIN = [
         " when a shell hit\ntheir post in the early hours.",
         ["lead"],
     ),
+    (
+        "wrapped, in capitals",
+        "THE ARMY SAID ON MONDAY THAT TWO SOLDIERS WERE KILLED NEAR THE\nTOWN OF GORIS AND THAT THREE MORE WERE WOUNDED"
+        " WHEN A SHELL HIT\nTHEIR POST.",
+        ["lead"],
+    ),
+    (
+        "headlines in capitals",
+        "TWO SOLDIERS KILLED NEAR GORIS, MINISTRY SAYS\nSHELLING OF BORDER VILLAGES GOES ON ALL NIGHT",
+        ["title", "lead"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "kinds"), [row[1:] for row in PLAIN], ids=[row[0] for row in PLAIN])
 def test_each_line_of_a_plain_text_has_its_label(text: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in labelled(report_of(text))] == kinds
+
+
+WIRE = """   GORIS, 13 SEP 89 (HARBOUR WIRE) -- [REPORT] [TEXT] GUNMEN OF THE RED
+BAND KILLED THREE TEACHERS IN GORIS TODAY, THE GOVERNOR'S OFFICE
+REPORTED.
+
+   A BOMB EXPLODED IN FRONT OF THE TOWN HALL BEFORE DAWN. NO ONE HAS
+CLAIMED RESPONSIBILITY FOR THE ATTACK, WHICH CAUSED MUCH DAMAGE.
+"""
+
+
+def test_an_old_wire_is_dated_by_its_dateline_and_begins_behind_the_editor_s_tags() -> None:
+    report = report_of(WIRE)
+    assert (report.published, report.dateline, report.day) == ("1989-09-13", "GORIS, 13 SEP 89", date(1989, 9, 13))
+    kinds = [(kind, " ".join(words.split()).partition(" ")[0]) for kind, words in labelled(report)]
+    assert kinds == [("dateline", "GORIS,"), ("furniture", "[REPORT]"), ("lead", "GUNMEN"), ("body", "A")]
 
 
 def test_a_plain_text_keeps_its_characters() -> None:

@@ -19,6 +19,12 @@ _CREDIT = re.compile(
     r"\s*(?:[(\[](?P<a>[^()\[\]]+)[)\]]|/(?P<b>[^/]{2,40})/"
     rf"|(?P<day>\d(?: {MONTH})?)[,.] ?(?P<c>[^\W\d_][^,\d]*?))\.?$"
 )
+_SHORT_DATE = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{MONTH}) (?P<year>\d\d)(?!\d)")
+_TAG = re.compile(
+    r"(?:\[(?=[^\]]*\b(?:text|report|excerpts?|recording|communique|commentary|editorial|article|interview|statement"
+    r"|speech|dispatch|by|from)\b)[^\[\]]{2,80}\]\s*)+",
+    re.IGNORECASE,
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL_DATE = re.compile(
     rf"(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{{4}})"
@@ -97,6 +103,29 @@ def outlet_in(dateline: str) -> str:
     """
     found = _DOMAIN.match(dateline)
     return found.group(1).lower() if found else ""
+
+
+def tags_end(text: str) -> int:
+    """How many characters behind a dateline are an editor's tags; 0 when a sentence follows at once.
+
+    >>> tags_end("[REPORT] [TEXT] Two died."), tags_end("[Acting] Mayor Roe died."), tags_end("Two died.")
+    (16, 0, 0)
+    """
+    found = _TAG.match(text)
+    return found.end() if found and _BEGINS.match(text, found.end()) else 0
+
+
+def dated(dateline: str) -> date | None:
+    """The whole day in a dateline; the old wires write the year in two figures, which are of 1985 to 2084.
+
+    >>> dated("LIMA, 9 JAN 90 (EFE) --"), dated("KYIV, Sept 13 (Reuters) -")
+    (datetime.date(1990, 1, 9), None)
+    """
+    found = _SHORT_DATE.search(dateline)
+    if not found:
+        return full_date(dateline)
+    year = int(found["year"])
+    return full_date(f"{found['day']} {found['month']} {1900 + year if year >= 85 else 2000 + year}")
 
 
 def full_date(text: str) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from counterclaim.records import Block, BlockKind, Span
-from counterclaim.reports.dateline import dateline_end
+from counterclaim.reports.dateline import dateline_end, tags_end
 from counterclaim.reports.tables import OutletTables
 
 BETWEEN = "\n\n"  # what stands between two blocks of a page that has no text of its own
@@ -50,6 +50,7 @@ def laid_out(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block,
 def with_dateline_apart(draft: Draft, tables: OutletTables, site: str = "") -> Draft:
     """The draft with the dateline of its lead as a block of its own, so that coding starts at the sentence.
 
+    What an editor set in square brackets between the two ("[TEXT]") is furniture.
     `site` is the host of the page's address; it counts as one of its names.
     """
     made: list[Block] = []
@@ -61,8 +62,12 @@ def with_dateline_apart(draft: Draft, tables: OutletTables, site: str = "") -> D
             continue
         head = words[:end].rstrip()
         rest = len(words) - len(words[end:].lstrip())
+        tags = tags_end(words[rest:])
         made.append(Block("dateline", Span(block.span.start, block.span.start + len(head))))
-        made.append(Block("lead", Span(block.span.start + rest, block.span.end)))
+        if tags:
+            tagged = words[rest : rest + tags].rstrip()
+            made.append(Block("furniture", Span(block.span.start + rest, block.span.start + rest + len(tagged))))
+        made.append(Block("lead", Span(block.span.start + rest + tags, block.span.end)))
     return replace(draft, blocks=tuple(made))
 
 

@@ -79,13 +79,18 @@ def _paragraphs(text: str) -> list[list[Span]]:
 
 
 def _wrapped(text: str, spans: Sequence[Span]) -> bool:
-    """Whether lines are one paragraph cut at a column: alike in length, and going on in lower case."""
+    """Whether lines are one paragraph cut at a column: alike in length, and going on in lower case.
+
+    In a text in capitals, as the old wires sent them, the closing stop must do.
+    """
     lines = [span.of(text) for span in spans]
     if len(lines) < 2 or any(_BULLET.match(line) for line in lines):
         return False
     full = [len(line) for line in lines[:-1]]
     goes_on = sum(line[0].islower() for line in lines[1:])
-    return min(full) >= 40 and max(full) <= 110 and max(full) - min(full) <= 30 and 3 * goes_on >= len(lines) - 1
+    even = min(full) >= 40 and max(full) <= 110 and max(full) - min(full) <= 30
+    capitals = all(line.isupper() for line in lines) and ends_as_sentence(lines[-1])
+    return even and (capitals or 3 * goes_on >= len(lines) - 1)
 
 
 def plain_draft(text: str, rules: FurnitureRules, title: str = "") -> Draft:

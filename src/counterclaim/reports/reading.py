@@ -12,7 +12,7 @@ from counterclaim.pages import MAX_HTML_BYTES, too_large
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
 from counterclaim.records import Page, Report
 from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
-from counterclaim.reports.dateline import outlet_in, place_and_date, without_dash
+from counterclaim.reports.dateline import dated, outlet_in, place_and_date, without_dash
 from counterclaim.reports.decoding import decoded, is_rubbish
 from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_before
 from counterclaim.reports.furniture import furniture_rules
@@ -20,7 +20,7 @@ from counterclaim.reports.html import html_draft
 from counterclaim.reports.language import language
 from counterclaim.reports.outlet import host, outlet_of
 from counterclaim.reports.plain import plain_draft
-from counterclaim.reports.published import in_address, iso
+from counterclaim.reports.published import EARLIEST, in_address, iso
 from counterclaim.reports.tables import outlet_tables
 
 _TAG = re.compile(
@@ -123,7 +123,7 @@ def _report(page: Page, draft: Draft) -> Report:
         title=draft.title,
         byline=by,
         language=_language(spoken, draft.language),
-        published=draft.published or in_address(page.url),
+        published=draft.published or in_address(page.url) or _filed(head, page),
         text=draft.text,
         blocks=draft.blocks,
         dateline=place_and_date(head, outlet),
@@ -134,11 +134,17 @@ def _report(page: Page, draft: Draft) -> Report:
 
 def _dateline(draft: Draft) -> str:
     """The dateline that stands before the first sentence, on its own line, as written."""
-    for block, after in pairwise(draft.blocks):
+    for block, after in pairwise(b for b in draft.blocks if b.kind != "furniture"):
         between = draft.text[block.span.end : after.span.start]
         if block.kind == "dateline" and after.kind == "lead" and "\n" not in between:
             return block.span.of(draft.text)
     return ""
+
+
+def _filed(dateline: str, page: Page) -> str | None:
+    """The day that a dateline gives with its year; one after the reading is a mistake."""
+    day = dated(dateline)
+    return day.isoformat() if day and day.year >= EARLIEST and day <= page.fetched_at.date() else None
 
 
 def _credits_above(draft: Draft) -> tuple[str, ...]:

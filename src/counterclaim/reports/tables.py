@@ -20,7 +20,7 @@ _PARTS = {
     "CAPS": r"(?-i:[A-Z][A-Z’'.]{2,}(?:[ /-][A-Z][A-Z’'.]+){0,4})",
     "date": (
         r"(?:(?i:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?)\.?,? )?"
-        rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}})?"
+        rf"(?:{MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {MONTH}(?:,? ?\d{{4}}| \d\d(?!\d))?"
         r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)"
     ),
     "name": r"(?P<credit>(?![RDI]-)(?:The )?[^\W\da-z_][\w.’'&-]*(?: (?:[^\W\da-z_][\w.’'&-]*|of|and|the|&)){0,5})",
