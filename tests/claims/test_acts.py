@@ -40,6 +40,13 @@ def test_a_role_that_is_read_otherwise_is_told(read_text: Read) -> None:
     assert told == "'The port' must be its doer and 'The navy' stands there; mend 'doer' in 'evoked', or the sentence"
 
 
+@pytest.mark.parametrize(
+    ("act", "number", "cameo"), [("request", 0, None), ("request", -8, "026"), ("accusation", -1, "1125")]
+)
+def test_a_way_to_say_it_may_have_a_finer_code_than_its_act(act: str, number: int, cameo: str | None) -> None:
+    assert ACTS.by_id[act].evoked[number].cameo == cameo
+
+
 @pytest.mark.parametrize("act", ACTS.by_id.values(), ids=lambda a: a.id)
 def test_every_act_has_sentences_that_must_and_must_not_match(act: Act) -> None:
     assert act.match

@@ -63,6 +63,9 @@ Nikol Pashinyan, the Armenian prime minister | | person.nikol-pashinyan
 Pashinyan | | person.nikol-pashinyan
 Russian President Vladimir Putin | | person.vladimir-putin
 President of Russia Vladimir Putin | | person.vladimir-putin
+Putin | CHE | person.vladimir-putin
+Congress | USA IRN | USA.parliament
+Congress | PER | PER.parliament
 French President Emmanuel Macron | | person.emmanuel-macron
 the US Secretary of State | | person.antony-blinken
 Blinken | | person.antony-blinken
@@ -125,6 +128,8 @@ Paris Hilton |
 Jordan Peele |
 Michael Jordan |
 Ivan Putin |
+Congress | IRN
+Blinken | CHE
 Sergeant John Smith |
 Georgia |
 Georgia | USA

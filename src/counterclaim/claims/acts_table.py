@@ -26,9 +26,11 @@ _WORD_SETS = (
     "verb", "noun", "adjective", "object", "subject", "counted", "modified", "inner", "not_object", "not_subject",
     "not_with", "not_inner", "in_words",
 )  # fmt: skip
-_OF_NOUNS = frozenset({"noun", "with", "not_with", "clause", "inner", "not_inner", "doer", "target", "mutual", "harm"})
+_OF_NOUNS = frozenset(
+    {"noun", "with", "not_with", "clause", "inner", "not_inner", "doer", "target", "mutual", "harm", "cameo"}
+)
 _OF_ADJECTIVES = frozenset(
-    {"adjective", "with", "not_with", "not_subject", "clause", "inner", "not_inner", "doer", "target", "harm"}
+    {"adjective", "with", "not_with", "not_subject", "clause", "inner", "not_inner", "doer", "target", "harm", "cameo"}
 )
 _POSITIONS = frozenset(
     {
@@ -132,6 +134,7 @@ class _Reader:
             doer=self._positions(row, "doer", where, way),
             target=self._positions(row, "target", where, way),
             harm=harm,
+            cameo=_code(row, "cameo", where, way),
             rule=f"{act}/{number}",
             **words,
             **flags,

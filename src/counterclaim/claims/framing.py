@@ -202,7 +202,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         counts=counts,
         means=find_means(reading.tree, words, scene, frame),
         plover=frame.act.plover,
-        cameo=frame.act.cameo,
+        cameo=frame.evocation.cameo or frame.act.cameo,
         acled=frame.act.acled,
     )
 

@@ -278,6 +278,8 @@ def _no_owner(lexicon: Lexicon, role: Role, wording: str, ask: Ask) -> Reading |
     states = tuple(c for c in (sorted(role.only) or ask.context) if c in lexicon.states)
     if role.only and ask.context and set(states) & set(ask.context):
         states = tuple(c for c in states if c in ask.context)
+    elif role.sort == "body" and len(states) > 1 and role.only:
+        states = ()  # several states call it so, and the report is about none of them
     if not states and role.sort == "member":
         return Reading((), "the page does not name them")
     if not states:
@@ -298,7 +300,8 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     if not there:
         return None
     common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
-    if (common or ask.context) and not spoken_of(lexicon, there, ask.context):
+    rare = fold(" ".join(name)) in lexicon.roles.lists["rare_names"] and ask.on and in_office(lexicon, there, ask.on)
+    if (common or (ask.context and not rare)) and not spoken_of(lexicon, there, ask.context):
         return Reading(there, "others may be called so, and the report speaks of no state of theirs", certain=False)
     when = f" in office on {ask.on.isoformat()}" if ask.on and in_office(lexicon, there, ask.on) else ""
     return Reading(there, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
