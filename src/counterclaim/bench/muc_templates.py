@@ -93,9 +93,16 @@ def _same(one: Event, other: Event) -> bool:
         return True
     if all(named) and not any(_one_hit(h, k) for h in one.hits for k in other.hits):
         return False
-    if any(_hits_apart(one, other, human) for human in (True, False)):
+    if _others_did_it_to_others(one, other) or any(_hits_apart(one, other, human) for human in (True, False)):
         return False
     return not _days_apart(one, other) and not _places_apart(one.place, other.place)
+
+
+def _others_did_it_to_others(one: Event, other: Event) -> bool:
+    """Whether both tell who did it and what was hit, and have neither in common."""
+    whole = all(e.doers and e.hits for e in (one, other))
+    same = {d.words for d in one.doers} & {d.words for d in other.doers}
+    return whole and not same and not any(_one_hit(h, k) for h in one.hits for k in other.hits)
 
 
 def _hits_apart(one: Event, other: Event, human: bool) -> bool:

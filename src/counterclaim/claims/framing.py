@@ -87,7 +87,8 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
     )
     figures = any(c.low is not None and c.wording[:1].isdigit() for c in claim.counts)
     reduced = anchor.deprel == "acl" and not reading.tree.children(anchor.index, "nsubj")
-    return (reduced and not claim.counts) or (general and claim.when is None and not figures)
+    told = claim.counts or (anchor.xpos == "VBN" and claim.targets and (claim.when is not None or claim.actors))
+    return (reduced and not told) or (general and claim.when is None and not figures)
 
 
 def _in_general(tree: Tree, anchor: int) -> bool:
