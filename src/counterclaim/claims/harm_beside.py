@@ -130,8 +130,6 @@ def _intended(tree: Tree, word: Word, words: Vocabulary) -> bool:
 def _singular(word: Word) -> str:
     """The lemma; in capitals it may keep its plural: 'DEATHS'."""
     lemma = word.lemma.lower()
-    if lemma.endswith("tie") and word.form.lower().endswith("ties"):
-        return f"{lemma[:-2]}y"  # the reader model may take 'fatalities' for 'fatalitie'
     return lemma.removesuffix("s") if word.form.isupper() else lemma
 
 

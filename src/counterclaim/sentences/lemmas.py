@@ -100,13 +100,17 @@ class Lemmas:
             return irregular[word]
         if xpos.startswith("VB") and (verb := self._verb(word)):
             return verb
+        if xpos == "NNS" and word.endswith("men") and len(word) > len("women"):
+            return word[:-2] + "an"  # 'gunmen', 'tribesmen'; 'specimen' is no plural
         lemma = edit.of(word)
         if edit.cut == 0 or lemma in self.known:
             return lemma
         for ending, edits in _REGULAR:
             if word.endswith(ending):
                 others = (LemmaEdit(*pair).of(word) for pair in edits)
-                return next((other for other in others if len(other) > 1 and other in self.known), lemma)
+                known = next((other for other in others if len(other) > 1 and other in self.known), None)
+                rare = word[:-3] + "y" if ending == "ies" and len(word) > len("cookies") else lemma
+                return known or rare
         return lemma
 
     def _verb(self, word: str) -> str | None:
