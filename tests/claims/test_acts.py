@@ -12,6 +12,7 @@ from counterclaim.claims.examples import Example, examples_of, misread
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.errors import KnowledgeError
+from counterclaim.knowledge import shipped
 
 ACTS = Acts.load()
 WORDS = Vocabulary.load()
@@ -107,3 +108,10 @@ def test_a_users_act_is_put_over_the_shipped_one(tmp_path: Any) -> None:
     acts = Acts.load(file)
     assert acts["clash"].cameo == "1901"
     assert "tussle" in acts.verbs
+
+
+def test_every_shared_list_is_named_by_an_act_and_says_each_word_once() -> None:
+    tables = [path.read_text("utf-8") for path in shipped("acts").glob("*.yml")]
+    for name, words in ACTS.lists.items():
+        assert any(f"@{name}" in table for table in tables), name
+        assert len(set(words.split())) == len(words.split()), name

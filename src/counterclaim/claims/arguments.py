@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.claims.tree import Tree, is_any
+from counterclaim.grounding.calendars import WEEKDAYS
 from counterclaim.records import Word
 
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_DAYS = {name for name in WEEKDAYS if name.endswith("day")} | {"today", "yesterday"}  # 'the Sun' is no day
 
 
 def agent(tree: Tree, verb: int) -> Word | None:
@@ -102,4 +103,9 @@ def kinds(tree: Tree, word: Word) -> set[str]:
 
 def is_time(tree: Tree, word: Word) -> bool:
     """'fired at around 14:00' is no target."""
-    return "TIME" in kinds(tree, word) or ":" in word.form or word.form.lower() in _DAYS
+    return "TIME" in kinds(tree, word) or ":" in word.form or names_a_day(word)
+
+
+def names_a_day(word: Word) -> bool:
+    """'Monday', 'today'."""
+    return word.form.lower() in _DAYS

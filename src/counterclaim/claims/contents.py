@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.claims.arguments import names_a_day
 from counterclaim.claims.cues import Cue
 from counterclaim.claims.speakers import inverted
 from counterclaim.claims.tree import Tree, is_any
@@ -15,7 +16,6 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Force, Word
 
 _AFTER = frozenset({"as", "for", "over", "of", "that"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _phrase(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content | No
     for phrase in tree.children(word.index, "obl", "advcl", "nmod"):
         for mark in tree.children(phrase.index, "case", "mark"):
             force = cue.takes.get(mark.form.lower())
-            if force is None or phrase.form.lower() in _DAYS:
+            if force is None or names_a_day(phrase):
                 continue
             to = [w for w in tree.children(word.index, "advcl", "xcomp") if force == "wished" and infinitive(tree, w)]
             found = reach(tree, [phrase, *(w for w in to if w.index > phrase.index)], word) - {mark.index}

@@ -67,7 +67,7 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
         if noun_fits(tree, word.index, evocation):
             if anchor is None:
                 frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
-                frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word))
+                frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word, words))
                 return [frame] if told_of_itself(tree, frame) else []
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
             if anchor == word.index and not frame.doers:

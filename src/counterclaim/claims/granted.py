@@ -13,21 +13,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
-_OPEN = frozenset(
-    {
-        "plan", "plot", "threat", "threaten", "attempt", "fear", "risk", "possibility", "danger", "conspiracy",
-        "conspire", "idea", "right", "call", "permission", "order", "if", "unless", "allege", "deny", "rumour", "rumor",
-        "foil", "case", "preparation", "wave", "kind", "type", "end",
-    }
-)  # fmt: skip
-
 _AFTER = frozenset({"after", "following", "since", "amid", "despite", "in response to", "in retaliation for"})
-_FOLLOWS = frozenset({"follow", "avenge", "condemn", "denounce", "mourn"})
 _MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
-
-_TAKES_PART = frozenset({"involved", "implicated", "participate", "participation", "part", "collaborate"})
-_DRAWN_IN = frozenset({"involve", "implicate"})
-_LAID_ON = frozenset({"attribute", "ascribe", "blame", "pin"})
 
 
 def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
@@ -37,10 +24,10 @@ def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     'the raid follows attacks on the port'.
     """
     known = any(w.form.lower() in _KNOWN for w in tree.children(noun.index, "det"))
-    known = known or bool(tree.children(noun.index, "nmod:poss")) or _came_before(tree, noun)
+    known = known or bool(tree.children(noun.index, "nmod:poss")) or _came_before(tree, noun, words)
     if not known or tree.negated(noun.index):
         return False
-    open_ = words.intends | words.asks | words.prevents | _OPEN
+    open_ = words.intends | words.asks | words.prevents | words.leaves_open
     marks = {m.lower() for w in (noun, *tree.above(noun.index)) for m in tree.prepositions(w.index)}
     before = {w.lemma.lower() for w in tree.children(noun.index, "amod", "det")}
     return (
@@ -51,12 +38,12 @@ def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     )
 
 
-def _came_before(tree: Tree, noun: Word) -> bool:
+def _came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     """Whether a happening stands behind 'after', 'following', 'since', or is what something else follows."""
     above = tree.parent(noun.index)
     if above is None:
         return False
-    followed = is_any(noun.deprel, ("obj",)) and above.upos == "VERB" and above.lemma.lower() in _FOLLOWS
+    followed = is_any(noun.deprel, ("obj",)) and above.upos == "VERB" and above.lemma.lower() in words.answers
     told = above.xpos in {"VBD", "VBZ", "VBN"} or above.upos in {"NOUN", "ADJ"}
     return followed or (told and bool(_AFTER & set(tree.prepositions(noun.index))))
 
@@ -86,18 +73,18 @@ def _struck(tree: Tree, frame: Frame) -> set[str]:
     return {tree.words[i].form.lower() for i in frame.targets}
 
 
-def made_out_to_be_doers(tree: Tree, noun: Word) -> tuple[int, ...]:
+def made_out_to_be_doers(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
     """Who is said to have a part in a happening: 'X was involved in the murder', 'blamed on X'."""
     above = tree.parent(noun.index)
     if above is None:
         return ()
     marks, lemma = set(tree.prepositions(noun.index)), above.lemma.lower()
     who: Word | None = None
-    if (lemma in _TAKES_PART and "in" in marks) or (lemma == "responsible" and "for" in marks):
+    if (lemma in words.takes_part and "in" in marks) or (lemma == "responsible" and "for" in marks):
         who = tree.subject(above.index)
-    elif lemma in _DRAWN_IN and "in" in marks:
+    elif lemma in words.draws_in and "in" in marks:
         who = tree.subject(above.index) if tree.passive(above.index) else tree.child(above.index, "obj")
-    elif lemma in _LAID_ON and noun.deprel in {"obj", "nsubj:pass"}:
+    elif lemma in words.lays_on and noun.deprel in {"obj", "nsubj:pass"}:
         laid = (w for w in tree.children(above.index, "obl") if {"to", "on"} & set(tree.prepositions(w.index)))
         who = next(laid, None)
     return (who.index,) if who is not None and who.index != noun.index else ()

@@ -17,6 +17,7 @@ from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.stances import called_untrue
 from counterclaim.claims.tree import Tree, is_any
+from counterclaim.grounding.calendars import WEEKDAYS
 from counterclaim.records import Factuality, Setting, When
 
 NEWS_DAYS = 31
@@ -43,7 +44,6 @@ _HABIT = re.compile(
 )
 _MEASURED = re.compile(r"\b(?:years?|decades?|months)\s+(?:after|since)\b(?:\s+\S+){0,6}?\s*$", re.IGNORECASE)
 _BEFORE = frozenset({"previously", "historically", "formerly"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _DOUBTED = -0.15  # factuality below which what reads as a fact is none
 
 
@@ -120,7 +120,7 @@ def _to_come(tree: Tree, frame: Frame, scene: Scene, own: tuple[When, ...]) -> s
     present = at.xpos in {"VBZ", "VBP"} and not tree.children(at.index, "aux")
     for when in own:
         later = scene.on is not None and when.earliest is not None and when.earliest > scene.on
-        if later or (present and when.wording.lower().removesuffix("s") in _WEEKDAYS):
+        if later or (present and when.wording.lower().removesuffix("s") in WEEKDAYS):
             return f"'{when.wording}' is still to come"
     return ""
 
