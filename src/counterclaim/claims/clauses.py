@@ -44,9 +44,9 @@ def clause_words(tree: Tree, frame: Frame, content: frozenset[int] | None, other
     raised = parent is not None and tree.words[frame.anchor].deprel == "xcomp" and tree.passive(parent.index)
     if raised and parent is not None and (subject := tree.child(parent.index, "nsubj")):
         kept = sorted({*kept, parent.index, *tree.below(subject.index)})
-    object_of = tree.child(parent.index, "obj") if parent is not None else None
-    if object_of is not None and tree.words[frame.anchor].deprel == "xcomp" and object_of.index < frame.anchor:
-        kept = sorted({*kept, *tree.below(object_of.index)})  # 'reported him to be dead'
+    if content and parent is not None and tree.words[frame.anchor].deprel == "xcomp" and not raised:
+        of = [w for w in tree.children(parent.index, "obj") if w.index in content and w.index < frame.anchor]
+        kept = sorted({*kept, *(i for w in of for i in tree.below(w.index))})  # 'reported him to be dead'
     kept = [i for i in kept if not (tree.words[i].deprel == "case" and tree.words[i].head == frame.predicate)]
     if content:
         kept = [i for i in kept if i in content or (raised and parent is not None and i == parent.index)] or kept

@@ -91,7 +91,7 @@ def _infinitive(tree: Tree, word: Word, cue: Cue, words: Vocabulary) -> Content 
     clauses = [w for w in tree.children(word.index, "xcomp", "ccomp") if w.upos in {"VERB", "AUX", "ADJ", "NOUN"}]
     if force is None or not clauses:
         return None
-    asked = [w for w in tree.children(word.index, "obj", "iobj") if force == "wished"]
+    asked = tree.children(word.index, "obj", "iobj")  # 'urged them to stop', 'reported him to be dead'
     return Content(reach(tree, [*asked, *clauses], word), force)
 
 

@@ -141,7 +141,7 @@ def _unsaid(reading: Reading) -> frozenset[int]:
 
 def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
     """The links behind a frame from outside in; several chains where several speakers say one thing."""
-    covering = [k for k in passage.heard.links if frame.predicate in k.attribution.content]
+    covering = _once_unnamed([k for k in passage.heard.links if frame.predicate in k.attribution.content])
     by_cue: dict[int, list[Link]] = {}
     for link in covering:
         if link.attribution.cue != frame.predicate:
@@ -153,6 +153,13 @@ def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
     if spoken is not None and spoken.attribution not in [k.attribution for k in covering]:
         chains = [(spoken, *chain) for chain in chains]
     return chains[:MOST_VOICES]
+
+
+def _once_unnamed(links: list[Link]) -> list[Link]:
+    """'was charged with allegedly killing two': two words that nobody is named for are one voice, not two."""
+    unnamed = [k for k in links if k.attribution.speaker is None]
+    kept = next((k for k in unnamed if k.attribution.blamed), unnamed[-1] if unnamed else None)
+    return [k for k in links if k.attribution.speaker is not None or k is kept]
 
 
 def _quotation_of(passage: Passage, word: int) -> int | None:

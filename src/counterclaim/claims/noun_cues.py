@@ -6,6 +6,7 @@ phrase, or the subject of the verb that carries it ('made a call for X'); of an 
 
 from __future__ import annotations
 
+from counterclaim.claims.arguments import agent
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.contents import Content, infinitive, reach
 from counterclaim.claims.cues import Cue
@@ -13,6 +14,7 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
+_CONCEDING = frozenset({"although", "though", "while", "whereas", "despite"})
 _CARRIERS = ("obj", "obl", "nsubj:pass", "conj")
 
 
@@ -30,6 +32,20 @@ def by_noun(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     wording = "" if speaker is not None else word.form
     at = speaker.index if speaker is not None and speaker.index not in content.words else None
     return Attribution(word.index, word.form, cue.stance, at, content.words, wording, force=content.force, marks=marks)
+
+
+def by_giver(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
+    """'tolls provided by officials exceeded 100': who gives a figure answers for what the clause says it is."""
+    noun, giver = tree.parent(word.index), agent(tree, word.index)
+    given = word.xpos == "VBN" and word.deprel == "acl" and word.lemma.lower() in words.gives
+    if not given or noun is None or giver is None or giver.index in {noun.index, word.index}:
+        return None
+    if noun.lemma.lower() not in words.losses | words.tellings:
+        return None
+    verb = tree.parent(noun.index)
+    clause = verb.index if verb is not None and noun.deprel.startswith("nsubj") else noun.index
+    content = frozenset(set(tree.below(clause)) - set(tree.below(word.index)))
+    return Attribution(word.index, word.form, "asserts", giver.index, content)
 
 
 def by_adjective(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
@@ -51,7 +67,9 @@ def _content(tree: Tree, word: Word, cue: Cue) -> Content | None:
         whole = clause.deprel.startswith("ccomp") or tree.children(clause.index, "nsubj", "csubj", "expl")
         force = cue.takes.get(kind)
         relative = clause.deprel == "acl:relcl"
-        if force is not None and not relative and (kind == "infinitive" or whole):
+        marks = set(tree.prepositions(clause.index))
+        aside = clause.index < word.index and bool(marks & _CONCEDING)  # 'although they fled, this is the first report'
+        if force is not None and not (relative or aside) and (kind == "infinitive" or whole):
             return Content(reach(tree, [clause], word), force)
     for phrase in tree.children(word.index, "nmod", "obl", "acl", "advcl"):
         for mark in tree.children(phrase.index, "case", "mark"):

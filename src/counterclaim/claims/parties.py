@@ -103,8 +103,10 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     meant = refer(tree, word, plain, scene)
     if meant is not None and meant.id:
         return [meant]
+    beside = [n for n in _by_apposition(tree, word, plain, scene) if n.kind == "person"]
     answer = (
         _by_mention(tree, word, plain, scene, ("PER",))
+        or beside  # 'the mayor of Paris, Anne Hidalgo'
         or owned
         or _by_apposition(tree, word, plain, scene)
         or ([found] if found.candidates else [])
@@ -297,6 +299,8 @@ def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene, kinds: tuple
         inside = plain.span is not None and mention.span.within(plain.span)
         if inside and mention.first <= word.index <= mention.last:
             wording = scene.full_name(mention.span.of(scene.report.text))
+            if wording == wording.lower():
+                continue  # 'the prime minister' is an office and no name
             kind_read = "PER" if mention.kind == "LOC" and scene.is_person(wording) else mention.kind
             if kind_read not in kinds:
                 continue

@@ -58,11 +58,16 @@ def cue_wording(tree: Tree, cue: Word) -> str:
 
 def _right_before(tree: Tree, cue: Word) -> Word | None:
     """'..., spokesman X said': the noun phrase that ends right before a finite cue, whatever the parser hung it on."""
-    if cue.xpos not in {"VBD", "VBZ", "VBP"} or tree.passive(cue.index) or cue.index == 0:
+    helpers = tree.children(cue.index, "aux")
+    has = cue.xpos == "VBN" and any(
+        w.form.lower() in {"has", "have", "had"} for w in helpers
+    )  # 'the agency has reported'
+    first = min((w.index for w in helpers), default=cue.index) if has else cue.index
+    if not (has or cue.xpos in {"VBD", "VBZ", "VBP"}) or tree.passive(cue.index) or first == 0:
         return None
-    word = tree.words[cue.index - 1]
+    word = tree.words[first - 1]
     if word.upos not in {"PROPN", "NOUN"}:
         return None
-    while (head := tree.parent(word.index)) is not None and head.upos in {"PROPN", "NOUN"} and head.index < cue.index:
+    while (head := tree.parent(word.index)) is not None and head.upos in {"PROPN", "NOUN"} and head.index < first:
         word = head
-    return word if max(tree.below(word.index, ("acl:relcl", "conj"))) == cue.index - 1 else None
+    return word if max(tree.below(word.index, ("acl:relcl", "conj"))) == first - 1 else None

@@ -17,7 +17,7 @@ from counterclaim.claims.bindings import Bound, bind
 from counterclaim.claims.colons import by_colon
 from counterclaim.claims.contents import find_content, reach, said_on
 from counterclaim.claims.cues import Cue
-from counterclaim.claims.noun_cues import by_adjective, by_noun
+from counterclaim.claims.noun_cues import by_adjective, by_giver, by_noun
 from counterclaim.claims.quotations import Quotation, find_quotations
 from counterclaim.claims.relays import is_relay, quoted_as, quotes_on, with_relays
 from counterclaim.claims.speakers import cue_wording, find_speaker, inverted
@@ -67,8 +67,11 @@ def _of(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     if word.upos == "VERB" and (quotes_on(tree, word, words) or _really_noun(tree, word)):
         return None
     return (
-        _by_verb(tree, word, words)
+        by_giver(tree, word, words)
+        or _by_verb(tree, word, words)
         or _by_report(tree, word, words)
+        or _by_insertion(tree, word)
+        or _by_account(tree, word, words)
         or _by_phrase(tree, word)
         or _by_hint(tree, word, words)
         or by_noun(tree, word, words)
@@ -179,6 +182,36 @@ def _by_phrase(tree: Tree, word: Word) -> Attribution | None:
     marks = frozenset(w.index for w in tree.words if w.lemma.lower() == "accord" and abs(w.index - word.index) < 9)
     marks |= frozenset(i + 1 for i in marks)
     return Attribution(word.index, "according to", "asserts", word.index, reach - marks, marks=marks)
+
+
+def _by_insertion(tree: Tree, word: Word) -> Attribution | None:
+    """'killed 62, including, according to X, 54 children': X hangs below the part and answers for it alone."""
+    marks = [w for w in tree.children(word.index, "case") if w.lemma.lower() in {"accord", "according"}]
+    if not marks or marks[0].index + 2 >= word.index:
+        return None
+    start = marks[0].index + 2
+    comma = next((i for i in range(start, word.index) if tree.words[i].form == ","), None)
+    named = [w for w in tree.words[start : comma or start] if w.upos in {"NOUN", "PROPN"} and w.head == word.index]
+    if comma is None or not named:
+        return None
+    content = frozenset(i for i in tree.below(word.index) if i > comma)
+    return Attribution(
+        named[-1].index, "according to", "asserts", named[-1].index, content, marks=frozenset({start - 2, start - 1})
+    )
+
+
+def _by_account(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
+    """'By some accounts, rebels killed five': nobody is named; 'by its own account' is whose it is."""
+    if word.lemma.lower() not in words.accounts or tree.prepositions(word.index) != ("by",):
+        return None
+    verb, end = tree.parent(word.index), max(tree.below(word.index))
+    set_off = "," in {w.form for w in tree.words[end : end + 2]}
+    if verb is None or verb.upos != "VERB" or word.deprel != "obl" or tree.passive(verb.index) or not set_off:
+        return None
+    owner = tree.child(word.index, "nmod:poss")
+    reach = frozenset(set(tree.below(verb.index)) - set(tree.below(word.index)))
+    wording = "" if owner is not None else " ".join(tree.words[i].form for i in tree.below(word.index, ("punct",)))
+    return Attribution(word.index, word.form, "asserts", owner.index if owner else None, reach, wording)
 
 
 def _according(tree: Tree, word: Word) -> bool:

@@ -74,6 +74,8 @@ class Vocabulary:
     documents: frozenset[str]
     records: frozenset[str]
     bears_out: frozenset[str]
+    gives: frozenset[str]
+    accounts: frozenset[str]
     outlook_verbs: dict[str, str]
     outlook_nouns: dict[str, str]
     outlook_adjectives: dict[str, str]
