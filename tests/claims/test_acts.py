@@ -67,6 +67,8 @@ def test_every_act_has_sentences_that_must_and_must_not_match(act: Act) -> None:
         ("raid: {plover: ASSAULT, evoked: [{verb: raid, with: fire}], match: [x]}", "'with' maps"),
         ("raid: {plover: ASSAULT, evoked: [{verb: raid, with: {on: [x]}}], match: [x]}", "wants words"),
         ("raid: {plover: [ASSAULT], evoked: [{verb: raid}], match: [x]}", "is no PLOVER type"),
+        ("raid: {plover: ASSAULT, cameo: 042, evoked: [{verb: raid}], match: [x]}", "put it in quotes"),
+        ("raid: {plover: ASSAULT, evoked: [{verb: raid, cameo: 042}], match: [x]}", "put it in quotes"),
         ("raid: {plover: ASSAULT, mode: [a, b], evoked: [{verb: raid}], match: [x]}", "'mode' is one word"),
         ("raid: {plover: ASSAULT, evoked: [{verb: raid, harm: [killed]}], match: [x]}", "is no harm"),
         ("raid: {plover: ASSAULT, evoked: [{verb: raid}], match: []}", "needs 'match'"),

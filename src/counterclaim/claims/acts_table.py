@@ -197,10 +197,12 @@ def _flag(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...])
 
 
 def _code(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...]) -> str | None:
-    """A code as words; a number that YAML made of it is written out ("cameo: 190")."""
+    """A code as words. UCDP's types are numbers; a CAMEO code is none, since YAML reads a bare 042 as 34."""
     value = row.get(key)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
-        raise _Wrong((*way, key), f"{where}: {key!r} is one word or code, not {value!r}")
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if value is not None and not isinstance(value, str) and not (number and key == "ucdp"):
+        hint = ' (put it in quotes, as in "042")' if number else ""
+        raise _Wrong((*way, key), f"{where}: {key!r} is one word or code, not {value!r}{hint}")
     return None if value is None else str(value)
 
 

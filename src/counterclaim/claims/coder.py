@@ -13,8 +13,9 @@ from pathlib import Path
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.casing import as_printed, in_mixed_case
-from counterclaim.claims.framing import Passage, frame_claims, silent_claims
+from counterclaim.claims.framing import frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
+from counterclaim.claims.passage import Passage
 from counterclaim.claims.reading import read_sentences
 from counterclaim.claims.relevance import relevant
 from counterclaim.claims.scene import Scene

@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.claims.attribution import Attribution
-from counterclaim.claims.chains import UNNAMED_QUOTE, Link, in_quotes, resolve, said_before
-from counterclaim.claims.clauses import clause_words, find_blamed, find_means, find_place, stated, times_of
+from counterclaim.claims.cast import Cast, belonging, find_cast, threatens
+from counterclaim.claims.chains import UNNAMED_QUOTE, Link, resolve, said_before
+from counterclaim.claims.clauses import clause_words, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
-from counterclaim.claims.hearing import MOST_VOICES, Heard
-from counterclaim.claims.parties import find_parties, owners_of, widest
-from counterclaim.claims.quotations import Quotation
+from counterclaim.claims.hearing import MOST_VOICES
+from counterclaim.claims.parties import find_parties, widest
+from counterclaim.claims.passage import Passage, quotation_of, quoted_by
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
-from counterclaim.claims.scene import Scene, is_pronoun
+from counterclaim.claims.scene import Scene
 from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence as heard, with the quotations of its report and the claims that stand before it."""
-
-    heard: Heard
-    quotations: tuple[Quotation, ...]
-    quoted: dict[int, Link]
-    before: tuple[Claim, ...]
-
-    @property
-    def scene(self) -> Scene:
-        """The scene as it stands after the sentence."""
-        return self.heard.scene
-
-    @property
-    def reading(self) -> Reading:
-        """The sentence's reading."""
-        return self.heard.reading
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """Who a claim is about and who tells it."""
-
-    links: tuple[Link, ...]
-    said_by: Named | None
-    doers: tuple[Named, ...]
-    targets: tuple[Named, ...]
-    blamed: tuple[Named, ...]
 
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:
@@ -149,7 +119,7 @@ def _chains(passage: Passage, frame: Frame) -> list[tuple[Link, ...]]:
     chains: list[tuple[Link, ...]] = [()]
     for group in by_cue.values():
         chains = [(*chain, link) for chain in chains for link in group]
-    spoken = _quoted_by(passage, frame)
+    spoken = quoted_by(passage, frame)
     if spoken is not None and spoken.attribution not in [k.attribution for k in covering]:
         chains = [(spoken, *chain) for chain in chains]
     return chains[:MOST_VOICES]
@@ -162,34 +132,23 @@ def _once_unnamed(links: list[Link]) -> list[Link]:
     return [k for k in links if k.attribution.speaker is not None or k is kept]
 
 
-def _quotation_of(passage: Passage, word: int) -> int | None:
-    at = passage.reading.tree.words[word].span
-    return in_quotes(at, passage.quotations, passage.scene.report.text)
-
-
-def _quoted_by(passage: Passage, frame: Frame) -> Link | None:
-    """Who speaks the quotation that a frame stands in."""
-    number = _quotation_of(passage, frame.predicate)
-    return passage.quoted.get(number) if number is not None else None
-
-
 def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | None:
     """The claim, or None where what governs the act makes it none ('urged them to stop fighting')."""
     reading, scene = passage.reading, passage.scene
     anchors = frozenset(f.anchor for f in reading.frames)
     words = clause_words(reading.tree, frame, _content_here(frame, links, reading), anchors)
     own = times_of(reading.tree, frame.anchor, reading.whens, anchors)
-    cast = _cast(passage, frame, links, words)
-    threatening = _threatening(reading.tree, frame, cast, scene)
+    cast = find_cast(passage, frame, links, words)
+    threatening = threatens(reading.tree, frame, cast, scene)
     timing = find_timing(reading.tree, frame, scene, Times(own, reading.whens), threatening)
     if timing.silent:
         return None
-    spoken = replace(scene, quoted=_quotation_of(passage, frame.predicate) is not None)
+    spoken = replace(scene, quoted=quotation_of(passage, frame.predicate) is not None)
     counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
     timing = _by_voice(timing, stance, links)
-    heads = _belonging(reading.tree, frame)
+    heads = belonging(reading.tree, frame)
     harms = [reading.tree.words[h].span for h in frame.harms]
     span = widest([_in_its_quotation(passage, frame, words), *harms, *(c.span for c in counts if c.span)])
     return Claim(
@@ -215,21 +174,6 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
     )
 
 
-def _threatening(tree: Tree, frame: Frame, cast: _Cast, scene: Scene) -> bool:
-    """Whether who would do it is who speaks ('said it would attack'), or the passive leaves it to who speaks."""
-    if not cast.links:
-        return False
-    speaker = cast.links[-1].speaker
-    heads = [tree.words[h] for h in frame.doers]
-    if not heads:
-        return tree.passive(frame.anchor)
-    if any(is_pronoun(w.form) or any(o.upos == "PRON" for o in tree.children(w.index, "nmod:poss")) for w in heads):
-        return True
-    sides = {scene.side_of(n) for n in cast.doers} - {None}
-    known = {n.id or n.name for n in cast.doers} - {""}
-    return (speaker.id or speaker.name) in known or scene.side_of(speaker) in sides
-
-
 def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing:
     """What is denied did not happen by that voice, and what is only believed or feared is possible."""
     if stance == "denies":
@@ -240,17 +184,9 @@ def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing
     return timing
 
 
-def _belonging(tree: Tree, frame: Frame) -> frozenset[int]:
-    """The words of the parties' phrases, and where the doers come from: 'troops from Russia' are not in Russia."""
-    heads = (*frame.doers, *frame.targets)
-    found = {i for h in heads for i in tree.below(h, ("nmod", "acl"))}
-    origins = [w for d in frame.doers for w in tree.children(d, "nmod") if "from" in tree.prepositions(w.index)]
-    return frozenset(found | {i for w in origins for i in tree.below(w.index)})
-
-
 def _in_its_quotation(passage: Passage, frame: Frame, words: list[int]) -> Span:
     """The stretch of a claim's words; of one made in a quotation, only what stands between the marks."""
-    tree, number = passage.reading.tree, _quotation_of(passage, frame.predicate)
+    tree, number = passage.reading.tree, quotation_of(passage, frame.predicate)
     if number is not None:
         marks = passage.quotations[number].span
         words = [i for i in words if tree.words[i].span.within(marks)] or words
@@ -263,46 +199,7 @@ def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> fr
     return own[-1].attribution.content if own else None
 
 
-def _cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[int]) -> _Cast:
-    tree = passage.reading.tree
-    scene = replace(passage.scene, quoted=_quotation_of(passage, frame.predicate) is not None)
-    said_by = next((k.speaker for k in reversed(links) if k.speaker.id or k.speaker.name), None)
-    here = [k for k in links[-1:] if k.attribution in passage.reading.attributions]  # not of another sentence's tree
-    accused = tuple(
-        n for k in here for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
-    )
-    acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
-    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))
-    happening = [tree.words[h] for h in frame.doers if h not in acting]
-    doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
-    targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
-    if accused and not tree.children(frame.anchor, "nsubj"):
-        doers = accused
-    if frame.evocation.mutual and len(doers) > 1 and not targets:
-        targets = doers
-    elif frame.evocation.mutual and doers and targets:
-        doers = targets = (*doers, *targets)
-    if not targets and "blamed" in frame.evocation.target:
-        targets = _just_blamed(passage, said_by)
-    blamed = accused or find_blamed(tree, words, scene, said_by)
-    return _Cast(links, said_by, doers, targets, blamed)
-
-
-def _acts(tree: Tree, head: int, named: Named, scene: Scene) -> bool:
-    """A weapon does nothing; 'Israeli tanks' are those who own them."""
-    return named.id is not None or tree.words[head].lemma.lower() not in scene.words.means
-
-
-def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:
-    """'launched a response': to those whom the same voice has just blamed."""
-    last = passage.before[-1] if passage.before else None
-    same = last is not None and said_by is not None and last.sources.origin.who.id == said_by.id
-    if last is None or not same:
-        return ()
-    return tuple(replace(n, why=f"{said_by.name if said_by else ''} has just blamed them") for n in last.blamed)
-
-
-def _after(count: Count, passage: Passage, cast: _Cast) -> Count:
+def _after(count: Count, passage: Passage, cast: Cast) -> Count:
     """'As a result, there are victims': in one voice's words, the harm is to those its last claim says were hit."""
     reading, scene = passage.reading, passage.scene
     opening = reading.tree.sentence.span.of(scene.report.text).lower().lstrip(" “\"'«")
@@ -315,7 +212,7 @@ def _after(count: Count, passage: Passage, cast: _Cast) -> Count:
     return replace(count, side=sides.pop()) if len(sides) == 1 else count
 
 
-def _stance(tree: Tree, frame: Frame, cast: _Cast, counts: tuple[Count, ...], scene: Scene) -> tuple[Stance, str]:
+def _stance(tree: Tree, frame: Frame, cast: Cast, counts: tuple[Count, ...], scene: Scene) -> tuple[Stance, str]:
     cue = cast.links[-1].voices[-1].stance if cast.links else "asserts"
     if cast.links and called_untrue(tree, frame.anchor):
         return "denies", "the voice calls it untrue"
@@ -330,9 +227,9 @@ def _sides(named: tuple[Named, ...], scene: Scene) -> set[str]:
     return {side for n in named if (side := scene.side_of(n))}
 
 
-def _sources(passage: Passage, frame: Frame, cast: _Cast, stance: Stance) -> SourceChain:
+def _sources(passage: Passage, frame: Frame, cast: Cast, stance: Stance) -> SourceChain:
     """The chain: the outlet, the agency it credits, then the voices; an unclaimed quotation has an unnamed one."""
-    number = _quotation_of(passage, frame.predicate)
+    number = quotation_of(passage, frame.predicate)
     mode: Mode = "direct" if number is not None else "indirect"
     voices = [v for k in cast.links for v in k.voices]
     if number is not None and not voices:
@@ -367,7 +264,7 @@ def _without_repeats(voices: list[Voice]) -> list[Voice]:
     return kept
 
 
-def _reasons(reading: Reading, frame: Frame, cast: _Cast, ends: tuple[Timing, str]) -> tuple[str, ...]:
+def _reasons(reading: Reading, frame: Frame, cast: Cast, ends: tuple[Timing, str]) -> tuple[str, ...]:
     word = reading.tree.words[frame.predicate]
     timing, stance = ends
     evoked = f"'{word.form}' evokes {frame.act.id.replace('_', ' ')}"

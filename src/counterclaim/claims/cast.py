@@ -1,0 +1,91 @@
+"""The cast of a claim: who did it to whom, who is blamed, and by whose words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from counterclaim.claims.chains import Link
+from counterclaim.claims.clauses import find_blamed
+from counterclaim.claims.parties import find_parties, owners_of
+from counterclaim.claims.passage import Passage, quotation_of
+from counterclaim.claims.roles import Frame
+from counterclaim.claims.scene import Scene, is_pronoun
+from counterclaim.claims.tree import Tree
+from counterclaim.records import Named
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who a claim is about and who tells it."""
+
+    links: tuple[Link, ...]
+    said_by: Named | None
+    doers: tuple[Named, ...]
+    targets: tuple[Named, ...]
+    blamed: tuple[Named, ...]
+
+
+def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: list[int]) -> Cast:
+    """The parties of a frame as its last voice tells it, 'we' being that voice's own side.
+
+    Who is accused did it, unless the clause has a subject of its own; in a mutual act both are doers and targets.
+    """
+    tree = passage.reading.tree
+    scene = replace(passage.scene, quoted=quotation_of(passage, frame.predicate) is not None)
+    said_by = next((k.speaker for k in reversed(links) if k.speaker.id or k.speaker.name), None)
+    here = [k for k in links[-1:] if k.attribution in passage.reading.attributions]  # not of another sentence's tree
+    accused = tuple(
+        n for k in here for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
+    )
+    acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
+    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))
+    happening = [tree.words[h] for h in frame.doers if h not in acting]
+    doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
+    targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
+    if accused and not tree.children(frame.anchor, "nsubj"):
+        doers = accused
+    if frame.evocation.mutual and len(doers) > 1 and not targets:
+        targets = doers
+    elif frame.evocation.mutual and doers and targets:
+        doers = targets = (*doers, *targets)
+    if not targets and "blamed" in frame.evocation.target:
+        targets = _just_blamed(passage, said_by)
+    blamed = accused or find_blamed(tree, words, scene, said_by)
+    return Cast(links, said_by, doers, targets, blamed)
+
+
+def _acts(tree: Tree, head: int, named: Named, scene: Scene) -> bool:
+    """A weapon does nothing; 'Israeli tanks' are those who own them."""
+    return named.id is not None or tree.words[head].lemma.lower() not in scene.words.means
+
+
+def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:
+    """'launched a response': to those whom the same voice has just blamed."""
+    last = passage.before[-1] if passage.before else None
+    same = last is not None and said_by is not None and last.sources.origin.who.id == said_by.id
+    if last is None or not same:
+        return ()
+    return tuple(replace(n, why=f"{said_by.name if said_by else ''} has just blamed them") for n in last.blamed)
+
+
+def belonging(tree: Tree, frame: Frame) -> frozenset[int]:
+    """The words of the parties' phrases, and where the doers come from: 'troops from Russia' are not in Russia."""
+    heads = (*frame.doers, *frame.targets)
+    found = {i for h in heads for i in tree.below(h, ("nmod", "acl"))}
+    origins = [w for d in frame.doers for w in tree.children(d, "nmod") if "from" in tree.prepositions(w.index)]
+    return frozenset(found | {i for w in origins for i in tree.below(w.index)})
+
+
+def threatens(tree: Tree, frame: Frame, cast: Cast, scene: Scene) -> bool:
+    """Whether who would do it is who speaks ('said it would attack'), or the passive leaves it to who speaks."""
+    if not cast.links:
+        return False
+    speaker = cast.links[-1].speaker
+    heads = [tree.words[h] for h in frame.doers]
+    if not heads:
+        return tree.passive(frame.anchor)
+    if any(is_pronoun(w.form) or any(o.upos == "PRON" for o in tree.children(w.index, "nmod:poss")) for w in heads):
+        return True
+    sides = {scene.side_of(n) for n in cast.doers} - {None}
+    known = {n.id or n.name for n in cast.doers} - {""}
+    return (speaker.id or speaker.name) in known or scene.side_of(speaker) in sides
