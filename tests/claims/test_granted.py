@@ -13,6 +13,11 @@ TOLD = {
     "The president implicated two soldiers in the assassination of the bishop.": (
         "assassination", ["two soldiers"], ["the bishop"],
     ),
+    "An ambush carried out by the rebels killed 12 soldiers.": ("attack", ["the rebels"], ["12 soldiers"]),
+    "Three fighters were killed in a US operation.": ("killing", ["US"], ["Three fighters"]),
+    "A woman was injured by police in an earlier protest.": ("wounding", ["police"], ["A woman"]),
+    "The reporter, kidnapped eleven days ago, was freed.": ("abduction", [], ["The reporter"]),
+    "Peru's interior minister Juan Roe was stabbed.": ("wounding", [], ["Peru's interior minister Juan Roe"]),
     "The raid follows rocket attacks on the consulate.": ("missile_attack", [], ["the consulate"]),
     "Thousands fled following Kenyan airstrikes.": ("air_strike", ["Kenyan"], []),
     "The siege is the worst since an assault in Kunduz in August 2015.": ("attack", [], []),

@@ -192,4 +192,11 @@ def presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
     if word.xpos == "VBG" and tree.prepositions(word.index):
         noun = tree.parent(word.index)
         return noun is None or noun.deprel not in {"obj", "nsubj:pass"}
-    return word.xpos == "VBN" and evocation.harm is None
+    return word.xpos == "VBN" and evocation.harm is None and not told_aside(tree, word)
+
+
+def told_aside(tree: Tree, participle: Word) -> bool:
+    """'the reporter, kidnapped 11 days ago,': set off by a comma, with its day or its doer, it is told as news."""
+    before = tree.words[participle.index - 1] if participle.index else participle
+    dated = any(is_time(tree, w) or w.form.lower() == "ago" for w in tree.children(participle.index, "obl", "advmod"))
+    return before.form == "," and (dated or agent(tree, participle.index) is not None)

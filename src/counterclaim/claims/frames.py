@@ -10,7 +10,14 @@ from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
-from counterclaim.claims.granted import made_out_to_be_doers, taken_for_granted, told_before, told_of_itself
+from counterclaim.claims.granted import (
+    carried_out_by,
+    in_whose_operation,
+    made_out_to_be_doers,
+    taken_for_granted,
+    told_before,
+    told_of_itself,
+)
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import aimed, by_disaster, joined
 from counterclaim.claims.prospects import held_in_prospect
@@ -28,7 +35,11 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
     nouns = [f for f in nouns if f.predicate != f.anchor or not told_before(tree, f, verbs)]
     told = with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words)
-    found = [with_doers(tree, f, words) for f in told if not (f.harms and by_disaster(tree, f, words))]
+    found = [
+        with_doers(tree, in_whose_operation(tree, f), words)
+        for f in told
+        if not (f.harms and by_disaster(tree, f, words))
+    ]
     return tuple(sorted((aimed(tree, f, found) for f in found), key=lambda f: (f.anchor, f.predicate)))
 
 
@@ -70,6 +81,7 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
                 frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word, words))
                 return [frame] if told_of_itself(tree, frame) else []
             frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
+            frame = replace(frame, doers=frame.doers or carried_out_by(tree, word, words))
             if anchor == word.index and not frame.doers:
                 frame = replace(frame, doers=planner(tree, word, words))
             hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()

@@ -10,6 +10,7 @@ from counterclaim.claims.cast import Cast, belonging, find_cast, threatens
 from counterclaim.claims.chains import UNNAMED_QUOTE, Link, resolve, said_before
 from counterclaim.claims.clauses import clause_words, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
+from counterclaim.claims.evoking import told_aside
 from counterclaim.claims.hearing import MOST_VOICES
 from counterclaim.claims.parties import find_parties, widest
 from counterclaim.claims.passage import Passage, quotation_of, quoted_by
@@ -21,7 +22,7 @@ from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
 
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:
@@ -57,8 +58,15 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
     )
     figures = any(c.low is not None and c.wording[:1].isdigit() for c in claim.counts)
     reduced = anchor.deprel == "acl" and not reading.tree.children(anchor.index, "nsubj")
-    told = claim.counts or (anchor.xpos == "VBN" and claim.targets and (claim.when is not None or claim.actors))
+    whole = anchor.xpos == "VBN" and claim.targets and (claim.when is not None or claim.actors)
+    told = claim.counts or whole or told_aside(reading.tree, anchor) or _between_sides(anchor, claim)
     return (reduced and not told) or (general and claim.when is None and not figures)
+
+
+def _between_sides(participle: Word, claim: Claim) -> bool:
+    """'the coalition fighting the Houthis': a participle of two that the registry knows tells what they are at."""
+    known = [bool(n) and any(a.id or a.candidates or a.country for a in n) for n in (claim.actors, claim.targets)]
+    return participle.xpos == "VBG" and all(known)
 
 
 def _in_general(tree: Tree, anchor: int) -> bool:

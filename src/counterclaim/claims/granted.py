@@ -6,14 +6,17 @@ not taken for granted, nor is a happening without 'the' ('an attack on the town 
 
 from __future__ import annotations
 
-from counterclaim.claims.arguments import is_time
-from counterclaim.claims.roles import Frame
+from dataclasses import replace
+
+from counterclaim.claims.arguments import agent, is_time
+from counterclaim.claims.roles import Frame, names_people
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _AFTER = frozenset({"after", "following", "since", "amid", "despite", "in response to", "in retaliation for"})
+_OPERATIONS = frozenset({"operation", "mission", "crackdown"})
 _MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
 
 
@@ -88,3 +91,24 @@ def made_out_to_be_doers(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int
         laid = (w for w in tree.children(above.index, "obl") if {"to", "on"} & set(tree.prepositions(w.index)))
         who = next(laid, None)
     return (who.index,) if who is not None and who.index != noun.index else ()
+
+
+def carried_out_by(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
+    """'an attack carried out by the rebels': the doer is in the participle; 'reportedly carried out' settles nobody."""
+    for participle in tree.children(noun.index, "acl"):
+        hedged = tree.children(participle.index, "advmod") or participle.xpos != "VBN"
+        if participle.lemma.lower() in words.carries and not hedged:
+            doer = agent(tree, participle.index)
+            return (doer.index,) if doer is not None and doer.index != noun.index else ()
+    return ()
+
+
+def in_whose_operation(tree: Tree, frame: Frame) -> Frame:
+    """'killed in a US operation': those whose operation it is did it, where nobody else is named."""
+    if frame.doers or not frame.harms or frame.anchor != frame.predicate or not tree.passive(frame.anchor):
+        return frame
+    for word in tree.children(frame.anchor, "obl"):
+        if word.lemma.lower() in _OPERATIONS and {"in", "during", "by"} & set(tree.prepositions(word.index)):
+            owners = [w for w in tree.children(word.index, "amod", "compound", "nmod:poss") if names_people(tree, w)]
+            return replace(frame, doers=tuple(w.index for w in owners))
+    return frame

@@ -104,6 +104,8 @@ def _harmed_by(verb: Frame, noun: Frame) -> Frame:
     """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
     if noun.evocation.harm is not None or verb.evocation.harm in {"displaced", "returned", "arrested", "captured"}:
         return verb
+    if verb.doers and verb.doers != (noun.predicate,) and not noun.act.hostile:
+        return verb  # 'injured by police in a protest': police did it, no protest
     doers = noun.doers or tuple(d for d in verb.doers if d != noun.predicate)
     return replace(noun, doers=doers, targets=verb.targets, harms=verb.harms)
 

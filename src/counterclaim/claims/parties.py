@@ -51,7 +51,8 @@ def _members(tree: Tree, head: int) -> list[Word]:
     while queue:
         word = queue.pop()
         reached.append(word)
-        queue.extend(tree.children(word.index, "conj", "appos", "flat"))
+        beside = tree.children(word.index, "conj", "appos", "flat")
+        queue.extend(w for w in beside if w.deprel != "appos" or not tree.children(w.index, "det"))  # 'X, the premier'
     starts = {m.first for m in tree.sentence.mentions if m.kind == "PER"}
     people = [w for w in reached if w.index in starts]
     if len(people) < 2:
@@ -77,7 +78,7 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return _both(plain, scene)
     if (other := neighbour(tree, word, plain, scene)) is not None:
         return [other]
-    if shared := _sharing(tree, word, scene, speaking):
+    if shared := _sharing(tree, word, scene, speaking) or _titled(tree, word, plain, scene):
         return shared
     if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
         return owned
@@ -275,6 +276,18 @@ def _possessive_pronoun(tree: Tree, word: Word) -> bool:
     """'its soldiers': the pronoun says whose they are before the noun can say anything."""
     noun = core(tree, word.index)
     return any(w.upos == "PRON" for w in tree.children(noun.index, "nmod:poss"))
+
+
+def _titled(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:
+    """'Peru's interior minister Roe' is Roe, not Peru: an office with its owner before a person's name."""
+    people = {m.first for m in tree.sentence.mentions if m.kind == "PER"}
+    flat = tree.child(word.index, "flat", "appos")
+    named = word.upos == "NOUN" and flat is not None and flat.index == word.index + 1 and flat.index in people
+    owner = tree.child(word.index, "nmod:poss")
+    if not named or owner is None:
+        return []
+    country = scene.named(owner.form, Named(owner.form, owner.span)).country
+    return [replace(n, country=n.country or country) for n in _by_apposition(tree, word, plain, scene)]
 
 
 def _by_apposition(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:

@@ -38,6 +38,9 @@ _GROUND = frozenset(
     }
 )  # fmt: skip
 
+_GIVEN = frozenset({"ultimatum", "deadline", "hour", "day", "week", "month", "threat", "warning"})
+"""What is given to somebody, and is not whom it is given to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -100,7 +103,7 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if position == "victim":
         return _victim(tree, head)
     if position == "adjective":
-        return [w for w in tree.children(head, "amod", "compound") if _names_people(tree, w)]
+        return [w for w in tree.children(head, "amod", "compound") if names_people(tree, w)]
     found = _marked(tree, head, position) or _behind(tree, head, position)
     extra = patient(tree, frame.anchor) if frame.anchor != head or tree.words[head].upos == "VERB" else None
     if not found and extra is not None and extra.index != head:
@@ -142,7 +145,8 @@ def _undergoing(tree: Tree, frame: Frame, head: int) -> Word | None:
     """Whom it is done to: 'gave the rebels an ultimatum' is to the rebels, where the act asks for an ultimatum."""
     done_to = patient(tree, head) or (behind(tree, head) if frame.evocation.particle else None)
     if frame.evocation.object and frame.predicate == head and among(tree, done_to, frame.evocation.object):
-        return tree.child(head, "iobj") or done_to
+        given = tree.child(head, "iobj")
+        return given or (done_to if done_to is not None and done_to.lemma.lower() not in _GIVEN else None)
     return done_to
 
 
@@ -160,7 +164,7 @@ def _told(tree: Tree, clause: Word, head: int) -> Word | None:
     return subject if subject is not None and subject != tree.subject(head) else None
 
 
-def _names_people(tree: Tree, word: Word) -> bool:
+def names_people(tree: Tree, word: Word) -> bool:
     """Whether a modifier is a nationality or a name: 'the Azerbaijani attack', 'a Hamas raid'."""
     marked = kinds(tree, word)
     if "LOC" in marked and word.deprel == "compound" and not word.form.replace(".", "").isupper():

@@ -95,13 +95,18 @@ class Tree:
 
     def phrase(self, index: int, without: tuple[str, ...] = ("conj", "acl:relcl", "appos", "parataxis")) -> Span:
         """The stretch of a noun phrase: the word with what hangs below it, loose ends and its preposition cut off."""
-        words = [i for i in self.below(index, without) if not self._marks(i, index)]
+        aside = {i for w in self.children(index, "acl") if self._after_comma(w) for i in self.below(w.index)}
+        words = [i for i in self.below(index, without) if i not in aside and not self._marks(i, index)]
         kept = self._unbroken(words, index)
         while len(kept) > 1 and self._loose_start(kept[0]):
             kept = kept[1:]
         while len(kept) > 1 and is_any(self.words[kept[-1]].deprel, _LOOSE):
             kept = kept[:-1]
         return self.span(kept)
+
+    def _after_comma(self, clause: Word) -> bool:
+        """'the reporter, kidnapped in May,': what a comma sets off says more of somebody and is not the name."""
+        return clause.index > 0 and self.words[clause.index - 1].form == ","
 
     def _loose_start(self, at: int) -> bool:
         """Whether a phrase may not begin with this word: a comma, an 'and', a preposition ('at least 12' may)."""
