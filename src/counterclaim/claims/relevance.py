@@ -20,6 +20,8 @@ _CAUGHT_UP = frozenset(
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
 _PRIVATE = frozenset({"i", "we", "you"})
 """Doers who are nobody in public, where the report does not settle who speaks."""
+_PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise"})
+"""Acts that courts and friends do too: a name alone does not make them public where there is no violence."""
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -31,7 +33,13 @@ def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
     if _of_pastimes(scene):
         return []
     violent = any(_of_violence(c, acts, scene) for c in claims)
-    return [c for c in claims if _stands(c, acts, scene, violent)]
+    struck = {n.wording.lower() for c in claims if c.act and acts[c.act].hostile for n in c.targets if _wording(n)}
+    return [c for c in claims if _stands(c, acts, scene, violent) or (violent and _of_the_struck(c, struck))]
+
+
+def _of_the_struck(claim: Claim, struck: set[str]) -> bool:
+    """'The two nuns, kidnapped in May, were freed': what befalls those who were struck is of the same news."""
+    return any(n.wording.lower() in struck for n in claim.targets)
 
 
 def _of_pastimes(scene: Scene) -> bool:
@@ -48,6 +56,8 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         return violent or left_out or scene.side_of(claim.sources.origin.who) is not None
     if acts[claim.act].hostile or claim.counts:
         return violent
+    if claim.act == "death":  # a private end in bed is no news of a conflict
+        return violent or any(n.id or _in_public(n.wording, scene) for n in claim.targets)
     if claim.plover is None:
         return True
     parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
@@ -55,6 +65,8 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         return False
     if not parties:
         return violent or _in_public(claim.evidence[0].quote, scene)
+    if not violent and claim.act in _PRIVATE_TOO:
+        return any(n.id or n.candidates or _in_public(n.wording, scene) for n in parties)
     crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
     return crowd or any(_public(n, scene) for n in parties)
 
