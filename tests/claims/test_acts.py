@@ -94,6 +94,15 @@ def test_a_broken_table_is_told_by_file_and_act(yaml: str, says: str, tmp_path: 
     assert "mine.yml" in str(error.value)
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("end", [".", ", a spokesman for the governor said."])
+def test_a_verb_that_the_reader_does_not_know_is_found(end: str, tmp_path: Any, read_text: Read) -> None:
+    file = tmp_path / "mine.yml"
+    file.write_text("parley: {plover: CONSULT, evoked: [{verb: parley, doer: subject}], match: [They parleyed.]}")
+    example = Example("parley", f"KABUL - The elders parleyed with the Taliban in Kandahar on Monday{end}", evokes=True)
+    assert not misread(example, read_text(example.text), Acts.load(file), WORDS)
+
+
 def test_prepositions_are_words_without_quotes(tmp_path: Any) -> None:
     file = tmp_path / "mine.yml"
     file.write_text("raid: {plover: ASSAULT, evoked: [{verb: zap, with: {on: off}, target: on}], match: [x]}")

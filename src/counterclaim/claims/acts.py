@@ -46,8 +46,24 @@ class Acts:
 
 def _index(acts: dict[str, Act], kind: str) -> dict[str, tuple[tuple[Act, Evocation], ...]]:
     found: dict[str, list[tuple[Act, Evocation]]] = {}
+    known = frozenset(shipped("reader/verbs.txt").read_text(encoding="utf-8").split())
     for act in acts.values():
         for evocation in act.evoked:
             for lemma in getattr(evocation, kind):
-                found.setdefault(lemma, []).append((act, evocation))
+                for written in _lemmas(lemma, known) if kind == "verb" else {lemma}:
+                    found.setdefault(written, []).append((act, evocation))
     return {lemma: tuple(sorted(ways, key=lambda w: (-w[1].weight, w[0].id))) for lemma, ways in found.items()}
+
+
+def _lemmas(verb: str, known: frozenset[str]) -> frozenset[str]:
+    """A verb, and what the reader may take for its lemma where it is none that the reader knows.
+
+    >>> sorted(_lemmas("parley", frozenset({"talk"})))
+    ['parley', 'parleye', 'parleyy']
+    >>> sorted(_lemmas("scrap", frozenset({"scrape"})))
+    ['scrap', 'scrapp']
+    """
+    if verb in known:
+        return frozenset({verb})
+    cut = verb.removesuffix("e")
+    return frozenset({verb} | ({f"{verb}e", verb + verb[-1], cut} - known))
