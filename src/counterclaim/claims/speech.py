@@ -84,7 +84,9 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         return None
     if (quoted := quoted_as(tree, word, words)) is not None:
         return quoted
-    cue = words.lexicon.of(tree, word) or _spoken(tree, word, words)
+    cue, spoken = words.lexicon.of(tree, word), _spoken(tree, word, words)
+    if spoken is not None and (cue is None or ("clause" not in cue.takes and tree.child(word.index, "ccomp"))):
+        cue = spoken  # 'She reacted on Twitter, “It fell”'
     if cue is None:
         return None
     if word.lemma.lower() in words.accuses:
@@ -172,6 +174,9 @@ def _by_phrase(tree: Tree, word: Word) -> Attribution | None:
     """'according to the ministry': the phrase's clause, or the sentence when it stands before it."""
     if "according to" not in tree.prepositions(word.index) and not _according(tree, word):
         return None
+    forms = [w.form.lower() for w in tree.words]
+    if any(_inserted(forms, i) for i in range(word.index) if forms[i] == "according"):
+        return None
     host = tree.parent(word.index)
     if host is not None and host.lemma.lower() == "accord":
         host = tree.parent(host.index)
@@ -185,19 +190,22 @@ def _by_phrase(tree: Tree, word: Word) -> Attribution | None:
 
 
 def _by_insertion(tree: Tree, word: Word) -> Attribution | None:
-    """'killed 62, including, according to X, 54 children': X hangs below the part and answers for it alone."""
-    marks = [w for w in tree.children(word.index, "case") if w.lemma.lower() in {"accord", "according"}]
-    if not marks or marks[0].index + 2 >= word.index:
+    """'killed 62, including, according to X, 54 children': wherever X hangs, it answers for the part alone."""
+    forms = [w.form.lower() for w in tree.words]
+    if forms[word.index + 1 : word.index + 2] != [","] or word.upos not in {"NOUN", "PROPN"}:
         return None
-    start = marks[0].index + 2
-    comma = next((i for i in range(start, word.index) if tree.words[i].form == ","), None)
-    named = [w for w in tree.words[start : comma or start] if w.upos in {"NOUN", "PROPN"} and w.head == word.index]
-    if comma is None or not named:
+    start = next((i for i in range(word.index, 2, -1) if forms[i - 2 : i] == ["according", "to"]), None)
+    if start is None or not _inserted(forms, start - 2) or "," in forms[start : word.index]:
         return None
-    content = frozenset(i for i in tree.below(word.index) if i > comma)
-    return Attribution(
-        named[-1].index, "according to", "asserts", named[-1].index, content, marks=frozenset({start - 2, start - 1})
-    )
+    stops = (i for i in range(word.index + 2, len(forms)) if tree.words[i].upos == "PUNCT")
+    content = frozenset(range(word.index + 2, next(stops, len(forms))))
+    marks = frozenset({start - 2, start - 1})
+    return Attribution(word.index, "according to", "asserts", word.index, content, marks=marks)
+
+
+def _inserted(forms: list[str], at: int) -> bool:
+    """Whether 'according' stands behind 'including,'."""
+    return at > 1 and forms[at - 2 : at] == ["including", ","]
 
 
 def _by_account(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
