@@ -25,7 +25,15 @@ _THREATENED = {
     "MOBILIZE": "138",
     "REJECT": "120",
 }
-_REFUSED = {"CONSULT": "125", "AID": "122", "COOPERATE": "121", "AGREE": "127", "CONCEDE": "124", "RETREAT": "124"}
+_REFUSED = {
+    "CONSULT": "125",
+    "AID": "122",
+    "COOPERATE": "121",
+    "AGREE": "127",
+    "CONCEDE": "124",
+    "RETREAT": "124",
+    "SUPPORT": "121",
+}
 _ASKED = {
     "COOPERATE": "1", "ASSAULT": "1", "SANCTION": "1", "COERCE": "1", "MOBILIZE": "1", "SUPPORT": "2", "AID": "3",
     "CONCEDE": "5", "RETREAT": "5", "CONSULT": "6", "AGREE": "7",

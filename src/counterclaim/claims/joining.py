@@ -24,12 +24,18 @@ def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
 
 
 def aimed(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
-    """'threatened to bomb the port', 'agreed to lift the sanctions on X': the words aim where the deed would."""
+    """'threatened to bomb the port', 'agreed to lift the sanctions on X': the words aim where the deed would.
+
+    Who is aimed at has not agreed to it, unless the deed takes both ('agreed to meet X').
+    """
     if frame.targets or frame.act.plover not in {"AGREE", "THREATEN", "REJECT"}:
         return frame
     heads = {c.index for c in complements(tree, frame.predicate) if "to" in tree.prepositions(c.index)}
     inner = next((f for f in frames if f.anchor in heads and f.targets), None)
-    return replace(frame, targets=inner.targets) if inner is not None else frame
+    if inner is None:
+        return frame
+    mutual = frame.evocation.mutual and inner.evocation.mutual
+    return replace(frame, targets=inner.targets, evocation=replace(frame.evocation, mutual=mutual))
 
 
 def _shot(tree: Tree, word: Word, words: Vocabulary) -> bool:
