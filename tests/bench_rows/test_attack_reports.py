@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from counterclaim.bench.assignment import best_pairs
+from counterclaim.bench.muc_facts import fact_of
 from counterclaim.bench.muc_gold import Fill, Template, read_fill, wire_report
 from counterclaim.bench.muc_phrases import phrase
 from counterclaim.bench.muc_scoring import Scores, score
@@ -167,3 +169,37 @@ def test_a_claim_becomes_a_template() -> None:
         "attack",
         {"PerpInd": (entity("gunmen"),), "PerpOrg": (), "Target": (), "Victim": (), "Weapon": ()},
     )
+
+
+@pytest.mark.parametrize(
+    ("wording", "doers"),
+    [
+        ("ALLEGED RED BAND MEMBERS", {("RED BAND", "SUSPECTED OR ACCUSED"), ("MEMBERS", "SUSPECTED OR ACCUSED")}),
+        ("MEMBERS OF THE 22D FRONT OF THE RED BAND", {("RED BAND", "REPORTED AS FACT")}),
+        ("MEMBERS OF A GANG CALLED THE OWLS", {("OWLS", "REPORTED AS FACT")}),
+        ("AN ARMY PATROL", {("ARMY", "REPORTED AS FACT"), ("PATROL", "REPORTED AS FACT")}),
+    ],
+)
+def test_who_did_it_belongs_to_an_organisation(wording: str, doers: set[tuple[str, str]]) -> None:
+    report, grounding = wire_report("x", TEXT.replace("GUNMEN OF THE RED BAND", wording)), Grounding.load()
+    claim = killing(wire_report("x", TEXT))
+    fact = fact_of(replace(claim, actors=(Named(wording, None),)), report, grounding)
+    assert fact is not None
+    assert doers <= {(d.words, d.confidence) for d in fact.doers}
+
+
+@pytest.mark.parametrize(
+    ("doer", "hit", "incidents"),
+    [
+        ("GUNMEN OF THE RED BAND", "THREE TEACHERS", 1),
+        ("GUNMEN OF THE RED BAND", "A NURSE", 2),
+        ("GUNMEN OF THE RED BAND", "A BUS", 1),
+        ("TWO BANDITS", "A BUS", 2),
+        ("TWO BANDITS", "THE TEACHERS", 1),
+    ],
+)
+def test_others_who_hit_others_are_another_incident(doer: str, hit: str, incidents: int) -> None:
+    report = wire_report("x", TEXT)
+    one = killing(report)
+    other = replace(one, actors=(Named(doer, None),), targets=(Named(hit, None),))
+    assert len(events(report, [one, other], Grounding.load())) == incidents

@@ -14,6 +14,10 @@ _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _BY_ACT = {
     **dict.fromkeys(("killing", "execution", "death", "assassination", "mass_killing"), "DEATH"), "wounding": "INJURY",
 }  # fmt: skip
+_ALLEGED = re.compile(r"^(?:THE )?(?:ALLEGED|PRESUMED|SUSPECTED|SUPPOSED)\b", re.IGNORECASE)
+_FORCE = re.compile(
+    r"\b(?:ARMY|ARMED FORCES|NATIONAL GUARD|AIR FORCE|TREASURY POLICE|NATIONAL POLICE|NAVY)\b", re.IGNORECASE
+)
 _TITLE = re.compile(r"^,\s+((?:THE |AN? )?[A-Z][A-Z'’ \n-]{2,60}?)(?=[,.;(\[]|\s(?:WHO|WAS|AND|IN)\s)")
 _SHOT = re.compile(r"\b(?:SHOTS?|SHOOT\w*|GUNNED|BULLETS?|GUNSHOTS?|OPENED FIRE|GUNFIRE)\b", re.IGNORECASE)
 _BURNT = re.compile(r"\b(?:BURN\w*|SET FIRE|SET ON FIRE|ABLAZE|ARSON|TORCHED)\b", re.IGNORECASE)
@@ -80,7 +84,7 @@ def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> 
     confidence = _confidence(claim, named)
     state = bool(named.id and _STATE.match(named.id))
     found = []
-    organisation = _organisation(named, report, grounding)
+    organisation = _organisation(named, report, grounding) or _force(words)
     if organisation:
         found.append(Doer(organisation, True, state, confidence))
         words = _without(words, organisation)
@@ -94,6 +98,8 @@ def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> 
 def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
     """A group, or a body of a state, as the phrase or else the report prints its name."""
     wording = " ".join(named.wording.upper().split())
+    if head(phrase(wording)) in {"member", "members"} and (inside := _of_whom(wording)):
+        return inside[0]
     if named.kind == "organisation" and not named.id:
         return phrase(wording)
     actor = grounding.registry.actor(named.id) if named.id else None
@@ -108,14 +114,30 @@ def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
     return next(iter(inside or [n for n in names if re.search(rf"\b{re.escape(n)}\b", text)]), "")
 
 
+def _force(words: str) -> str:
+    """'ARMY PATROL' -> ARMY: the force of a state that a phrase names."""
+    found = _FORCE.search(words)
+    return found.group() if found else ""
+
+
 def _of_whom(wording: str) -> list[str]:
     """'GUERRILLAS OF THE RED BAND' -> RED BAND; 'RED BAND GUERRILLAS' -> RED BAND; nothing of a noun alone."""
     first, of, rest = wording.partition(" OF ")
+    if head(phrase(first)) in {"member", "members"} and of and (body := _body(rest)):
+        return [body]
     before = phrase(first)
     if not _people(before):
         return [phrase(wording)] if " " in phrase(wording) and phrase(wording) != "GROUP" else []
     found = phrase(rest) if of else before.rpartition(" ")[0]
     return [found] if found else []
+
+
+def _body(words: str) -> str:
+    """'THE 22D FRONT OF THE RED BAND', 'A BAND CALLED THE OWLS': what somebody is a member of."""
+    called = re.split(r"\b(?:CALLED|KNOWN AS)\b", words)[-1]
+    parts = called.rpartition(" OF ")
+    unit = re.search(r"\b(?:FRONT|COLUMN|UNIT|SQUAD|CELL)$", parts[0])
+    return phrase(parts[2] if unit else called)
 
 
 def _people(words: str) -> bool:
@@ -137,7 +159,7 @@ def _confidence(claim: Claim, named: Named) -> str:
         return "CLAIMED OR ADMITTED"
     if claim.factuality == "possible":
         return "POSSIBLE"
-    if named in claim.blamed or origin.stance == "alleges":
+    if named in claim.blamed or origin.stance == "alleges" or _ALLEGED.search(named.wording):
         official = bool(origin.who.id and _STATE.match(origin.who.id))
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
