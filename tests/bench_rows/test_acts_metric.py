@@ -114,10 +114,14 @@ def test_actors_have_codes(named: Named, code: str) -> None:
 def test_events_have_their_setting_in_the_code_and_nobody_acts_on_himself() -> None:
     france, mali = Named("France", None, id="FRA", kind="state"), Named("Mali", None, id="MLI", kind="state")
     given = claim("AID", actors=(france,), targets=(mali, france))
-    promised = replace(given, setting="planned", factuality="future")
+    wanted = replace(given, setting="planned", factuality="possible")
+    coming = replace(given, setting="planned", factuality="future")
+    threatened = replace(coming, plover="ASSAULT")
     agreed = claim("AGREE", actors=(france,), cameo="030")
     assert events([given], states) == {Event("073", "FRA", "MLI")}
-    assert events([agreed, promised], states) == {Event("033", "FRA", "MLI")}
+    assert events([agreed, wanted], states) == {Event("033", "FRA", "MLI")}
+    assert events([agreed, coming], states) == {Event("073", "FRA", "MLI")}
+    assert events([threatened], states) == {Event("138", "FRA", "MLI")}
 
 
 FRANCE, MALI = Named("France", None, id="FRA", kind="state"), Named("Mali", None, id="MLI", kind="state")

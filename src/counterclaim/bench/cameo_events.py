@@ -62,11 +62,15 @@ class _Reading:
 
 
 def event_code(claim: Claim) -> str | None:
-    """The CAMEO code of a claim in its setting: 033 for aid that is wanted, 138 for an attack that is threatened."""
+    """The CAMEO code of a claim in its setting: 033 for aid that is wanted, 138 for an attack that is threatened.
+
+    A friendly act that is sure to come ('will send aid', 'is to visit') keeps its code, as coders by the verb have it.
+    """
     kind, read = claim.plover, coded_type(claim)
     if kind is None or read is None:
         return claim.cameo if claim.cameo and claim.cameo.startswith("01") else None
-    if read in {kind, "REQUEST"}:
+    certain = claim.factuality == "future" and claim.plover in FRIENDLY
+    if read in {kind, "REQUEST"} or certain:
         return claim.cameo
     table = {"AGREE": _PROMISED, "THREATEN": _THREATENED, "REJECT": _REFUSED}.get(read, {})
     return table.get(kind, claim.cameo) if kind in FRIENDLY | UNFRIENDLY else claim.cameo
