@@ -40,6 +40,7 @@ def seen(claim: Claim) -> dict[str, Any]:
         "quote": " ".join(e.quote for e in claim.evidence),
         "chain": [v.who.id or v.who.name or v.who.wording for v in claim.sources.voices[1:]],
         "names": [v.who.name for v in claim.sources.voices[1:]],
+        "figures": [c.low for c in claim.counts],
         "stance": claim.sources.origin.stance,
         "mode": claim.sources.origin.mode,
         "factuality": claim.factuality,

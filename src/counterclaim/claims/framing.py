@@ -17,6 +17,7 @@ from counterclaim.claims.passage import Passage, quotation_of, quoted_by
 from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
+from counterclaim.claims.shares import told_apart
 from counterclaim.claims.silence import Unsaid
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
@@ -37,7 +38,7 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
             if claim is not None and not _empty(reading, frame, claim, passage.scene.words):
-                yield claim
+                yield from told_apart(reading.tree, frame.predicate, claim, passage.heard.links)
 
 
 def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> bool:
