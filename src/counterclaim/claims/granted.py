@@ -1,7 +1,8 @@
 """Taken for granted: a noun that speaks of a happening as known, whatever is said of it.
 
 'They condemned the murder of the bishop' says that the bishop was murdered. What is only planned, feared or denied is
-not taken for granted, nor is a happening without 'the' ('an attack on the town would fail').
+not taken for granted, nor is a happening without 'the' ('an attack on the town would fail'), but for what something
+else came after ('they fled following Kenyan airstrikes').
 """
 
 from __future__ import annotations
