@@ -196,7 +196,7 @@ def presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
 
 
 def told_aside(tree: Tree, participle: Word) -> bool:
-    """'the reporter, kidnapped 11 days ago,': set off by a comma, with its day or its doer, it is told as news."""
+    """'the surveyors, abducted last week,': set off by a comma, with its day or its doer, it is told as news."""
     before = tree.words[participle.index - 1] if participle.index else participle
     dated = any(is_time(tree, w) or w.form.lower() == "ago" for w in tree.children(participle.index, "obl", "advmod"))
     return before.form == "," and (dated or agent(tree, participle.index) is not None)

@@ -12,6 +12,7 @@ import re
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.numbers import find_numbers
 from counterclaim.claims.scene import Scene
+from counterclaim.claims.stances import LOSSES
 from counterclaim.records import Claim, Named, Span
 
 _CAUGHT_UP = frozenset(
@@ -25,7 +26,6 @@ _PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise"})
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_HARMS = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 
 
 def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
@@ -93,7 +93,7 @@ def _wording(named: Named) -> bool:
 def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     if claim.act is None or not (acts[claim.act].hostile or claim.counts):
         return False
-    hurt = any(c.harm in _HARMS and (c.whom or c.low is not None) for c in claim.counts)
+    hurt = any(c.harm in LOSSES and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     people = any(scene.side_of(n) or n.country or _caught_up(n, scene) for n in named) or any(
         _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets

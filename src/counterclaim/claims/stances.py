@@ -10,7 +10,7 @@ from __future__ import annotations
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
 
-_LOSSES = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
+LOSSES = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 _ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots"})
 _NOT_SAID = frozenset({"", "people"})
 _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
@@ -19,7 +19,7 @@ _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless"
 def _owned_up(count: Count, at_war: bool) -> bool:
     """Armed people lost are owned up to; people not told apart are too where the side is a party, civilians never."""
     figure = (count.low is not None or count.high is not None) and count.high != 0
-    if not figure or count.harm not in _LOSSES:
+    if not figure or count.harm not in LOSSES:
         return False
     return count.whom in _ARMED or (count.whom in _NOT_SAID and (at_war or count.harm == "harmed"))
 
