@@ -45,6 +45,7 @@ def seen(claim: Claim) -> dict[str, Any]:
         "targets": [n.id for n in claim.targets],
         "blamed": [n.id for n in claim.blamed],
         "side": next((c.side for c in claim.counts), None),
+        "place": claim.place.wording if claim.place else None,
         "part": next((c.low for c in claim.counts if c.part), None),
     }
     for harm in HARMS:

@@ -29,6 +29,7 @@ _LOCATING = frozenset(
         "through",
     ]
 )
+_TIMING = frozenset({"after", "before", "since", "following", "until"})
 _LOOSE = ("punct", "cc", "mark")
 _QUOTES = "“”\"«»„'‘’"
 
@@ -115,7 +116,7 @@ def times_of(tree: Tree, at: int, whens: tuple[When, ...], anchors: frozenset[in
     return tuple(found)
 
 
-def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int]) -> Where | None:
+def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int], anchor: int) -> Where | None:
     """Where it happened, as the clause says it: the first place finer than a country that a locating preposition marks.
 
     A state counts only behind a preposition; a name that is a doer or a target is no place of the act.
@@ -123,7 +124,12 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     found: list[Where] = []
     for index in words:
         word = tree.words[index]
-        if word.upos != "PROPN" or index in parties or not _locates(tree, word, scene):
+        if (
+            word.upos != "PROPN"
+            or index in parties
+            or _of_another(tree, word, anchor)
+            or not _locates(tree, word, scene)
+        ):
             continue
         span = _name_span(tree, word)
         where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
@@ -136,6 +142,16 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     known = [w for w in found if w.place is not None]
     finest = [w for w in known if w.place is not None and w.place.precision != "country"]
     return next(iter(finest or known or found), None)
+
+
+def _of_another(tree: Tree, word: Word, anchor: int) -> bool:
+    """'arrested 36 minutes after the shooting in X': X is where the shooting was, which only gives the time."""
+    for above in (word, *tree.above(word.index)):
+        if above.index == anchor or above.upos not in {"NOUN", "PROPN"}:
+            return False
+        if _TIMING & set(tree.prepositions(above.index)) and is_any(above.deprel, ("obl", "nmod")):
+            return True
+    return False
 
 
 def _places_meant(tree: Tree, words: list[int], scene: Scene) -> list[Where]:

@@ -173,7 +173,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         actors=cast.doers,
         targets=cast.targets,
         blamed=cast.blamed,
-        place=find_place(reading.tree, words, scene, heads),
+        place=find_place(reading.tree, words, scene, heads, frame.anchor),
         when=own[0] if own else None,
         counts=counts,
         means=find_means(reading.tree, words, scene, frame),
