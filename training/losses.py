@@ -61,7 +61,11 @@ def roles(net: ReaderNet, said: Analysis, batch: Batch) -> Tensor:
 
 def losses(net: ReaderNet, batch: Batch) -> dict[str, Tensor]:
     """The weighted loss of every head for one batch."""
-    said: Analysis = net(batch.inputs, batch.word_mask)
+    return losses_of(net, net(batch.inputs, batch.word_mask), batch)
+
+
+def losses_of(net: ReaderNet, said: Analysis, batch: Batch) -> dict[str, Tensor]:
+    """The same, of what the net said."""
     gold_heads = batch.heads.clamp(min=0)
     found = {
         "upos": known(said.upos, batch.upos),

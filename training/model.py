@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from training.encoder import LAYERS, WIDTH, Encoder
+from training.encoder import Encoder
 
 ARC, LABEL, TAG, ROLE = 256, 96, 256, 128
 FAR = 8  # words; distances beyond are all one
@@ -22,9 +22,9 @@ MEANING = ("predicate", "reports", "factuality")  # the outputs of the meaning t
 class LayerMix(nn.Module):  # type: ignore[misc]
     """A learnt weighted mean of the encoder's layers; it starts near the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int) -> None:
         super().__init__()
-        start = torch.zeros(LAYERS + 1)
+        start = torch.zeros(layers + 1)
         start[-1] = 2.0
         self.weights = nn.Parameter(start)
 
@@ -46,9 +46,9 @@ def words_from(vectors: Tensor, first: Tensor, last: Tensor) -> Tensor:
 class Tagger(nn.Module):  # type: ignore[misc]
     """A hidden layer and one output a label."""
 
-    def __init__(self, labels: int) -> None:
+    def __init__(self, labels: int, width: int) -> None:
         super().__init__()
-        self.hidden = nn.Linear(WIDTH, TAG)
+        self.hidden = nn.Linear(width, TAG)
         self.dropout = nn.Dropout(0.2)
         self.out = nn.Linear(TAG, labels)
 
@@ -60,12 +60,12 @@ class Tagger(nn.Module):  # type: ignore[misc]
 class Biaffine(nn.Module):  # type: ignore[misc]
     """Heads and labels of arcs (Dozat and Manning 2017): each word against every other word and the root."""
 
-    def __init__(self, labels: int) -> None:
+    def __init__(self, labels: int, width: int) -> None:
         super().__init__()
-        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.arc_dependent, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
+        self.root = nn.Parameter(torch.randn(width) * 0.02)
+        self.arc_dependent, self.arc_head = nn.Linear(width, ARC), nn.Linear(width, ARC)
         self.arc = nn.Linear(ARC, ARC)
-        self.label_dependent, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
+        self.label_dependent, self.label_head = nn.Linear(width, LABEL), nn.Linear(width, LABEL)
         self.label = nn.Linear(LABEL, labels * LABEL, bias=False)
         self.label_from_head, self.label_from_dependent = nn.Linear(LABEL, labels), nn.Linear(LABEL, labels)
         self.dropout = nn.Dropout(0.3)
@@ -104,9 +104,9 @@ class Roles(nn.Module):  # type: ignore[misc]
     word hangs on the predicate, the predicate on the word, both on one head, or one on the other's child.
     """
 
-    def __init__(self, roles: int) -> None:
+    def __init__(self, roles: int, width: int) -> None:
         super().__init__()
-        self.predicate, self.argument = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.predicate, self.argument = nn.Linear(width, ROLE), nn.Linear(width, ROLE)
         self.pair = nn.Linear(ROLE, roles * ROLE, bias=False)
         self.from_predicate, self.from_argument = nn.Linear(ROLE, roles), nn.Linear(ROLE, roles, bias=False)
         self.from_tree = nn.Linear(6, roles, bias=False)
@@ -179,12 +179,13 @@ class ReaderNet(nn.Module):  # type: ignore[misc]
     def __init__(self, encoder: Encoder, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = encoder
-        self.syntax_mix, self.form_mix, self.name_mix = LayerMix(), LayerMix(), LayerMix()
-        self.upos, self.xpos = Tagger(sizes.upos), Tagger(sizes.xpos)
-        self.edits, self.tags = Tagger(sizes.edits), Tagger(sizes.tags)
-        self.tree = Biaffine(sizes.deprels)
-        self.meaning_mix, self.meaning = LayerMix(), Tagger(len(MEANING))
-        self.roles = Roles(sizes.roles + 1)
+        width, depth = encoder.width, encoder.depth
+        self.syntax_mix, self.form_mix, self.name_mix = LayerMix(depth), LayerMix(depth), LayerMix(depth)
+        self.upos, self.xpos = Tagger(sizes.upos, width), Tagger(sizes.xpos, width)
+        self.edits, self.tags = Tagger(sizes.edits, width), Tagger(sizes.tags, width)
+        self.tree = Biaffine(sizes.deprels, width)
+        self.meaning_mix, self.meaning = LayerMix(depth), Tagger(len(MEANING), width)
+        self.roles = Roles(sizes.roles + 1, width)
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, inputs: tuple[Tensor, ...], word_mask: Tensor) -> Analysis:

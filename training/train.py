@@ -23,7 +23,7 @@ from torch import Tensor, nn
 from counterclaim.sentences.pieces import PieceCutter
 from training.batches import Batch, shuffled_batches
 from training.corpus import TREEBANKS, asking, check
-from training.encoder import LAYERS, model_folder, pretrained
+from training.encoder import model_folder, pretrained
 from training.evaluate import meaning_scores, tree_scores
 from training.examples import Example, training_examples, training_trees
 from training.inventory import Inventory
@@ -68,7 +68,7 @@ def fresh_net(inventory: Inventory, encoder: nn.Module | None = None) -> ReaderN
     return ReaderNet(encoder or pretrained(), sizes)
 
 
-def _groups(net: ReaderNet, plan: Plan) -> list[dict[str, object]]:
+def groups_of(net: ReaderNet, plan: Plan) -> list[dict[str, object]]:
     """Parameter groups: lower layers learn slower, heads faster; vectors (norms, biases) are not decayed."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, weight in net.named_parameters():
@@ -80,7 +80,7 @@ def _groups(net: ReaderNet, plan: Plan) -> list[dict[str, object]]:
             rate = plan.encoder_rate * 5
         else:
             depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
-            rate = plan.encoder_rate * plan.layer_decay ** (LAYERS - depth)
+            rate = plan.encoder_rate * plan.layer_decay ** (net.encoder.depth - depth)
         groups.setdefault((rate, 0.01 if weight.ndim > 1 else 0.0), []).append(weight)
     return [{"params": p, "lr": rate, "weight_decay": decay} for (rate, decay), p in groups.items()]
 
@@ -101,7 +101,7 @@ class Run:
         self.net = fresh_net(self.inventory)
         self.average = {name: w.detach().clone() for name, w in self.net.state_dict().items()}
         self.moving = [name for name, w in self.net.named_parameters() if w.requires_grad]
-        self.optimiser = torch.optim.AdamW(_groups(self.net, plan), betas=(0.9, 0.98), fused=True)
+        self.optimiser = torch.optim.AdamW(groups_of(self.net, plan), betas=(0.9, 0.98), fused=True)
         self.steps_a_pass = sum(1 for _ in self.batches(plan.seed))
         self.steps = self.steps_a_pass * plan.passes
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)

@@ -27,8 +27,8 @@ Cutter = importlib.import_module("counterclaim.sentences.pieces").PieceCutter
 WORDS = ("army", "shelled", "the", "old", "town", "villages", "said", "and", "left", "today")
 SMALL = {
     encoder: {"WIDTH": 8, "LAYERS": 2, "HEADS": 2, "INNER": 8, "VOCABULARY": 3 + len(WORDS), "POSITIONS": 32},
-    model: {"WIDTH": 8, "LAYERS": 2, "ARC": 6, "LABEL": 4, "TAG": 6, "ROLE": 4},
-    train: {"LAYERS": 2, "SAVED_EVERY": 2},
+    model: {"ARC": 6, "LABEL": 4, "TAG": 6, "ROLE": 4},
+    train: {"SAVED_EVERY": 2},
     batches: {"PIECES_A_BATCH": 16},
 }
 ALL = (1 << len(names.TAGS)) - 1
