@@ -5,7 +5,8 @@
     python -m training.distil teach --number 0 --teacher FOLDER        the teacher that leaves out fold 0
     python -m training.distil label --number 0                         what the teachers think of pass 0
     python -m training.distil learn --seed 7                           the student, to `student-7.pt`
-    python -m training.export --checkpoint training/work/student-7.pt
+    python -m training.distil polish --seed 7                          once more from the marks alone: `polished-7.pt`
+    python -m training.export --checkpoint training/work/polished-7.pt
 
 FOLDER holds the `model.safetensors` of all-mpnet-base-v2. Each step reads what the steps before it left in --work. All
 teachers, and all labels, can be made side by side. With --seconds the rates fall with the clock instead of the steps.
@@ -25,10 +26,11 @@ from torch import Tensor, nn
 
 from counterclaim.bench.speed_reader import NEWS
 from counterclaim.sentences.pieces import PieceCutter
-from training.batches import Batch
+from training.batches import Batch, shuffled_batches
 from training.corpus import FILES, asking, check
 from training.encoder import model_folder
 from training.evaluate import in_batches, meaning_scores_in, tree_scores_in
+from training.examples import UNKNOWN
 from training.lessons import FOLDS, UNMARKED, Lesson, Lessons, gather, lessons_of
 from training.losses import losses_of
 from training.model import ReaderNet
@@ -40,6 +42,7 @@ VARIED = 6  # passes over the lessons that differ; then they come again
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 TEACHER = Plan(passes=8, encoder_rate=7e-5, head_rate=1e-3)
 STUDENT = Plan(passes=30, encoder_rate=1.8e-4, head_rate=2e-3)
+POLISH = Plan(passes=1, encoder_rate=5e-5, head_rate=6e-4)
 Told = tuple[Batch, Taught | None]
 
 
@@ -214,6 +217,28 @@ def learn(asked: Namespace) -> None:
     print(f"student {asked.seed}, {course.step} steps: {_shown(scores(best, development(lessons)))}", flush=True)
 
 
+def polish(asked: Namespace) -> None:
+    """A pass at low rates over the sentences whose frames are marked, without teachers; word pieces stay the same."""
+    lessons = Lessons.read(asked.work / "lessons.xz")
+    torch.manual_seed(asked.seed)
+    plan = Plan(**asdict(POLISH) | {"seed": asked.seed, "passes": asked.passes or POLISH.passes})
+    state = torch.load(asked.work / f"student-{asked.seed}.pt", weights_only=True)
+    net = fresh_net(lessons.inventory)
+    net.load_state_dict(state["net"])
+    framed = [one for one in lessons.marked if UNKNOWN not in one.predicates]
+    cutter, vary = PieceCutter(model_folder() / "tokenizer.json"), lessons.variants().of
+
+    def marked(number: int) -> list[Told]:
+        found = shuffled_batches(framed, cutter, plan.seed + number, vary)
+        return [(batch.to(DEVICE), None) for batch in found]
+
+    course = Course(net, plan, Clock(len(marked(0)) * plan.passes, time.monotonic(), asked.seconds))
+    course.go(marked)
+    best = course.averaged()
+    saved(asked.work / f"polished-{asked.seed}.pt", best.state_dict(), state["step"] + course.step, plan)
+    print(f"polished {asked.seed}, {course.step} steps: {_shown(scores(best, development(lessons)))}", flush=True)
+
+
 def _shown(found: dict[str, float]) -> str:
     return " ".join(f"{name} {value:.2f}" for name, value in found.items())
 
@@ -221,7 +246,7 @@ def _shown(found: dict[str, float]) -> str:
 def words() -> ArgumentParser:
     """The command line."""
     found = asking(__doc__)
-    found.add_argument("step", choices=("gather", "vary", "teach", "label", "learn"))
+    found.add_argument("step", choices=("gather", "vary", "teach", "label", "learn", "polish"))
     found.add_argument("--work", type=Path, default=WORK, help="the folder of what the steps leave for each other")
     found.add_argument("--number", type=int, default=0, help="of the pass, or of the fold that a teacher leaves out")
     found.add_argument("--teacher", type=Path, help="the folder of all-mpnet-base-v2")
@@ -241,7 +266,7 @@ def main() -> None:
         check(asked.corpora, (*FILES, NEWS))
         gather(asked.corpora).write(asked.work / "lessons.xz")
         return
-    {"vary": vary, "teach": teach, "label": label, "learn": learn}[asked.step](asked)
+    {"vary": vary, "teach": teach, "label": label, "learn": learn, "polish": polish}[asked.step](asked)
 
 
 if __name__ == "__main__":

@@ -165,7 +165,10 @@ def test_from_sentences_to_a_student(folder: Path, monkeypatch: pytest.MonkeyPat
         distil.teach(ask(["teach", "--number", str(number), "--teacher", str(folder), *work]))
     distil.label(ask(["label", *work]))
     distil.learn(ask(["learn", "--seed", "5", "--pieces", *work]))
-    state = torch.load(folder / "student-5.pt", weights_only=True)
+    distil.polish(ask(["polish", "--seed", "5", *work]))
+    state, after = (torch.load(folder / f"{name}-5.pt", weights_only=True) for name in ("student", "polished"))
+    assert after["step"] > state["step"]
+    assert after["teachers"] == lessons.FOLDS
     passes = len(distil.pass_of(folder, 0))
     assert state["step"] == 2 * passes, "every batch of both passes, those of the news too"
     student = distil.fresh_net(given.inventory, encoder.Encoder())
