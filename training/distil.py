@@ -30,7 +30,6 @@ from training.batches import Batch, shuffled_batches
 from training.corpus import FILES, asking, check
 from training.encoder import model_folder
 from training.evaluate import in_batches, meaning_scores_in, tree_scores_in
-from training.examples import UNKNOWN
 from training.lessons import FOLDS, UNMARKED, Lesson, Lessons, gather, lessons_of
 from training.losses import losses_of
 from training.model import ReaderNet
@@ -218,18 +217,17 @@ def learn(asked: Namespace) -> None:
 
 
 def polish(asked: Namespace) -> None:
-    """A pass at low rates over the sentences whose frames are marked, without teachers; word pieces stay the same."""
+    """A pass at low rates over all marked sentences, without teachers; word pieces stay the same."""
     lessons = Lessons.read(asked.work / "lessons.xz")
     torch.manual_seed(asked.seed)
     plan = Plan(**asdict(POLISH) | {"seed": asked.seed, "passes": asked.passes or POLISH.passes})
     state = torch.load(asked.work / f"student-{asked.seed}.pt", weights_only=True)
     net = fresh_net(lessons.inventory)
     net.load_state_dict(state["net"])
-    framed = [one for one in lessons.marked if UNKNOWN not in one.predicates]
     cutter, vary = PieceCutter(model_folder() / "tokenizer.json"), lessons.variants().of
 
     def marked(number: int) -> list[Told]:
-        found = shuffled_batches(framed, cutter, plan.seed + number, vary)
+        found = shuffled_batches(lessons.marked, cutter, plan.seed + number, vary)
         return [(batch.to(DEVICE), None) for batch in found]
 
     course = Course(net, plan, Clock(len(marked(0)) * plan.passes, time.monotonic(), asked.seconds))
