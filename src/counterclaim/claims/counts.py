@@ -51,7 +51,9 @@ def find_counts(
 def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> list[Count]:
     text = scene.report.text
     noun = own_noun(tree, harmed)
-    singular = noun.xpos in {"NN", "NNP"} and noun.upos != "PRON" and not _mourned(tree, harmed)
+    singular = (
+        (noun.xpos in {"NN", "NNP"} or _another(tree, noun)) and noun.upos != "PRON" and not _mourned(tree, harmed)
+    )
     if harmed.nobody is not None:
         whom = whom_of(tree, noun, scene)
         return [Count(harmed.harm, 0, 0, harmed.nobody.of(text), whom, span=harmed.nobody)]
@@ -62,6 +64,11 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     whom = whom_of(tree, noun, scene)
     counts = [_count(n, harmed, whom, side) for n in numbers]
     return counts or _unnumbered(scene, noun, harmed, (whom, side))
+
+
+def _another(tree: Tree, noun: Word) -> bool:
+    """'a third was wounded': an adjective with 'a' that stands for a person."""
+    return noun.upos == "ADJ" and any(w.form.lower() == "a" for w in tree.children(noun.index, "det"))
 
 
 def _of_one(number: Number, noun: Word, singular: bool) -> bool:

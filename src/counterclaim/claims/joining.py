@@ -67,7 +67,8 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
 def _describes_harmed(tree: Tree, frame: Frame, harming: set[int]) -> bool:
     """'killed and left dead': a state below a harm is that harm, but for one joined to it ('7 dead, 20 missing')."""
     word = tree.words[frame.anchor]
-    return word.head in harming and bool(frame.evocation.adjective) and not word.deprel.startswith("conj")
+    joined_to = word.deprel.startswith("conj") or bool(tree.children(word.index, "nsubj"))
+    return word.head in harming and bool(frame.evocation.adjective) and not joined_to
 
 
 def _described(tree: Tree, frame: Frame, by_anchor: dict[int, Frame]) -> None:

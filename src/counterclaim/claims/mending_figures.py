@@ -42,12 +42,29 @@ def figures_before_harm(words: Words) -> Words:
         own = [w for w in own if w.index != figure.index]
         said = word.deprel == "xcomp" and figure.head == word.head and figure.deprel == "obj"  # 'left 12 dead'
         loose = word.deprel.split(":")[0] in _LOOSE
-        relation = "nsubj" if word.upos == "ADJ" and not word.deprel.startswith("conj") else "nsubj:pass"
+        listed = _listed(found, word)
+        relation = (
+            "nummod"
+            if listed
+            else "nsubj"
+            if word.upos == "ADJ" and not word.deprel.startswith("conj")
+            else "nsubj:pass"
+        )
         counted = _amount(figure) or any(w.head == figure.index and _amount(w) for w in found[: figure.index])
         if loose and not own and not said and counted and not _over(found, figure.index, word.index):
             found[figure.index] = replace(figure, head=word.index, deprel=relation)
             found[word.index] = replace(word, xpos="VBN") if word.xpos == "VBD" else word  # 'dozens killed'
+            if listed:
+                found[word.index] = replace(word, upos="ADJ", xpos="JJ")
     return tuple(found)
+
+
+def _listed(words: list[Word], word: Word) -> bool:
+    """'put at 19 dead and 43 wounded': joined to an adjective that stands as a noun, with a figure of its own."""
+    first = words[word.head]
+    counted = any(w.head == first.index and w.deprel == "nummod" for w in words)
+    nominal = first.upos in {"ADJ", "NOUN"} and first.deprel.split(":")[0] in {"obl", "obj", "nmod"}
+    return word.deprel == "conj" and first.form.lower() in _HARMED and counted and nominal
 
 
 def _before(words: list[Word], word: Word) -> Word:

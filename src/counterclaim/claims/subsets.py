@@ -51,13 +51,20 @@ def _same_harm(tree: Tree, word: Word, predicate: int, scene: Scene) -> bool:
 def _of_them(tree: Tree, pronoun: Word, scene: Scene) -> list[Subset]:
     if pronoun.form.lower() not in _THEM or "of" not in tree.prepositions(pronoun.index):
         return []
-    figure = tree.parent(pronoun.index)
+    figure = _some(tree, pronoun)
     number = _number_at(tree, figure, scene) if figure is not None else None
     if figure is None or number is None:
         return []
     around = (tree.parent(figure.index), *tree.children(figure.index, "nmod", "appos", "acl", "dep", "nsubj"))
     nouns = [w for w in around if w is not None and w.upos in {"NOUN", "PROPN"} and w.index > pronoun.index]
     return [Subset(number, nouns[0] if nouns else None)]
+
+
+def _some(tree: Tree, pronoun: Word) -> Word | None:
+    """The figure of 'two of them': the word above 'them', or the one before 'of' that the parser hung beside it."""
+    of = next((w.index for w in tree.children(pronoun.index, "case") if w.form.lower() == "of"), 0)
+    before = tree.words[of - 1] if of else pronoun
+    return before if before.upos == "NUM" else tree.parent(pronoun.index)
 
 
 def _including(tree: Tree, noun: Word, scene: Scene) -> list[Subset]:
