@@ -8,6 +8,8 @@ from counterclaim.records import Word
 
 _DAYS = {name for name in WEEKDAYS if name.endswith("day")} | {"today", "yesterday"}  # 'the Sun' is no day
 
+_CALLING = frozenset({"call", "appeal", "prevail"})
+
 
 def agent(tree: Tree, verb: int) -> Word | None:
     """The logical subject: who does it, whether the verb is active or passive."""
@@ -53,7 +55,14 @@ def complements(tree: Tree, at: int) -> list[Word]:
     """The heads of the clauses that a word governs, also through its object: 'made an offer to mediate'."""
     own = tree.children(at, "xcomp", "ccomp", "advcl", "acl")
     objects = tree.children(at, "obj", "nsubj:pass") if tree.words[at].upos == "VERB" else ()
-    return [*own, *(w for each in objects for w in tree.children(each.index, "acl") if w.deprel != "acl:relcl")]
+    called = [w for w in tree.children(at, "obl") if tree.words[at].lemma.lower() in _CALLING and _on(tree, w)]
+    below = [w for each in (*objects, *called) for w in tree.children(each.index, "acl") if w.deprel != "acl:relcl"]
+    return [*own, *below]
+
+
+def _on(tree: Tree, word: Word) -> bool:
+    """'called on tribes to unite', 'appealed to both sides to stop': those who are called on stand where objects do."""
+    return bool({"on", "upon", "to", "for"} & set(tree.prepositions(word.index)))
 
 
 def core(tree: Tree, index: int) -> Word:
@@ -84,7 +93,9 @@ def core(tree: Tree, index: int) -> Word:
         "type",
     }
     if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
-        of = [w for w in tree.children(index, "nmod", "obl") if "of" in tree.prepositions(w.index)]
+        inner = tree.children(index, "nmod", "obl")
+        marks = {"of", "but"} if word.lemma.lower() == "all" else {"of"}  # 'all but one of the crew'
+        of = [w for w in inner if marks & set(tree.prepositions(w.index))]
         if of:
             return core(tree, of[-1].index)  # the last one: 'tens of thousands of people'
     return word

@@ -32,7 +32,7 @@ def verb_fits(tree: Tree, verb: int, evocation: Evocation) -> bool:
 
 def _arguments_fit(tree: Tree, verb: int, evocation: Evocation, done_to: Word | None) -> bool:
     """Whether subject and object are among those wanted, and not among those that make another sense."""
-    if among(tree, done_to, evocation.not_object):
+    if among(tree, done_to, evocation.not_object) or _bare_complement(tree, verb, evocation.not_object):
         return False
     if not (evocation.subject or evocation.not_subject or evocation.counted):
         return True
@@ -74,6 +74,11 @@ def _needs_object(evocation: Evocation) -> bool:
 def _complement(tree: Tree, verb: int, evocation: Evocation) -> bool:
     """'become victims': the complement of a copula-like verb stands where an object would."""
     return any(among(tree, w, evocation.object) for w in tree.children(verb, "xcomp"))
+
+
+def _bare_complement(tree: Tree, verb: int, lemmas: frozenset[str]) -> bool:
+    """'quit smoking': a noun that the parser took for the complement of the verb, where an object would stand."""
+    return any(w.upos == "NOUN" and among(tree, w, lemmas) for w in tree.children(verb, "xcomp"))
 
 
 def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: frozenset[str]) -> bool:

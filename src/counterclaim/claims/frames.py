@@ -60,7 +60,8 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
         return []
     first = tree.words[tree.first_conjunct(word.index)]
     asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
-    if not asserted or (word.upos == "VERB" and lemma not in {"missing"}):
+    hurt = lemma == "hurt" and tree.passive(word.index)
+    if not asserted or (word.upos == "VERB" and lemma != "missing" and not hurt):
         return []
     for act, evocation in acts.adjectives[lemma]:
         if noun_fits(tree, word.index, evocation):
