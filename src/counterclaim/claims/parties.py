@@ -89,6 +89,8 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         found = scene.named(name, plain, speaking=speaking)
         return [found if found.id else replace(plain, name=name, kind="organisation")]
     found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
+    if found.id and (named := _close_name(tree, word, plain, scene, found)) is not None:
+        return [named]
     if found.id:
         return [_speaking_for(tree, word, found, scene) if speaking else found]
     if (group := _described(tree, word, plain, scene)) is not None:
@@ -116,6 +118,14 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     if answer:
         return answer
     return [meant if meant is not None else _anonymous(word, plain)]
+
+
+def _close_name(tree: Tree, word: Word, plain: Named, scene: Scene, found: Named) -> Named | None:
+    """'Russian media Interfax': the name right behind a noun says which of those that the noun could mean."""
+    behind = tree.words[word.index + 1 : word.index + 2]
+    if word.upos != "NOUN" or not any(w.head == word.index and w.upos == "PROPN" for w in behind):
+        return None
+    return next((n for n in _by_apposition(tree, word, plain, scene) if n.id and n.kind == found.kind), None)
 
 
 def _speaking_for(tree: Tree, word: Word, found: Named, scene: Scene) -> Named:
