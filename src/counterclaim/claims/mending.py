@@ -15,6 +15,7 @@ from counterclaim.records import Sentence, Word
 Words = tuple[Word, ...]
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BECOMING = frozenset({"leave", "find", "report", "declare", "pronounce", "presume", "believe", "fear"})
+_SITED = frozenset({"outside", "inside", "near", "beside", "behind", "under", "beneath"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -22,8 +23,8 @@ def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
-        _flat_heads, _fixed, _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
-        _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last,
+        _flat_heads, _fixed, _copulas, _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
+        _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are,
         numerals, left_so, headline_verbs, results, figures_before_harm,
     )  # fmt: skip
     for mend in mends:
@@ -31,6 +32,33 @@ def mended(sentence: Sentence) -> Words:
     for read in (_named_speakers, _shared_doers, _doers):
         words = read(words, sentence)
     return words
+
+
+def _copulas(words: Words) -> Words:
+    """'Vietnam is committed to it': beside an adjective with a subject that is not passive, 'be' is a copula."""
+    have = {(w.head, w.deprel) for w in words}
+    found = list(words)
+    for word in words:
+        above = words[word.head]
+        active = word.deprel == "aux:pass" and above.upos == "ADJ" and (above.index, "nsubj:pass") not in have
+        if active and (above.index, "nsubj") in have and word.lemma.lower() == "be":
+            found[word.index] = replace(word, deprel="cop")
+    return tuple(found)
+
+
+def _where_sites_are(words: Words) -> Words:
+    """'exploded outside a bank in Bogota': a name behind 'in', right behind a common noun, says where the bank is."""
+    marks = {w.head: w.form.lower() for w in words if w.deprel == "case"}
+    found = list(words)
+    for word in words:
+        if word.deprel != "obl" or word.upos != "PROPN" or marks.get(word.index) != "in":
+            continue
+        first = min(_below(words, word.index))
+        site = words[first - 1]
+        beside = site.head == word.head and site.deprel == "obl" and site.upos == "NOUN"
+        if first > 0 and beside and marks.get(site.index) in _SITED:
+            found[word.index] = replace(word, head=site.index, deprel="nmod")
+    return tuple(found)
 
 
 def _own_subjects(words: Words) -> Words:
