@@ -242,12 +242,22 @@ def place_meant(tree: Tree, word: Word, scene: Scene) -> Where | None:
             if m.word.span.start < word.span.start and scene.sentence - m.sentence <= _LOOKS_BACK
         ]
         names = list(dict.fromkeys(m.named.wording for m in near if _town(m, scene)))
+        names += _towns_read_as_people(word, scene) if len(names) == 1 else []
     if len(names) != 1:
         return Where(plain.wording, span, None, tuple(names), "the report names several") if names else None
     where = scene.grounding.gazetteer.place(names[0], span, context=scene.states, on=scene.on)
     return replace(
         where, wording=plain.wording, why=f"'{plain.wording}' is {names[0]}, the only one named before; {where.why}"
     )
+
+
+def _towns_read_as_people(word: Word, scene: Scene) -> list[str]:
+    """'left Lysychansk for Kramatorsk': what the reader takes for a person, and the gazetteer knows, may be meant."""
+    near = [m for m in scene.met if m.word.span.start < word.span.start and scene.sentence - m.sentence <= _LOOKS_BACK]
+    people = [m for m in near if m.named.kind == "person" and not m.named.id and " " not in m.named.wording]
+    place = scene.grounding.gazetteer.place
+    found = (place(m.named.wording, None, context=scene.states, on=scene.on).place for m in people)
+    return [m.named.wording for m, p in zip(people, found, strict=True) if p and p.precision in {"exact", "near"}]
 
 
 def _town(met: Met, scene: Scene) -> bool:
