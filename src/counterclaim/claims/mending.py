@@ -23,7 +23,8 @@ def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
-        _flat_heads, _fixed, _copulas, _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
+        _names_of_verbs, _flat_heads, _fixed, _copulas,
+        _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are,
         numerals, left_so, headline_verbs, results, figures_before_harm,
     )  # fmt: skip
@@ -137,6 +138,20 @@ def _speakers(words: Words) -> Words:
             if own and _ends_before(words, word.index, cue.index):
                 heads[word.index] = cue.index
     return tuple(w if heads[w.index] == w.head else replace(w, head=heads[w.index]) for w in words)
+
+
+def _names_of_verbs(words: Words) -> Words:
+    """'called on President Ann Lee': no name is a part of a verb; behind a preposition, it is the verb's oblique."""
+    found = list(words)
+    for word in words:
+        if word.deprel != "flat" or word.head < 0 or words[word.head].upos != "VERB" or word.head > word.index:
+            continue
+        own = {word.index, *(w.index for w in words if w.head == word.index and w.deprel == "nmod:desc")}
+        marks = [w for w in words if w.deprel == "case" and w.head in own and word.head < w.index < word.index]
+        for mark in marks:
+            found[mark.index] = replace(mark, head=word.index)
+        found[word.index] = replace(word, deprel="obl" if marks else "obj")
+    return tuple(found)
 
 
 def _flat_heads(words: Words) -> Words:

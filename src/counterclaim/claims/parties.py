@@ -89,9 +89,8 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         found = scene.named(name, plain, speaking=speaking)
         return [found if found.id else replace(plain, name=name, kind="organisation")]
     found = scene.named(_unquantified(tree, word, bare, scene), plain, speaking=speaking)
-    if found.id and (named := _close_name(tree, word, plain, scene, found)) is not None:
-        return [named]
     if found.id:
+        found = _close_name(tree, word, plain, scene, found) or found
         return [_speaking_for(tree, word, found, scene) if speaking else found]
     if (group := _described(tree, word, plain, scene)) is not None:
         return [group]
