@@ -10,6 +10,7 @@ from counterclaim.claims.arguments import agent
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.contents import Content, infinitive, reach
 from counterclaim.claims.cues import Cue
+from counterclaim.claims.stances import called_untrue
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
@@ -28,6 +29,8 @@ def by_noun(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     if verb is not None and words.cues.get(verb.lemma.lower()) in {"denies", "confirms", "admits"}:
         return None  # 'denied reports that': what they report is what is denied
     speaker, carrier = _owner(tree, word)
+    if speaker is None and called_untrue(tree, word.index):
+        return None  # 'reports that X are false': likewise
     marks = content.marks | _carried(tree, word, carrier)
     wording = "" if speaker is not None else word.form
     at = speaker.index if speaker is not None and speaker.index not in content.words else None
