@@ -16,6 +16,7 @@ Words = tuple[Word, ...]
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BECOMING = frozenset({"leave", "find", "report", "declare", "pronounce", "presume", "believe", "fear"})
 _SITED = frozenset({"outside", "inside", "near", "beside", "behind", "under", "beneath"})
+_GIVING = frozenset({"relinquish", "cede", "hand", "surrender", "transfer", "return", "give"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -25,7 +26,7 @@ def mended(sentence: Sentence) -> Words:
     mends: tuple[Callable[[Words], Words], ...] = (
         _names_of_verbs, _flat_heads, _fixed, _copulas,
         _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
-        _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are,
+        _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are, _given_to,
         numerals, left_so, headline_verbs, results, figures_before_harm,
     )  # fmt: skip
     for mend in mends:
@@ -59,6 +60,20 @@ def _where_sites_are(words: Words) -> Words:
         beside = site.head == word.head and site.deprel == "obl" and site.upos == "NOUN"
         if first > 0 and beside and marks.get(site.index) in _SITED:
             found[word.index] = replace(word, head=site.index, deprel="nmod")
+    return tuple(found)
+
+
+def _given_to(words: Words) -> Words:
+    """'ceded control of the port to China': a name behind 'to' is whom the verb gives to, and not the port's."""
+    marks = {w.head: w.form.lower() for w in words if w.deprel == "case"}
+    found = list(words)
+    for word in words:
+        noun = words[word.head]
+        thing = words[noun.head]
+        named = word.deprel == "nmod" and word.upos == "PROPN" and marks.get(word.index) == "to"
+        inner = noun.deprel == "nmod" and thing.deprel == "obj" and thing.index < noun.index < word.index
+        if named and inner and words[thing.head].lemma.lower() in _GIVING:
+            found[word.index] = replace(word, head=thing.head, deprel="obl")
     return tuple(found)
 
 
