@@ -25,7 +25,7 @@ def mended(sentence: Sentence) -> Words:
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
         _names_of_verbs, _flat_heads, _fixed, _copulas,
-        _gerunds, _own_subjects, _added_clauses, _lists, _agents, _speakers,
+        _gerunds, _named_officers, _own_subjects, _added_clauses, _lists, _agents, _speakers,
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are, _given_to,
         numerals, left_so, headline_verbs, results, figures_before_harm,
     )  # fmt: skip
@@ -75,6 +75,12 @@ def _given_to(words: Words) -> Words:
         if named and inner and words[thing.head].lemma.lower() in _GIVING:
             found[word.index] = replace(word, head=thing.head, deprel="obl")
     return tuple(found)
+
+
+def _named_officers(words: Words) -> Words:
+    """'the interior minister Juan Roe': a name right behind its noun, without a comma, is part of the phrase."""
+    behind = (w.deprel == "appos" and w.upos == "PROPN" and w.head == w.index - 1 for w in words)
+    return tuple(replace(w, deprel="flat") if is_name else w for w, is_name in zip(words, behind, strict=True))
 
 
 def _own_subjects(words: Words) -> Words:

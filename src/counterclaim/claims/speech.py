@@ -85,7 +85,9 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     if (quoted := quoted_as(tree, word, words)) is not None:
         return quoted
     cue, spoken = words.lexicon.of(tree, word), _spoken(tree, word, words)
-    if spoken is not None and (cue is None or ("clause" not in cue.takes and tree.child(word.index, "ccomp"))):
+    if spoken is not None and (
+        cue is None or ("clause" not in cue.takes and tree.child(word.index, "ccomp", "parataxis"))
+    ):
         cue = spoken  # 'She reacted on Twitter, “It fell”'
     if cue is None:
         return None
