@@ -108,3 +108,14 @@ def test_figures_stand_in_the_words_of_their_claim(reader: Reader, coder: Coder)
         for count in claim.counts:
             assert count.span is not None
             assert any(count.span.within(e.span) for e in claim.evidence)
+
+
+@pytest.mark.model
+def test_a_body_is_not_the_person_at_its_head(reader: Reader, coder: Coder) -> None:
+    text = (
+        "Police director Ilija Marin said 71 people were arrested in Belgrade on Friday. "
+        "The protesters clashed in front of parliament with the police."
+    )
+    named = [n for c in claims_of(text, reader, coder) for n in c.targets]
+    assert named
+    assert not any("Marin" in n.name for n in named)

@@ -107,7 +107,8 @@ def said_before(named: Named, scene: Scene) -> Named:
     spokes = noun.startswith("spokes")
     if named.id or named.name or not (spokes or named.wording.lower().startswith("the ")):
         return named
-    heard = [v for v in scene.voices if v.id and (v.kind in _BODIES or (v.kind == "person" and not spokes))]
+    human = not spokes and bool(set(noun.split()) & scene.words.human_nouns)  # 'the police' is not their director
+    heard = [v for v in scene.voices if v.id and (v.kind in _BODIES or (v.kind == "person" and human))]
     words = set(noun.split())
     same = {v.id: v for v in heard if spokes or words <= set(f"{v.name} {v.wording}".lower().split())}
     if len(same) != 1:

@@ -37,7 +37,8 @@ def refer(tree: Tree, word: Word, plain: Named, scene: Scene) -> Named | None:
         )
     if lemma in words.office_nouns:
         said = set(plain.wording.lower().removeprefix("the ").split())
-        alike = [m.named for m in before if said <= _words_of(m.named)]
+        human = lemma in words.human_nouns  # 'the police' is not their director
+        alike = [m.named for m in before if said <= _words_of(m.named) and (human or m.named.kind != "person")]
         return _only(plain, alike, f"the only '{' '.join(sorted(said))}' named before")
     return None
 
