@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from counterclaim.knowledge import table
+from counterclaim.grounding.tables import files_of, rows
 from counterclaim.sentences.tokens import words_of
 from training.examples import UNKNOWN, Example
 from training.names import TAGS
@@ -53,13 +53,16 @@ def names_in(example: Example) -> Iterator[NameSpan]:
 
 def _shipped_names() -> Iterator[tuple[str, str]]:
     """(kind, name) of the registries that ship: people, places, organisations, groups, outlets."""
-    sources = (("LOC", "regions.yml"), ("ORG", "organisations.yml"), ("ORG", "groups.yml"), ("ORG", "outlets.yml"))
-    for kind, name in sources:
-        for row in table(name).values():
+    simple = [(name, rows(f"actors/{name}")) for name in ("organisations.yml", "outlets.yml")]
+    sources = [("LOC", entries) for _, entries in files_of("places/regions")]
+    sources += [("ORG", entries) for _, entries in (*files_of("actors/groups"), *simple)]
+    for kind, entries in sources:
+        for row in entries.values():
             yield from ((kind, part.strip()) for part in str(row).split("|")[1:] if "?" not in part)
-    for offices in table("people.yml").values():
-        for rows in offices.values():
-            yield from (("PER", part.strip()) for row in rows for part in _DATES.sub("", str(row)).split("/"))
+    holders = [offices for _, entries in files_of("actors/people") for offices in entries.values()]
+    for offices in (found for found in holders if isinstance(found, dict)):
+        for several in offices.values():
+            yield from (("PER", part.strip()) for row in several for part in _DATES.sub("", str(row)).split("/"))
 
 
 def name_pools(examples: Iterable[Example]) -> tuple[Names, Names]:

@@ -267,12 +267,16 @@ class SourceChain:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """What an actor was, from when to when: closed days, None = open. `of` is the id of the state or body."""
+    """What an actor was, from when to when: closed days, None = open. `of` is the id of the state or body.
+
+    `checked` is the day up to which an open end is known to hold; None where no day is given.
+    """
 
     role: str
     of: str
     since: date | None = None
     until: date | None = None
+    checked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

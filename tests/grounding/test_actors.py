@@ -345,4 +345,4 @@ def test_loading_and_looking_up_are_quick() -> None:
         Registry.load()
         seconds.append(time.process_time() - began)
     assert min(seconds) < 0.5
-    assert shipped("states.yml").exists()
+    assert shipped("actors/states.yml").exists()

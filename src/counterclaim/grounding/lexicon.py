@@ -10,12 +10,12 @@ from typing import Literal
 
 from counterclaim.grounding.names import fits_case, fold, slug
 from counterclaim.grounding.roles import Roles
-from counterclaim.grounding.tables import broken, fields, listed, period, rows
+from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.records import Actor, ActorKind, Tenure
 
 Sense = Literal["name", "adjective", "people", "metonym"]
 KINDS: Mapping[str, ActorKind] = {"group": "group", "org": "organisation", "media": "outlet", "person": "person"}
-SIMPLE_TABLES = ("groups.yml", "organisations.yml", "outlets.yml")
+SIMPLE_TABLES = ("organisations.yml", "outlets.yml")
 _OWNERSHIP = ("state", "party", "private", "public")
 
 
@@ -75,14 +75,16 @@ class Lexicon:
     def load(cls, extra: Path | None = None) -> Lexicon:
         """Read the shipped tables, then the user's own rows. Raises KnowledgeError with file and entry."""
         draft = _Draft(Roles.load())
-        for state_id, row in rows("states.yml").items():
+        for state_id, row in rows("actors/states.yml").items():
             _state(draft, state_id, row)
-        for actor_id, row in rows("institutions.yml").items():
+        for actor_id, row in rows("actors/institutions.yml").items():
             _institution(draft, "institutions.yml", actor_id, row)
-        for name in SIMPLE_TABLES:
-            for actor_id, row in rows(name).items():
+        simple = [(name, rows(f"actors/{name}")) for name in SIMPLE_TABLES]
+        for name, entries in (*files_of("actors/groups"), *simple):
+            for actor_id, row in entries.items():
                 _simple(draft, name, actor_id, row)
-        _people(draft, "people.yml", rows("people.yml"))
+        for name, entries in files_of("actors/people"):
+            _people(draft, name, entries)
         if extra:
             _extra(draft, extra)
         return cls(
@@ -207,7 +209,10 @@ def _simple(draft: _Draft, file: str, actor_id: str, row: object) -> None:
 
 
 def _people(draft: _Draft, file: str, raw: Mapping[str, object]) -> None:
+    checked = _checked(file, raw.get("checked"))
     for owner, offices in raw.items():
+        if owner == "checked":
+            continue
         if owner not in draft.states and owner not in draft.actors:
             raise broken(file, owner, "is neither a state nor an actor of the registry")
         if not isinstance(offices, dict):
@@ -216,18 +221,25 @@ def _people(draft: _Draft, file: str, raw: Mapping[str, object]) -> None:
             if office not in draft.roles.offices:
                 raise broken(file, f"{owner}: {office}", "is no office of roles.yml")
             for holder in holders or ():
-                _holder(draft, file, (owner, office), str(holder))
+                _holder(draft, file, (owner, office, checked), str(holder))
 
 
-def _holder(draft: _Draft, file: str, post: tuple[str, str], written: str) -> None:
-    owner, office = post
+def _checked(file: str, written: object) -> date | None:
+    """The day up to which a file's open ends are known to hold: 'checked: 2025-06-30' at its top."""
+    if written is None or isinstance(written, date):
+        return written
+    raise broken(file, "checked", f"wants a day, as in 2025-06-30, not {written!r}")
+
+
+def _holder(draft: _Draft, file: str, post: tuple[str, str, date | None], written: str) -> None:
+    owner, office, checked = post
     called, _, span = written.rpartition(" ")
     names = [name.strip() for name in called.split("/") if name.strip()]
     if not names:
         raise broken(file, f"{owner}: {office}: {written}", "wants a name and a period, as in 'Jane Doe 2018-05-08..'")
     since, until = period(file, f"{owner}: {office}: {names[0]}", span)
     person = f"person.{slug(names[0])}"
-    tenure = Tenure(office, owner, since, until)
+    tenure = Tenure(office, owner, since, until, None if until else checked)
     known = draft.actors.get(person)
     country = owner if owner in draft.states else draft.actors[owner].country
     actor = known or Actor(person, names[0], "person", country)

@@ -61,6 +61,10 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
     """Who holds an office of these owners on the day, or the office itself where the registry has no holder."""
     people = tuple(dict.fromkeys(p for owner in owned for p in _holders(lexicon, office, owner, ask.on)))
     owners = names_of(lexicon, owned)
+    day = _known_to(lexicon, people, office, ask.on)
+    if day and all(owner in lexicon.states for owner in owned):
+        held = f"the registry knows {names_of(lexicon, people)} as {office} of {owners} up to {day.isoformat()}"
+        return Reading(_offices(owned, office), f"{held}, so the office stands for its holder")
     if people and ask.on:
         return Reading(people, f"{office} of {owners} on {ask.on.isoformat()}")
     if people:
@@ -68,11 +72,22 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
             people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False
         )
     if all(owner in lexicon.states for owner in owned):
-        offices = tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
         return Reading(
-            offices, f"the registry has no {office} of {owners} for that day, so the office stands for its holder"
+            _offices(owned, office),
+            f"the registry has no {office} of {owners} for that day, so the office stands for its holder",
         )
     return None
+
+
+def _offices(owned: Sequence[str], office: str) -> tuple[str, ...]:
+    return tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
+
+
+def _known_to(lexicon: Lexicon, people: Sequence[str], office: str, on: date | None) -> date | None:
+    """The day up to which the registry's holders of an office are checked, where the day asked for lies after it."""
+    held = [t for p in people for t in lexicon.actors[p].part_of if on and t.role == office and serves(t, on)]
+    days = [t.checked for t in held if on and t.checked and t.checked < on]
+    return max(days) if days and len(days) == len(held) else None
 
 
 def _one(owned: Sequence[str]) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any
 from counterclaim.errors import KnowledgeError
 from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
-from counterclaim.grounding.tables import broken, fields, listed, period, rows
+from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.records import Place, PlaceStatus, Precision, Span, Where
 
 # What a kind of place is as a precision, and its usual radius in kilometres.
@@ -65,14 +65,15 @@ class Gazetteer:
         """
         places: dict[str, Place] = {}
         names: dict[str, list[Entry]] = {}
-        for state_id, row in rows("states.yml").items():
+        for state_id, row in rows("actors/states.yml").items():
             _keep(places, names, *_state(state_id, row))
-        for place_id, row in rows("regions.yml").items():
-            _keep(places, names, *_place("regions.yml", place_id, row))
+        for file, entries in files_of("places/regions"):
+            for place_id, row in entries.items():
+                _keep(places, names, *_place(file, place_id, row))
         if extra:
             for place_id, row in rows(extra.name, extra).items():
                 _keep(places, names, *_place(extra.name, place_id, row))
-        for place_id, row in rows("contested.yml").items():
+        for place_id, row in rows("places/contested.yml").items():
             places[place_id] = _contested("contested.yml", places, place_id, row)
         _check_within(places)
         starts = frozenset(key.partition(" ")[0] for key in names)
@@ -262,7 +263,7 @@ def _place(file: str, place_id: str, row: object) -> tuple[Place, list[Entry]]:
 def _contested(file: str, places: Mapping[str, Place], place_id: str, row: Any) -> Place:
     """Who claims a place and who held it from when to when, in words."""
     if place_id not in places:
-        raise broken(file, place_id, "is no place of regions.yml")
+        raise broken(file, place_id, "is no place of places/regions")
     if not isinstance(row, dict) or not set(row) <= {"claimed_by", "status"}:
         raise broken(file, place_id, "wants claimed_by and status")
     status = []
@@ -280,4 +281,6 @@ def _check_within(places: Mapping[str, Place]) -> None:
     for place in places.values():
         missing = [i for i in place.within if i not in places]
         if missing:
-            raise KnowledgeError(f"regions.yml: {place.id}: lies within {missing[0]}, which is no place of the table")
+            raise KnowledgeError(
+                f"places/regions: {place.id}: lies within {missing[0]}, which is no place of the table"
+            )

@@ -53,7 +53,7 @@ class Roles:
     @classmethod
     def load(cls, path: Path | None = None) -> Roles:
         """Read roles.yml. Raises KnowledgeError that names the entry that breaks its form."""
-        raw = rows("roles.yml", path)
+        raw = rows("actors/roles.yml", path)
         for section in ("bodies", "offices", *_LISTS):
             if section not in raw:
                 raise broken("roles.yml", section, "is missing")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import KnowledgeError
-from counterclaim.knowledge import table
+from counterclaim.knowledge import shipped, table
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -33,6 +33,24 @@ def rows(name: str, path: Path | None = None) -> dict[str, Any]:
     for key in found:
         if not isinstance(key, str):
             raise KnowledgeError(f"{(path or Path(name)).name}: {key}: an id is text; put it between quotes")
+    return found
+
+
+def files_of(folder: str) -> list[tuple[str, dict[str, Any]]]:
+    """The tables of a folder that ships, by file name: what is one table in several files, an entry in one of them.
+
+    Raises KnowledgeError when an id stands in two of them.
+    """
+    found: list[tuple[str, dict[str, Any]]] = []
+    seen: dict[str, str] = {}
+    for path in sorted(shipped(folder).glob("*.yml")):
+        name = f"{folder}/{path.name}"
+        entries = rows(name)
+        for entry in entries:
+            if entry in seen and entry != "checked":
+                raise broken(name, entry, f"stands in {seen[entry]} too; join the two or rename one")
+            seen[entry] = name
+        found.append((name, entries))
     return found
 
 
