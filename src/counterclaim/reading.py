@@ -49,15 +49,15 @@ class Instruments:
     coder: ClaimCoder
 
     @classmethod
-    def load(cls, model: Path | None = None, acts: Path | None = None) -> Instruments:
-        """The instruments that ship, or the reader model in the folder `model`, with a file of acts over those shipped.
+    def load(cls, model: Path | None = None, acts: Path | None = None, actors: Path | None = None) -> Instruments:
+        """The instruments that ship, or the reader model in the folder `model`, with files of acts and of actors.
 
         Raises ModelError or KnowledgeError when one is damaged.
         """
         from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
         from counterclaim.grounding import Grounding  # lazy: as above
 
-        return cls(load_reader(model), Coder.load(Grounding.load(), acts))
+        return cls(load_reader(model), Coder.load(Grounding.load(actors), acts))
 
 
 def load_reader(model: Path | None = None) -> Reader:

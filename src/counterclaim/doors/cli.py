@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | acts | bench | model | doctor`.
+"""The command line: `counterclaim read | incidents | acts | actors | bench | model | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -47,6 +47,13 @@ acts = typer.Typer(
 )
 app.add_typer(acts, name="acts")
 
+actors = typer.Typer(
+    help="The actors that names are grounded to: who is who on a day, and whether a file of your own is in order.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(actors, name="actors")
+
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
 ]
@@ -75,6 +82,15 @@ OwnActs = Annotated[
         metavar="FILE",
         envvar="COUNTERCLAIM_ACTS",
         help="A file of acts of your own; they add to the shipped ones or stand for those of the same name.",
+    ),
+]
+OwnActors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        envvar="COUNTERCLAIM_ACTORS",
+        help="A file of actors of your own (YAML or CSV) beside those that ship.",
     ),
 ]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
@@ -128,6 +144,14 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _day(text: str) -> date:
+    """A day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day (write 2022-09-14)") from error
+
+
 def _place(store: str | None, no_store: bool) -> str | None:
     """The store to use: the one named, memory with --no-store, None for the default."""
     if store and no_store and "--store" in sys.argv:
@@ -156,11 +180,13 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     quiet: Quiet = False,
     model: OwnModel = None,
     own: OwnActs = None,
+    people: OwnActors = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim.doors import read as door  # lazy: start-up stays short
 
-    return door.read(sources, form=form, store=_place(store, no_store), quiet=quiet, model=model, acts=own)
+    place = _place(store, no_store)
+    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people))
 
 
 @app.command()
@@ -276,3 +302,53 @@ def check_acts(
     from counterclaim.doors import acts as door  # lazy: start-up stays short
 
     return door.check(file, model=model)
+
+
+@actors.command("find")
+@_status
+def find_actor(  # one argument for each option
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or an office: 'the US secretary of state'.")],
+    on: Annotated[
+        date | None, typer.Option("--on", parser=_day, metavar="DATE", help="The day asked for. Default: any day.")
+    ] = None,
+    about: Annotated[
+        str, typer.Option("--about", metavar="STATE,STATE", help="The states that the report is about (alpha-3).")
+    ] = "",
+    speaking: Annotated[
+        bool, typer.Option("--speaking", help="It speaks: a capital stands for its government.")
+    ] = False,
+    people: OwnActors = None,
+    form: Format = "text",
+) -> int:
+    """Say who a name is on a day, on whose side, with what role, and why; several candidates are all shown."""
+    from counterclaim.doors import actors as door  # lazy: start-up stays short
+
+    asked = door.Asked(name, on, tuple(about.upper().replace(",", " ").split()), speaking)
+    return door.find(asked, own=people, form=form)
+
+
+@actors.command("list")
+@_status
+def list_actors(
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="state, institution, group, org, media or person; default: all.")
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="STATE", help="Alpha-3, as in COD.")] = None,
+    people: OwnActors = None,
+    form: Format = "text",
+) -> int:
+    """List the actors of the registry, with their other names and their years."""
+    from counterclaim.doors import actors as door  # lazy: start-up stays short
+
+    return door.listed(kind, country.upper() if country else None, own=people, form=form)
+
+
+@actors.command("check")
+@_status
+def check_actors(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A registry of your own (YAML or CSV).")],
+) -> int:
+    """Check a file of actors: its rows, the states and offices it names, and its own examples."""
+    from counterclaim.doors import actors as door  # lazy: start-up stays short
+
+    return door.check(file)

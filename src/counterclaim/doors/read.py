@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,27 +17,34 @@ from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.store.location import MEMORY, locate
 
 
-def read(
-    sources: list[str],
-    *,
-    form: str,
-    store: str | None,
-    quiet: bool,
-    model: Path | None = None,
-    acts: Path | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A user's own beside what ships: the folder of a reader model, a file of acts, a file of actors."""
+
+    model: Path | None = None
+    acts: Path | None = None
+    actors: Path | None = None
+
+
+def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own) -> int:
     """Read the sources; 0 when all could be read, 1 when one could not, each of those told in one line.
 
-    `model` is the folder of a reader model, `acts` a file of acts, of one's own.
+    A mistake in one of the user's own files is told before any page is read.
     """
     place = locate(store)  # a wrong place is told before any page is read, and so is a wrong model
-    own = reading.model_folder(model) if model else None
-    if acts is not None:
+    model = reading.model_folder(own.model) if own.model else None
+    if own.acts is not None:
         from counterclaim.claims.acts import Acts  # lazy: the tables are read only where there is a file
 
-        Acts.load(acts)  # a mistake in it is told before any page is read
+        Acts.load(own.acts)
+    if own.actors is not None:
+        from counterclaim.grounding import Registry  # lazy: as above
+
+        Registry.load(own.actors)
     tally: Counter[str] = Counter()
-    outcomes = reading.read(pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, own, acts))
+    outcomes = reading.read(
+        pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, model, own.acts, own.actors)
+    )
     with Output(form, quiet=quiet) as out:
         for outcome in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from counterclaim.errors import KnowledgeError
 from counterclaim.grounding.names import fits_case, fold, slug
+from counterclaim.grounding.own_actors import OwnActors, Way, read_own
 from counterclaim.grounding.roles import Roles
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.records import Actor, ActorKind, Tenure
@@ -74,28 +77,19 @@ class Lexicon:
     @classmethod
     def load(cls, extra: Path | None = None) -> Lexicon:
         """Read the shipped tables, then the user's own rows. Raises KnowledgeError with file and entry."""
-        draft = _Draft(Roles.load())
-        for state_id, row in rows("actors/states.yml").items():
-            _state(draft, state_id, row)
-        for actor_id, row in rows("actors/institutions.yml").items():
-            _institution(draft, "institutions.yml", actor_id, row)
-        simple = [(name, rows(f"actors/{name}")) for name in SIMPLE_TABLES]
-        for name, entries in (*files_of("actors/groups"), *simple):
-            for actor_id, row in entries.items():
-                _simple(draft, name, actor_id, row)
-        for name, entries in files_of("actors/people"):
-            _people(draft, name, entries)
+        draft = _drafted()
         if extra:
-            _extra(draft, extra)
-        return cls(
-            draft.roles,
-            draft.actors,
-            {key: tuple(entries) for key, entries in draft.names.items()},
-            {key: tuple(ids) for key, ids in draft.shorts.items()},
-            {key: tuple(ids) for key, ids in draft.offices.items()},
-            draft.states,
-            frozenset(key.partition(" ")[0] for key in draft.names),
-        )
+            wrong = next(_own(draft, read_own(extra)), None)
+            if wrong:
+                raise KnowledgeError(wrong)
+        return _frozen(draft)
+
+    @classmethod
+    def checked(cls, own: OwnActors) -> tuple[Lexicon, tuple[str, ...]]:
+        """The shipped tables with a user's own rows, as far as they are in order, and a line for each that is not."""
+        draft = _drafted()
+        wrong = tuple(_own(draft, own))
+        return _frozen(draft), wrong
 
     def entries(self, wording: str) -> tuple[Entry, ...]:
         """What a wording may mean as a whole, its capitals considered."""
@@ -122,6 +116,34 @@ class Lexicon:
         if office in self.roles.offices:
             return Actor(actor_id, f"{office} of {state.name}", "person", state.id, within)
         return None
+
+
+def _drafted() -> _Draft:
+    """The shipped tables, read."""
+    draft = _Draft(Roles.load())
+    for state_id, row in rows("actors/states.yml").items():
+        _state(draft, state_id, row)
+    for actor_id, row in rows("actors/institutions.yml").items():
+        _institution(draft, "institutions.yml", actor_id, row)
+    simple = [(name, rows(f"actors/{name}")) for name in SIMPLE_TABLES]
+    for name, entries in (*files_of("actors/groups"), *simple):
+        for actor_id, row in entries.items():
+            _simple(draft, name, actor_id, row)
+    for name, entries in files_of("actors/people"):
+        _people(draft, name, entries)
+    return draft
+
+
+def _frozen(draft: _Draft) -> Lexicon:
+    return Lexicon(
+        draft.roles,
+        draft.actors,
+        {key: tuple(entries) for key, entries in draft.names.items()},
+        {key: tuple(ids) for key, ids in draft.shorts.items()},
+        {key: tuple(ids) for key, ids in draft.offices.items()},
+        draft.states,
+        frozenset(key.partition(" ")[0] for key in draft.names),
+    )
 
 
 def serves(tenure: Tenure, on: date | None) -> bool:
@@ -265,15 +287,27 @@ def _short_names(names: Iterable[str]) -> set[str]:
     return given | {name[3:] for name in given if name.lower().startswith(("al-", "el-"))}
 
 
-def _extra(draft: _Draft, path: Path) -> None:
-    """A user's own rows: groups, organisations, outlets and bodies by id, and people under `people`."""
-    raw = rows(path.name, path)
-    for actor_id, row in raw.items():
-        if actor_id == "people":
-            continue
+def _own(draft: _Draft, own: OwnActors) -> Iterator[str]:
+    """Take a user's own rows into the draft; what is wrong with each that cannot be taken, with its line."""
+    name = own.path.name
+    for actor_id, row in own.entries.items():
         read = _simple if actor_id.partition(".")[0] in KINDS else _institution
-        read(draft, path.name, actor_id, row)
-    people = raw.get("people", {})
-    if not isinstance(people, dict):
-        raise broken(path.name, "people", "wants states with offices and their holders")
-    _people(draft, path.name, people)
+        yield from _tried(own, (actor_id,), partial(read, draft, name, actor_id, row))
+    for owner, offices in own.people.items():
+        if not isinstance(offices, dict):
+            yield from _tried(own, ("people", owner), partial(_people, draft, name, {owner: offices}))
+            continue
+        for office, holders in offices.items():
+            for number, holder in enumerate(holders if isinstance(holders, list) else [holders]):
+                one = {owner: {office: [holder]}}
+                way = (owner, office, number) if own.lines else ("people", owner, office, number)
+                yield from _tried(own, way, partial(_people, draft, name, one))
+
+
+def _tried(own: OwnActors, way: Way, read: Callable[[], None]) -> Iterator[str]:
+    try:
+        read()
+    except KnowledgeError as error:
+        line = own.line(way)
+        told = str(error).removeprefix(f"{own.path.name}: ")
+        yield f"{own.path.name}: line {line}: {told}" if line else str(error)

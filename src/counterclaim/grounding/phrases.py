@@ -115,25 +115,33 @@ def _meant(entry: Entry, entries: Sequence[Entry], ask: Ask) -> str:
     return f"{entry.id}.gov" if ask.speaking else entry.id
 
 
-def _owners(lexicon: Lexicon, tokens: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
+def _owners(
+    lexicon: Lexicon, tokens: Sequence[str], context: tuple[str, ...] = ()
+) -> Iterator[tuple[int, tuple[str, ...], bool]]:
     """Who may own the phrase, by its longest beginning first: (tokens taken, ids, written as a possessive)."""
     for size in range(min(_OWNER_WORDS, len(tokens)), 0, -1):
         wording = " ".join(tokens[:size])
         plain = _POSSESSIVE_END.sub("", wording)
         entries = lexicon.entries(plain) or lexicon.entries(wording)
         if entries:
-            yield size, tuple(dict.fromkeys(entry.id for entry in entries)), plain != wording
+            yield size, _of_the_report(tuple(dict.fromkeys(entry.id for entry in entries)), context), plain != wording
+
+
+def _of_the_report(owners: tuple[str, ...], context: tuple[str, ...]) -> tuple[str, ...]:
+    """'The Congolese army' in a report about one Congo alone is that one's."""
+    about = tuple(owner for owner in owners if owner in context)
+    return about if len(owners) > 1 and about else owners
 
 
 def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
     """'Azerbaijan's defense ministry', 'Armenian Prime Minister Nikol Pashinyan', 'IDF spokesman', 'M23 rebels'."""
     lists = lexicon.roles.lists
     if len(tokens) > 2 and fold(tokens[0]) in lists["past"] | lists["coming"] | lists["deputies"]:
-        left = ((size, owners) for size, owners, _ in _owners(lexicon, tokens[1:-1]))
+        left = ((size, owners) for size, owners, _ in _owners(lexicon, tokens[1:-1], ask.context))
         past = fold(tokens[0]) not in lists["deputies"]
         found = (not_in_office(lexicon, owners, tokens[1 + size :], ask, past=past) for size, owners in left)
         return next((reading for reading in found if reading), None)
-    for size, owners, _ in _owners(lexicon, tokens[:-1]):
+    for size, owners, _ in _owners(lexicon, tokens[:-1], ask.context):
         rest = tokens[size:]
         forms = (rest, lexicon.roles.strip("modifiers", rest), lexicon.roles.strip("descriptions", rest))
         for number, form in enumerate(forms):
@@ -213,7 +221,7 @@ def _role_of_owner(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading
         inner = _inner(lexicon, roles, owner, ask)
         if inner:
             return inner
-        for taken, ids, _ in _owners(lexicon, owner):
+        for taken, ids, _ in _owners(lexicon, owner, ask.context):
             for role in roles:
                 fitting = tuple(i for i in ids if not role.only or i[:3] in role.only)
                 reading = _applied(lexicon, fitting, role, owner[taken:], ask) if fitting else None
