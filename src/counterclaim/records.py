@@ -302,7 +302,10 @@ class PlaceStatus:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its precision and contested status. lat and lon in degrees (WGS 84); radius in kilometres."""
+    """A place with its precision and contested status. lat and lon in degrees (WGS 84); radius in kilometres.
+
+    `population` is 0 where it is not known; `admin1` is GeoNames' code of the first-order division, or empty.
+    """
 
     id: str
     name: str
@@ -316,6 +319,8 @@ class Place:
     claimed_by: tuple[str, ...] = ()
     status: tuple[PlaceStatus, ...] = ()
     aliases: tuple[str, ...] = ()
+    population: int = 0
+    admin1: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import KnowledgeError
+from counterclaim.grounding.kinds import KINDS
 from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
-from counterclaim.records import Place, PlaceStatus, Precision, Span, Where
+from counterclaim.records import Place, PlaceStatus, Span, Where
 
-# What a kind of place is as a precision, and its usual radius in kilometres.
-KINDS: Mapping[str, tuple[Precision, float]] = {
-    "area": ("fuzzy", 100), "border": ("fuzzy", 50), "camp": ("exact", 2), "capital": ("exact", 15),
-    "city": ("exact", 8), "district": ("district", 20), "island": ("region", 20), "lake": ("sea", 50),
-    "pass": ("near", 5), "province": ("region", 80), "region": ("region", 80), "river": ("fuzzy", 100),
-    "sea": ("sea", 300), "site": ("exact", 2), "state part": ("region", 100), "strait": ("sea", 50),
-    "town": ("exact", 4), "village": ("exact", 2), "country": ("country", 300),
-}  # fmt: skip
 _WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
 _REGION = ("region", "province", "area", "state part", "district")
 _KIND_WORDS: Mapping[str, tuple[str, ...]] = {
