@@ -13,6 +13,7 @@ from counterclaim.errors import KnowledgeError
 from counterclaim.grounding.names import fits_case, fold, slug
 from counterclaim.grounding.own_actors import OwnActors, Way, read_own
 from counterclaim.grounding.roles import Roles
+from counterclaim.grounding.spellings import sounds
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.records import Actor, ActorKind, Tenure
 
@@ -73,6 +74,7 @@ class Lexicon:
     offices: Mapping[tuple[str, str], tuple[str, ...]]
     states: Mapping[str, State]
     starts: frozenset[str]
+    sounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Lexicon:
@@ -143,7 +145,18 @@ def _frozen(draft: _Draft) -> Lexicon:
         {key: tuple(ids) for key, ids in draft.offices.items()},
         draft.states,
         frozenset(key.partition(" ")[0] for key in draft.names),
+        _by_sounds(draft),
     )
+
+
+def _by_sounds(draft: _Draft) -> dict[str, tuple[str, ...]]:
+    """People by what the romanisations of their full names share; keys that two people share are kept as they are."""
+    found: dict[str, list[str]] = {}
+    for entry in (e for entries in draft.names.values() for e in entries if e.id.startswith("person.")):
+        ids = found.setdefault(sounds(entry.written), [])
+        if entry.id not in ids:
+            ids.append(entry.id)
+    return {key: tuple(ids) for key, ids in found.items() if key}
 
 
 def serves(tenure: Tenure, on: date | None) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from counterclaim.grounding.lexicon import Lexicon, serves
 from counterclaim.grounding.names import fold
+from counterclaim.grounding.spellings import sounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,12 @@ def _person_of(lexicon: Lexicon, ids: tuple[str, ...], tail: Sequence[str], ask:
 
 
 def called(lexicon: Lexicon, name: Sequence[str]) -> tuple[str, ...]:
-    """People by full name, else by the short name alone; 'Ivan Putin' is not Vladimir."""
+    """People by full name, else by the short name alone, else by another romanisation; 'Ivan Putin' is not Vladimir."""
     wording = " ".join(name)
     full = tuple(e.id for e in lexicon.entries(wording) if e.id.startswith("person."))
-    return full or (lexicon.shorts.get(fold(wording), ()) if wording[:1].isupper() or "-" in wording else ())
+    if full or not (wording[:1].isupper() or "-" in wording):
+        return full
+    return lexicon.shorts.get(fold(wording), ()) or lexicon.sounds.get(sounds(wording), ())
 
 
 def _people_called(lexicon: Lexicon, tail: Sequence[str], ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
@@ -165,7 +168,7 @@ def _people_called(lexicon: Lexicon, tail: Sequence[str], ids: tuple[str, ...], 
     own = tuple(p for p in called(lexicon, name) if any(t.of in seats for t in lexicon.actors[p].part_of))
     if own:
         return serving(lexicon, own, on)
-    return tuple(e.id for e in lexicon.entries(" ".join(name)) if e.id.startswith("person."))
+    return tuple(i for i in called(lexicon, name) if len(name) > 1)
 
 
 def serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[str, ...]:
