@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -47,7 +47,8 @@ def office_of(lexicon: Lexicon, owners: tuple[str, ...], office: str, tail: Sequ
 
 def _seat(lexicon: Lexicon, owner: str, office: str) -> str:
     """Whose office it is: the group or organisation itself, the state of a body ('the Pentagon chief')."""
-    return owner if (office, owner) in lexicon.offices or owner[:3] not in lexicon.states else owner[:3]
+    kept = _kept(lexicon, office, owner)
+    return owner if (kept, owner) in lexicon.offices or owner[:3] not in lexicon.states else owner[:3]
 
 
 def _bodies_of_office(
@@ -62,7 +63,7 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
     """Who holds an office of these owners on the day, or the office itself where the registry has no holder."""
     people = tuple(dict.fromkeys(p for owner in owned for p in _holders(lexicon, office, owner, ask.on)))
     owners = names_of(lexicon, owned)
-    day = _known_to(lexicon, people, office, ask.on)
+    day = _known_to(lexicon, people, {_kept(lexicon, office, owner) for owner in owned}, ask.on)
     if day and all(owner in lexicon.states for owner in owned):
         held = f"the registry knows {names_of(lexicon, people)} as {office} of {owners} up to {day.isoformat()}"
         return Reading(_offices(owned, office), f"{held}, so the office stands for its holder")
@@ -84,9 +85,15 @@ def _offices(owned: Sequence[str], office: str) -> tuple[str, ...]:
     return tuple(f"{owner}.{office.replace(' ', '-')}" for owner in owned)
 
 
-def _known_to(lexicon: Lexicon, people: Sequence[str], office: str, on: date | None) -> date | None:
+def _kept(lexicon: Lexicon, office: str, owner: str) -> str:
+    """The office that a state has: one chief of all forces is its army chief too, where the tables have no other."""
+    instead = lexicon.roles.instead.get(office, office)
+    return instead if (office, owner) not in lexicon.offices and (instead, owner) in lexicon.offices else office
+
+
+def _known_to(lexicon: Lexicon, people: Sequence[str], offices: Set[str], on: date | None) -> date | None:
     """The day up to which the registry's holders of an office are checked, where the day asked for lies after it."""
-    held = [t for p in people for t in lexicon.actors[p].part_of if on and t.role == office and serves(t, on)]
+    held = [t for p in people for t in lexicon.actors[p].part_of if on and t.role in offices and serves(t, on)]
     days = [t.checked for t in held if on and t.checked and t.checked < on]
     return max(days) if days and len(days) == len(held) else None
 
@@ -96,8 +103,9 @@ def _one(owned: Sequence[str]) -> str | None:
 
 
 def _holders(lexicon: Lexicon, office: str, owner: str, on: date | None) -> Iterator[str]:
-    for person in lexicon.offices.get((office, owner), ()):
-        if any(t.role == office and t.of == owner and serves(t, on) for t in lexicon.actors[person].part_of):
+    kept = _kept(lexicon, office, owner)
+    for person in lexicon.offices.get((kept, owner), ()):
+        if any(t.role == kept and t.of == owner and serves(t, on) for t in lexicon.actors[person].part_of):
             yield person
 
 

@@ -43,10 +43,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The words of roles.yml by their key, and the plain lists."""
+    """The words of roles.yml by their key, and the plain lists. `instead`: the office meant where a state lacks one."""
 
     bodies: Mapping[str, Body]
     offices: Mapping[str, str]
+    instead: Mapping[str, str]
     words: Mapping[str, tuple[Role, ...]]
     lists: Mapping[str, frozenset[str]]
 
@@ -63,7 +64,8 @@ class Roles:
         bodies = {key: _body(words, key, entry) for key, entry in raw["bodies"].items()}
         offices = {key: _office(words, key, entry, bodies) for key, entry in raw["offices"].items()}
         lists = {name: frozenset(fold(word) for word in listed(str(raw[name]))) for name in _LISTS}
-        return cls(bodies, offices, {word: tuple(roles) for word, roles in words.items()}, lists)
+        instead = {key: str(entry["or"]) for key, entry in raw["offices"].items() if "or" in entry}
+        return cls(bodies, offices, instead, {word: tuple(roles) for word, roles in words.items()}, lists)
 
     def leading(self, tokens: Sequence[str]) -> list[tuple[int, tuple[Role, ...]]]:
         """How many tokens at the beginning say a role, the longest first, and which roles they may say."""
@@ -105,7 +107,7 @@ def _body(words: dict[str, list[Role]], key: str, entry: Any) -> Body:
 
 
 def _office(words: dict[str, list[Role]], key: str, entry: Any, bodies: Mapping[str, Body]) -> str:
-    if not isinstance(entry, dict) or set(entry) != {"body", "words"} or entry["body"] not in bodies:
+    if not isinstance(entry, dict) or set(entry) - {"or"} != {"body", "words"} or entry["body"] not in bodies:
         raise broken("roles.yml", f"offices: {key}", "wants a body of the table and words")
     _add(words, entry["words"], "office", key)
     return str(entry["body"])
