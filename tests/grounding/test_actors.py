@@ -27,8 +27,8 @@ units of the Armenian army | | ARM.mil
 Armenian troops | | ARM.mil
 two Armenian soldiers | | ARM.mil
 Armenian Soldier | | ARM.mil
-Azerbaijani border guards | | AZE.mil
-the State Border Service of Azerbaijan | | AZE.mil
+Azerbaijani border guards | | AZE.border-guard
+the State Border Service of Azerbaijan | | AZE.border-guard
 Azerbaijan’s defense ministry | | AZE.mod
 the Armenian Ministry of Defense | | ARM.mod
 Ministry of Defense of Armenia | | ARM.mod

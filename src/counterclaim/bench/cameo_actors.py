@@ -13,8 +13,9 @@ from counterclaim.records import Named
 
 NOBODY = "---"
 _BODIES = {
-    "gov": "GOV", "mod": "GOV", "mfa": "GOV", "moi": "GOV", "moj": "GOV", "moh": "GOV", "intel": "SPY", "mil": "MIL",
-    "parliament": "LEG", "court": "JUD", "police": "COP", "media": "MED", "emergency": "GOV",
+    "gov": "GOV", "mod": "GOV", "mfa": "GOV", "moi": "GOV", "moj": "GOV", "moh": "GOV", "intel": "SPY",
+    "mil": "MIL", "parliament": "LEG", "court": "JUD", "police": "COP", "media": "MED", "emergency": "GOV",
+    "embassy": "GOV",
 }  # fmt: skip
 _ORGANISATIONS = {
     "group.ahrar-al-sham": "SYRREBMUS", "group.al-nusra": "SYRREBMUS", "group.al-shabaab": "SOMUAF",
@@ -95,7 +96,8 @@ def actor_code(named: Named, names_in: NamesIn) -> str:
         return country + "REB"
     if body == "gov" and not _role(named.wording) and tuple(names_in(named.wording)) == (head,):
         return country
-    return country + (_BODIES.get(body) or _role(named.wording))
+    branch = "MIL" if named.kind == "military" and body else ""
+    return country + (_BODIES.get(body) or branch or _role(named.wording))
 
 
 def _role(wording: str) -> str:

@@ -188,6 +188,8 @@ def called(named: Named, *, speaking: bool = False) -> str:
     if len(state) == 3 and state.isupper():
         if body in _BODIES:
             return f"{state} {_BODIES[body]}"
+        if body and named.kind == "military":
+            return f"{state} military"
         return f"{state} government" if speaking and not body else state
     return named.name or named.wording
 

@@ -12,7 +12,7 @@ from typing import Literal
 from counterclaim.errors import KnowledgeError
 from counterclaim.grounding.names import fits_case, fold, slug
 from counterclaim.grounding.own_actors import OwnActors, Way, read_own
-from counterclaim.grounding.roles import Roles
+from counterclaim.grounding.roles import Body, Roles
 from counterclaim.grounding.spellings import sounds
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.records import Actor, ActorKind, Tenure
@@ -20,6 +20,9 @@ from counterclaim.records import Actor, ActorKind, Tenure
 Sense = Literal["name", "adjective", "people", "metonym"]
 KINDS: Mapping[str, ActorKind] = {"group": "group", "org": "organisation", "media": "outlet", "person": "person"}
 SIMPLE_TABLES = ("organisations.yml", "outlets.yml")
+_BODY_KINDS: Mapping[str, ActorKind] = {
+    kind: kind for kind in ("government", "ministry", "military", "parliament", "organisation")
+}
 _OWNERSHIP = ("state", "party", "private", "public")
 
 
@@ -113,7 +116,7 @@ class Lexicon:
         if key in self.roles.bodies:
             body = self.roles.bodies[key]
             name = body.name.format(state=state.name, adjective=state.adjective)
-            return Actor(actor_id, name, body.kind, state.id, within)
+            return Actor(actor_id, name, body.kind, state.id, _within(body, state.id))
         office = key.replace("-", " ")
         if office in self.roles.offices:
             return Actor(actor_id, f"{office} of {state.name}", "person", state.id, within)
@@ -195,25 +198,45 @@ def _state(draft: _Draft, state_id: str, row: object) -> None:
     draft.actors[state_id] = Actor(state_id, shown[0], "state", state_id, (), shown[1:])
 
 
+def _within(body: Body, owner: str) -> tuple[Tenure, ...]:
+    """A branch is part of the body above it, any other body one of its state's."""
+    return (Tenure("part", f"{owner}.{body.part}"),) if body.part else (Tenure(body.key, owner),)
+
+
 def _institution(draft: _Draft, file: str, actor_id: str, row: object) -> None:
+    """'ISR.mil: Israel Defense Forces | IDF', 'IRN.quds-force: military of=IRN.irgc 1988.. | Quds Force'."""
     owner, _, key = actor_id.partition(".")
     if owner not in draft.states or not key:
         raise broken(file, actor_id, "wants an id such as ISR.mil: a state of states.yml and a body")
-    names = fields(file, actor_id, row, 2)
-    state = draft.states[owner]
     body = draft.roles.bodies.get(key)
+    names = fields(file, actor_id, row, 2)
+    kind, within = body.kind if body else None, _within(body, owner) if body else (Tenure("body", owner),)
+    if names[0].partition(" ")[0] in _BODY_KINDS:
+        kind, within = _body_head(file, actor_id, names.pop(0))
+    if kind is None:
+        raise broken(file, actor_id, f"{key} is no body of roles.yml: begin with its kind, {', '.join(_BODY_KINDS)}")
     if names[0] == "~" and not body:
         raise broken(file, actor_id, f"{key} is no body of roles.yml: give the name to show instead of ~")
+    state = draft.states[owner]
     shown = body.name.format(state=state.name, adjective=state.adjective) if body and names[0] == "~" else names[0]
-    kind = body.kind if body else _kind_of_own(key)
-    aliases = tuple(name for name in names[1:] if name)
-    draft.actors[actor_id] = Actor(actor_id, shown, kind, owner, (Tenure(key, owner),), aliases)
-    for name in (shown, *aliases) if names[0] != "~" else aliases:
-        draft.add(Entry(actor_id, name))
+    aliases = tuple(_weak(name) for name in names[1:] if name)
+    draft.actors[actor_id] = Actor(actor_id, shown, kind, owner, within, tuple(name for name, _ in aliases))
+    for name, weak in ((shown, False), *aliases) if names[0] != "~" else aliases:
+        draft.add(Entry(actor_id, name, "name", weak))
 
 
-def _kind_of_own(key: str) -> ActorKind:
-    return "ministry" if key.startswith("health") else "military" if key in {"irgc", "basij", "pmf"} else "government"
+def _body_head(file: str, actor_id: str, head: str) -> tuple[ActorKind, tuple[Tenure, ...]]:
+    """The kind of a body with a name of its own, whose part it is (its state's when nothing is said), and when."""
+    kind, *rest = head.split()
+    above, since, until = actor_id[:3], None, None
+    for word in rest:
+        if ".." in word:
+            since, until = period(file, actor_id, word)
+        elif word.startswith("of="):
+            above = word[3:]
+        else:
+            raise broken(file, actor_id, f"{word!r} is neither a period nor of=ID")
+    return _BODY_KINDS[kind], (Tenure("part" if "." in above else "body", above, since, until),)
 
 
 def _simple(draft: _Draft, file: str, actor_id: str, row: object) -> None:

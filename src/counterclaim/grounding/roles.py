@@ -25,11 +25,12 @@ _SORTS: Mapping[str, RoleSort] = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that every state may have: its key in ids (`mil`), its kind, and how it is called."""
+    """A body that every state may have: its key in ids (`mil`), its kind, how it is called, and whose branch it is."""
 
     key: str
     kind: ActorKind
     name: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,15 @@ def _add(words: dict[str, list[Role]], written: str, sort: RoleSort, key: str) -
 
 
 def _body(words: dict[str, list[Role]], key: str, entry: Any) -> Body:
-    if not isinstance(entry, dict) or set(entry) != {"kind", "name", "words", "members"}:
-        raise broken("roles.yml", f"bodies: {key}", "wants kind, name, words and members")
+    if not isinstance(entry, dict) or set(entry) - {"part"} != {"kind", "name", "words", "members"}:
+        raise broken(
+            "roles.yml", f"bodies: {key}", "wants kind, name, words and members, and part where it is a branch"
+        )
     if entry["kind"] not in get_args(ActorKind):
         raise broken("roles.yml", f"bodies: {key}", f"{entry['kind']} is no kind of actor")
     _add(words, entry["words"], "body", key)
     _add(words, entry["members"], "member", key)
-    return Body(key, entry["kind"], entry["name"])
+    return Body(key, entry["kind"], entry["name"], str(entry.get("part", "")))
 
 
 def _office(words: dict[str, list[Role]], key: str, entry: Any, bodies: Mapping[str, Body]) -> str:
