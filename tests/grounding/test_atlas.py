@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import KnowledgeError
-from counterclaim.grounding.atlas import FILE, IMPORTED, Atlas, absent
+from counterclaim.grounding.atlas import FILE, IMPORTED, Atlas, Region, absent
 from counterclaim.grounding.atlas_build import Row, is_name, keys_of, kind_by_population, rows_of_cities, write
 from counterclaim.grounding.names import fold
 from counterclaim.knowledge import shipped
@@ -103,7 +103,8 @@ def test_it_says_what_it_holds_and_the_regions_of_states(atlas: Atlas, file: Pat
     ((path, about),) = atlas.about()
     assert path == file
     assert (about["source"], about["places"], about["names"]) == ("made up", "4", "8")
-    assert atlas.regions() == {("USA", "TX"): "Texas"}
+    assert atlas.regions("texas") == (Region("USA", "TX", "Texas"),)
+    assert atlas.regions("Atlantis") == atlas.regions("\0") == ()
 
 
 @pytest.mark.parametrize(
@@ -229,4 +230,4 @@ def test_towns_of_the_world(world: Atlas) -> None:
     assert [place.country for place in found["Paris"][:2]] == ["FRA", "ZAF"]
     own = [called.place.country for called in world.called(["Goris"])["Goris"] if called.main]
     assert own == ["ARM"]  # Gori in Georgia is called so in other languages
-    assert world.regions()["USA", "TX"] == "Texas"
+    assert world.regions("Texas")[0].admin1 == "TX"

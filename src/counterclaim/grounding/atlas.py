@@ -44,6 +44,15 @@ class Called:
     main: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-order division of a state: its state's alpha-3 code, and GeoNames' code for `Place.admin1`."""
+
+    country: str
+    admin1: str
+    name: str
+
+
 class _Files:
     """Open files, one set for each process and thread: a connection outlives neither a fork nor its thread."""
 
@@ -137,13 +146,14 @@ class Atlas:
             begun.update(value for (value,) in self._files.opened().execute(query, batch))
         return frozenset(word for word, key in keys.items() if key in begun)
 
-    def regions(self) -> Mapping[tuple[str, str], str]:
-        """The names of first-order divisions that the files hold, by alpha-3 code and GeoNames' code: USA, TX."""
-        found: dict[tuple[str, str], str] = {}
-        for schema in self._schemas():
-            for country, code, name in self._files.opened().execute(f"SELECT * FROM {schema}.region"):
-                found.setdefault((country, code), name)
-        return found
+    def regions(self, name: str) -> tuple[Region, ...]:
+        """The first-order divisions of a name: 'Texas' is TX in the USA. Those of the USA ship, others are imported."""
+        found: dict[tuple[str, str], Region] = {}
+        for schema in self._schemas() if _askable(key := fold(name)) else ():
+            query = f"SELECT country, admin1, name FROM {schema}.region WHERE key = ?"
+            for country, admin1, written in self._files.opened().execute(query, (key,)):
+                found.setdefault((country, admin1), Region(country, admin1, written))
+        return tuple(found.values())
 
     def about(self) -> tuple[tuple[Path, Mapping[str, str]], ...]:
         """What each file says of itself: source, licence, when it was made, how many places and names it holds."""

@@ -20,7 +20,7 @@ from typing import Any
 
 from counterclaim.grounding.names import fold
 
-BUILD = "1"
+BUILD = "2"
 """What an atlas has to say of itself to be read. A change of the tables, or of `fold`, is a new number."""
 
 CITY, TOWN = 50_000, 5_000
@@ -28,7 +28,9 @@ CITY, TOWN = 50_000, 5_000
 
 _TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE region (country TEXT, code TEXT, name TEXT NOT NULL, PRIMARY KEY (country, code)) WITHOUT ROWID;
+CREATE TABLE region (
+  key TEXT, country TEXT, admin1 TEXT, name TEXT NOT NULL, PRIMARY KEY (key, country, admin1)
+) WITHOUT ROWID;
 CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
   lat REAL NOT NULL, lon REAL NOT NULL, population INTEGER NOT NULL
@@ -40,7 +42,7 @@ CREATE TABLE name (
 _STAGE = "CREATE TEMP TABLE staged (key TEXT NOT NULL, place INTEGER NOT NULL, other INTEGER NOT NULL);"
 _SETTINGS = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -32000;"
 _SORTED = "INSERT OR IGNORE INTO name SELECT key, place, other FROM staged ORDER BY key, place, other"
-_BATCH = 10_000
+_REGION = "INSERT OR IGNORE INTO region VALUES (?, ?, ?, ?)"
 _LONGEST_NAME = 60
 _CODE = re.compile(r"[A-Z]{1,5}|.*\d.*")
 _HALF_WRITTEN = ".part"
@@ -51,7 +53,8 @@ _STALE = 86_400  # seconds after which nobody still writes a half-written file
 class Row:
     """A place of GeoNames: its number there, alpha-3 code, degrees (WGS 84), people (0 = not known).
 
-    `others` are its alternative names, in any script; `region` says that it is a first-order division of its country.
+    `others` are its alternative names, in any script, `plain` is its name in ASCII; `region` says that it is a
+    first-order division of its country.
     """
 
     id: int
@@ -63,6 +66,7 @@ class Row:
     lon: float
     population: int
     others: tuple[str, ...] = ()
+    plain: str = ""
     region: bool = False
 
 
@@ -82,7 +86,7 @@ def keys_of(row: Row) -> dict[str, int]:
 
     Left out are codes of airports, romanisations in small letters ('ye li wen'), names of one or two Latin letters.
     """
-    keys = {fold(row.name): 0}
+    keys = {fold(row.name): 0, fold(row.plain): 0}
     for other in row.others:
         if is_name(other):
             keys.setdefault(fold(other), 1)
@@ -153,7 +157,8 @@ def write(
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as atlas:
             number = _fill(atlas, rows, base)
-            atlas.executemany("INSERT OR IGNORE INTO region VALUES (?, ?, ?)", regions)
+            for country, code, name in regions:
+                atlas.execute(_REGION, (fold(name), country, code, name))
             _sign(atlas, about)
         if number:
             _keep(Path(part), path)
@@ -191,10 +196,10 @@ def _sign(atlas: sqlite3.Connection, about: Mapping[str, str]) -> None:
 def _add(atlas: sqlite3.Connection, row: Row) -> None:
     values = (row.id, row.name, row.kind, row.country, row.admin1, row.lat, row.lon, row.population)
     atlas.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    keys = keys_of(row)
+    atlas.executemany("INSERT INTO staged VALUES (?, ?, ?)", [(key, row.id, other) for key, other in keys.items()])
     if row.region:
-        atlas.execute("INSERT OR REPLACE INTO region VALUES (?, ?, ?)", (row.country, row.admin1, row.name))
-    names = [(key, row.id, other) for key, other in keys_of(row).items()]
-    atlas.executemany("INSERT INTO staged VALUES (?, ?, ?)", names)
+        atlas.executemany(_REGION, [(key, row.country, row.admin1, row.name) for key in keys])
 
 
 def _keep(part: Path, path: Path) -> None:

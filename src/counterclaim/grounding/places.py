@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import KnowledgeError
+from counterclaim.grounding.atlas import Atlas
 from counterclaim.grounding.kinds import KINDS
 from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
+from counterclaim.grounding.towns import Around, lies_in, same_town, town
 from counterclaim.records import Place, PlaceStatus, Span, Where
 
 _WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
@@ -39,16 +41,22 @@ _OF = re.compile(r"^(?:[A-Za-z]+[- ])*?(?P<kind>(?:refugee )?[a-z]+)\s+of\s+(?=[
 _HELD = re.compile(
     r"^[\w.]+-(?:occupied|held|controlled|annexed|administered|besieged|ruled|run|majority)\s+", re.IGNORECASE
 )
+_AROUND = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+(?=(?:the\s+)?[^\W\da-z])")
 _NAME_WORDS = 5
+_Regions = tuple[tuple[Around, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by id and by folded name: loaded once, passed as an argument, never changed."""
+    """Places by id and by folded name: loaded once, passed as an argument, never changed.
+
+    The atlas has the towns of the world, which the tables go before; None where its file is absent.
+    """
 
     places: Mapping[str, Place]
     names: Mapping[str, tuple[Entry, ...]]
     starts: frozenset[str]
+    atlas: Atlas | None = None
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
@@ -70,7 +78,7 @@ class Gazetteer:
             places[place_id] = _contested("contested.yml", places, place_id, row)
         _check_within(places)
         starts = frozenset(key.partition(" ")[0] for key in names)
-        return cls(places, {key: tuple(entries) for key, entries in names.items()}, starts)
+        return cls(places, {key: tuple(entries) for key, entries in names.items()}, starts, Atlas.open())
 
     def place(self, wording: str, span: Span | None, context: tuple[str, ...] = (), on: date | None = None) -> Where:
         """Which place a noun phrase names, with its status on that day in the reason.
@@ -81,11 +89,51 @@ class Gazetteer:
         >>> Gazetteer.load().place("the disputed Nagorno-Karabakh region", None).place.id
         'place.nagorno-karabakh'
         """
+        around = self._around(wording)
         for phrase, kinds, partly in _forms(wording):
             found = [e for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
+            inside = [e for e in found if lies_in(self.places[e.id], around)]
+            if around and found and not inside:
+                where = self._town(wording, span, around, context)
+                if where.place:
+                    return where
             if found:
-                return self._chosen(wording, span, _Asked(tuple(found), kinds, partly, context, on))
-        return Where(wording, span, None, (), "not in the gazetteer")
+                return self._chosen(wording, span, _Asked(tuple(inside or found), kinds, partly, context, on))
+        return self._town(wording, span, around, context)
+
+    def _town(self, wording: str, span: Span | None, around: _Regions, context: tuple[str, ...]) -> Where:
+        """A town of the atlas, as the tables have it where they have it too."""
+        forms = (form for words in dict.fromkeys((wording, _AROUND.split(wording)[0])) for form in _forms(words))
+        about = tuple(place for each in context if (place := self._place_of(each)))
+        found = town(self.atlas, forms, around, about) if self.atlas else None
+        if not self.atlas or not found:
+            return Where(wording, span, None, (), "not in the gazetteer")
+        if not found.place:
+            return Where(wording, span, None, found.candidates, found.why)
+        place = same_town(self.atlas, found.place, self.places.values()) or found.place
+        why = found.why
+        if found.partly:
+            place = replace(place, precision="fuzzy")
+            why += "; the words name a part of it or its surroundings"
+        return Where(wording, span, place, found.candidates, why)
+
+    def _around(self, wording: str) -> _Regions:
+        """What a phrase names around its first name, each in all its senses: 'Paris, Texas', 'Goris, in Syunik'."""
+        named = (self._senses(bare(part)) for part in _AROUND.split(wording)[1:])
+        return tuple(senses for senses in named if senses)
+
+    def _senses(self, name: str) -> tuple[Around, ...]:
+        phrases = dict.fromkeys((name, *(phrase for phrase, _ in _without_kind(name))))
+        entries = [e for phrase in phrases for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
+        places = [self.places[i] for i in dict.fromkeys(entry.id for entry in entries)]
+        wide = [place for place in places if place.kind in _WIDE]
+        known = [Around(p.name, p.country, region=None if p.kind == "country" else p) for p in wide]
+        regions = [region for phrase in phrases for region in self.atlas.regions(phrase)] if self.atlas else []
+        return (*known, *(Around(region.name, region.country, region.admin1) for region in regions))
+
+    def _place_of(self, about: str) -> Place | None:
+        """A place, or the state of an actor's id, that a report is about."""
+        return self.places.get(about) or self.places.get(about[:3]) or (self.atlas and self.atlas.place(about)) or None
 
     def find_all(
         self, text: str, span: Span, context: tuple[str, ...] = (), on: date | None = None
