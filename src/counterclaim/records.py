@@ -26,8 +26,8 @@ Harm = Literal[
 ]  # fmt: skip
 Scope = Literal["incident", "cumulative", "since"]
 Grain = Literal[
-    "moment", "part of day", "night", "day", "week", "month", "season", "year", "decade part", "decade", "range",
-    "open",
+    "moment", "part of day", "night", "day", "week", "month", "season", "year", "decade part", "decade", "century",
+    "range", "open",
 ]  # fmt: skip
 ActorKind = Literal[
     "state", "government", "ministry", "military", "parliament", "person", "group", "organisation", "outlet", "people",

@@ -12,8 +12,11 @@ from counterclaim.claims.silence import Unsaid, find_silences
 from counterclaim.claims.speech import Speech
 from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.grounding import find_times
+from counterclaim.grounding import find_times, last_told
 from counterclaim.records import Report, When
+
+TOLD_FOR = 3
+"""How many sentences back a time may stand from which 'a day earlier' is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,18 @@ class Reading:
 
 def read_sentences(report: Report, speech: Speech, acts: Acts, words: Vocabulary) -> tuple[Reading, ...]:
     """The readings of the coded sentences of a report, in order; furniture is never among them."""
-    pairs = zip(speech.trees, speech.attributions, strict=True)
-    return tuple(_read(report, tree, found, (acts, words)) for tree, found in pairs)
+    readings: list[Reading] = []
+    for tree, found in zip(speech.trees, speech.attributions, strict=True):
+        told = last_told([when for before in readings[-TOLD_FOR:] for when in before.whens if not before.title])
+        readings.append(
+            _read(tree, found, (acts, words), find_times(report.text, tree.sentence.span, report.day, told))
+        )
+    return tuple(readings)
 
 
-def _read(report: Report, tree: Tree, found: tuple[Attribution, ...], tables: tuple[Acts, Vocabulary]) -> Reading:
+def _read(
+    tree: Tree, found: tuple[Attribution, ...], tables: tuple[Acts, Vocabulary], whens: tuple[When, ...]
+) -> Reading:
     acts, words = tables
     return Reading(
         tree=tree,
@@ -50,5 +60,5 @@ def _read(report: Report, tree: Tree, found: tuple[Attribution, ...], tables: tu
         attributions=tuple(a for a in found if a.voiced),
         held=tuple(a for a in found if not a.voiced),
         silences=find_silences(tree, words),
-        whens=find_times(report.text, tree.sentence.span, report.day),
+        whens=whens,
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 from counterclaim.grounding.actors import Registry
 from counterclaim.grounding.places import Gazetteer
 from counterclaim.grounding.published import infer_published
-from counterclaim.grounding.times import find_times
+from counterclaim.grounding.times import find_times, last_told, still_to_come
 
-__all__ = ["Gazetteer", "Grounding", "Registry", "find_times", "infer_published"]
+__all__ = ["Gazetteer", "Grounding", "Registry", "find_times", "infer_published", "last_told", "still_to_come"]
 
 
 @dataclass(frozen=True, slots=True)

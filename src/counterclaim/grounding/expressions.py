@@ -1,82 +1,71 @@
-"""What the single expressions of time in English news mean, from a match of their pattern and a day to count from."""
+"""What dates of the calendar mean: days, months, years, seasons and feasts, from a match of their pattern."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from counterclaim.grounding.calendars import (
-    MONTHS,
-    NUMBERS,
-    WEEKDAYS,
+    ORDINALS,
+    SEASONS,
+    Stretch,
     days_on,
-    last_weekday,
     latest_year,
-    months_before,
     real_day,
     whole_month,
-    whole_week,
     whole_year,
+    year_of_two,
 )
+from counterclaim.grounding.found import NO_DAY, Found, Told, either, month_of, one_day, part_of, weekday_of
+from counterclaim.grounding.time_words import COUNTED
 from counterclaim.records import Grain
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What an expression means: closed days, grain, a reason where one is due, and whether the words name the year."""
-
-    earliest: date | None
-    latest: date | None
-    grain: Grain
-    why: str = ""
-    dated: bool = False
-
-
-Meaning = Callable[[re.Match[str], date | None], Found | None]
-_NO_DAY = "there is no day to count from"
-_GRAINS: Mapping[str, Grain] = {
-    "hour": "part of day", "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade"
+NEAR = 31
+"""A date without year is this report's news where it lies at most so many days before it."""
+_CENTURY_OPEN = "two figures of a year leave the century open"
+_NAMESAKES = frozenset({(11, 9), (7, 10)})  # (day, month) of attacks that are named by them for years
+_MOVED = "the feast moves from year to year; only its year is read"
+_FEASTS: Mapping[str, tuple[int, int]] = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "new year's day": (1, 1), "halloween": (10, 31),
 }  # fmt: skip
 
 
-def _month(word: str) -> int:
-    return MONTHS[word.lower().rstrip(".")]
-
-
-def _weekday(word: str | None) -> int | None:
-    return WEEKDAYS[word.lower().rstrip(".")] if word else None
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
-
-
-def _one_day(day: date | None, why: str = "", *, dated: bool = False) -> Found:
-    return Found(day, day, "day", why, dated)
-
-
 def iso_day(match: re.Match[str], _: date | None) -> Found | None:
+    """'2022-09-12', '2022/09/12', and a moment of it where the hour follows."""
     day = real_day(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _one_day(day, dated=True) if day else None
+    if day is None:
+        return None
+    return replace(one_day(day, dated=True), grain="moment" if match["hour"] else "day")
 
 
-def _year_of(written: str | None) -> int | None:
+def _year_of(written: str | None, anchor: date | None) -> int | None:
+    """The year as written; of two figures the one in the window around the report's day."""
     if not written:
         return None
-    return int(written) if len(written) == 4 else 2000 + int(written)
+    return int(written) if len(written) > 2 else year_of_two(int(written), anchor)
 
 
 def numeric_day(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'Tuesday (13/9)', '13/09/2022', '(9/13)': either order; the weekday decides, else only what is possible."""
-    first, second, weekday = int(match["a"]), int(match["b"]), _weekday(match["w"])
-    year = _year_of(match["y"])
-    if not year and weekday is None and not match["bracket"]:
+    """'Tuesday (13/9)', '13/09/2022', '(9/13)': either order, with dots the day first; the weekday decides.
+
+    >>> import re; from counterclaim.grounding.time_words import NUMERIC
+    >>> numeric_day(re.search(NUMERIC, "Tuesday (9/13)"), date(2022, 9, 13)).earliest.isoformat()
+    '2022-09-13'
+    """
+    first, second, weekday = int(match["a"]), int(match["b"]), weekday_of(match["w"])
+    written, mark = match["y"], match["mark"]
+    if not written and ((weekday is None and not match["bracket"]) or mark == "-"):
         return None
-    pairs = [(d, m) for d, m in {(first, second), (second, first)} if 1 <= m <= 12 and 1 <= d <= 31]
-    if not pairs:
+    orders = {(first, second)} if mark == "." else {(first, second), (second, first)}
+    pairs = [(d, m) for d, m in orders if 1 <= m <= 12 and 1 <= d <= 31]
+    year = _year_of(written, anchor)
+    if not pairs or (year and not days_on(None, pairs, [year])):
         return None
+    if written and not year:
+        return Found(None, None, "day", _CENTURY_OPEN)
     return _settled(weekday, pairs, year, anchor, match.group())
 
 
@@ -84,85 +73,220 @@ def _settled(
     weekday: int | None, pairs: list[tuple[int, int]], year: int | None, anchor: date | None, words: str
 ) -> Found:
     """The one day that weekday, date and report allow, or no day with the reason."""
+    found = _chosen(weekday, pairs, year, anchor, words)
+    if year or len(pairs) != 1:
+        return found
+    day, month = pairs[0]
+    found = replace(found, narrated=lambda told: _in_told_year(found, weekday, (day, month), told, words, anchor))
+    if weekday is None and anchor and found.earliest and found.earliest < anchor:
+        later = real_day(found.earliest.year + 1, month, day)
+        return replace(found, ahead=(later, later)) if later else found
+    return found
+
+
+def _chosen(
+    weekday: int | None, pairs: list[tuple[int, int]], year: int | None, anchor: date | None, words: str
+) -> Found:
     if not year and not anchor:
-        return Found(None, None, "day", _NO_DAY)
-    years = [year] if year else [] if not anchor else _near_years(anchor)
+        return Found(None, None, "day", NO_DAY)
+    years = [year] if year else [] if not anchor else [anchor.year - 1, anchor.year, anchor.year + 1]
     days = days_on(weekday, pairs, years)
     if not year and anchor:
         days = _near(days, anchor, weekday)
     if len(days) == 1:
-        return _one_day(days[0], dated=bool(year))
+        return one_day(days[0], dated=bool(year))
     if days:
-        return Found(None, None, "day", f"{words} may be {' or '.join(d.isoformat() for d in days)}", bool(year))
+        return replace(either(days, "day", words), dated=bool(year))
     if weekday is not None and days_on(None, pairs, years):
         return Found(None, None, "day", f"{words} contradicts itself: that date is another weekday", bool(year))
-    return Found(None, None, "day", f"{words} is no day of the last twelve months", bool(year))
-
-
-def _near_years(anchor: date) -> list[int]:
-    return [anchor.year - 1, anchor.year, anchor.year + 1]
+    return Found(None, None, "day", f"{words} is no day of {year or 'the last twelve months'}", bool(year))
 
 
 def _near(days: list[date], anchor: date, weekday: int | None) -> list[date]:
     """Days of the twelve months before the anchor; one that a weekday confirms may also lie up to a month ahead."""
     past = [day for day in days if day <= anchor and (anchor - day).days < 365]
-    ahead = [day for day in days if weekday is not None and anchor < day <= anchor + timedelta(days=31)]
+    ahead = [day for day in days if weekday is not None and anchor < day <= anchor + timedelta(days=NEAR)]
     return past or ahead
 
 
+def _in_told_year(
+    found: Found, weekday: int | None, pair: tuple[int, int], told: Told, words: str, anchor: date | None
+) -> Found | None:
+    """'In 2020 war broke out on September 27': the year is that of the time told before it."""
+    day, month = pair
+    there = real_day(told.earliest.year, month, day) if _of_one_year(told) else None
+    own = found.earliest
+    if there is None or own == there or (weekday is not None and there.weekday() != weekday):
+        return None
+    near = own is not None and anchor is not None and (anchor - own).days <= NEAR
+    if own is None or (told.same_sentence and not near):
+        return one_day(there, "the year is that of the time told before", dated=True)
+    return None if near and not told.same_sentence else either([own, there], "day", words)
+
+
+def _of_one_year(told: Told) -> bool:
+    return told.dated and told.earliest.year == told.latest.year
+
+
 def day_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'September 13', '13 September 2022', 'Tuesday, Sept. 13'."""
-    pairs = [(int(match["d"]), _month(match["m"]))]
-    return _settled(_weekday(match["w"]), pairs, _year_of(match["y"]), anchor, match.group())
+    """'September 13', '13 September 2022', 'Tuesday, Sept. 13', 'the fifth of November', '13-Sep-22'."""
+    if not match["y"] and _OF_THEM.match(match.string, match.end()) and _IN.search(match.string, 0, match.start()):
+        return None
+    pair = (_day_of(match["d"]), month_of(match["m"]))
+    named = _HAPPENING.match(match.string, match.end())
+    if named and not match["y"]:
+        return _namesake(pair, named, anchor, match.group())
+    year = _year_of(match["y"], anchor)
+    if match["y"] and not year:
+        return Found(None, None, "day", _CENTURY_OPEN)
+    return _settled(weekday_of(match["w"]), [pair], year, anchor, match.group())
+
+
+_OF_THEM = re.compile(rf"\s+{COUNTED}")
+_IN = re.compile(r"\b[Ii]n\s+$")  # 'in May 15 soldiers were killed'
+_HAPPENING = re.compile(
+    r"(?:[-\s]+(?:terror(?:ist)?\s+)?(?P<hit>attacks?|massacres?|bombings?|uprising|coup|assault|killings)\b"
+    r"|\s+(?P<name>movement|organi[sz]ation|group|brigades?|battalion|revolution|party|martyrs)\b)",
+    re.IGNORECASE,
+)
+
+
+def _namesake(pair: tuple[int, int], named: re.Match[str], anchor: date | None, words: str) -> Found | None:
+    """'the September 11 attacks', 'the 17 November group': a name, of a happening whose year it does not say."""
+    if named["name"]:
+        return None
+    found = _settled(None, [pair], None, anchor, words)
+    recent = anchor and found.earliest and (anchor - found.earliest).days <= NEAR and pair not in _NAMESAKES
+    return found if recent else Found(None, None, "day", f"{words} is the name of a happening; its year is not said")
+
+
+def _day_of(word: str) -> int:
+    return int(word) if word.isdigit() else ORDINALS["-".join(word.lower().split())]
+
+
+def day_alone(match: re.Match[str], anchor: date | None) -> Found | None:
+    """'on the 12th,': the latest such day of the month before the report, at most a month back."""
+    day = _day_of(match["d"])
+    if anchor is None:
+        return Found(None, None, "day", NO_DAY)
+    before = anchor.replace(day=1) - timedelta(days=1)
+    days = [real_day(anchor.year, anchor.month, day), real_day(before.year, before.month, day)]
+    past = [d for d in days if d and d <= anchor]
+    return one_day(past[0]) if past else None
 
 
 def days_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
     """'September 12-13', '12 and 13 September 2022', 'the night of 12 to 13 September'."""
-    year = _year_of(match["y"])
-    month = _month(match["m"])
-    last_day = int(match["d2"])
-    if not year and anchor:
-        year = latest_year(month, last_day, anchor) or latest_year(month, int(match["d"]), anchor)
-    dated = bool(match["y"])
+    year = _year_of(match["y"], anchor)
+    month, first_day, last_day = month_of(match["m"]), int(match["d"]), int(match["d2"])
     grain: Grain = "night" if match["night"] else "range"
-    if not year:
-        return Found(None, None, grain, _NO_DAY, dated)
-    first, last = real_day(year, month, int(match["d"])), real_day(year, month, last_day)
-    if not first or not last or first > last:
+    if first_day > last_day or real_day(2000, month, last_day) is None:
         return None
-    return Found(first, last, grain, "", dated)
+    if year:
+        first, last = real_day(year, month, first_day), real_day(year, month, last_day)
+        return Found(first, last, grain, "", True) if first and last else None
+
+    def in_year(number: int, *, dated: bool = False) -> Found | None:
+        first, last = real_day(number, month, first_day), real_day(number, month, last_day)
+        return Found(first, last, grain, "", dated) if first and last else None
+
+    latest = (latest_year(month, last_day, anchor) or latest_year(month, first_day, anchor)) if anchor else None
+    found = (in_year(latest) if latest else None) or Found(None, None, grain, NO_DAY)
+    coming = in_year(latest + 1) if latest else None
+    ahead = (coming.earliest, coming.latest) if coming and coming.earliest and coming.latest else None
+    return replace(
+        found,
+        ahead=ahead if anchor and found.latest and found.latest < anchor else None,
+        narrated=lambda told: _told_year(found, in_year(told.earliest.year, dated=True), told, anchor),
+    )
+
+
+def _told_year(found: Found, there: Found | None, told: Told, anchor: date | None) -> Found | None:
+    """A stretch without year in the year of the time told before it; none where the report's own year is as likely."""
+    if there is None or not _of_one_year(told) or there.earliest == found.earliest:
+        return None
+    if found.latest is None or anchor is None:
+        return there
+    near = (anchor - found.latest).days <= NEAR
+    if told.same_sentence and not near:
+        return there
+    if near and not told.same_sentence:
+        return None
+    return Found(None, None, found.grain, "the year may be the report's or that of the time told before")
+
+
+_NAME_AFTER = re.compile(r"\s+(?!I\b|The\b|On\b|After\b)[A-Z][a-z]+")
+_TIME_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|to|last|this|next|of|early|mid|late|during|and|between|through|before|after)"
+    r"|[-–,(])\s*$",
+    re.I,
+)
+_WORD_BEFORE = re.compile(r"(\w[\w.’']*)\s+$")
+_NAMED_BEFORE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "minister", "theresa", "secretary", "president"})
+
+
+def _part_of_name(match: re.Match[str]) -> bool:
+    """'April Smith', 'the October Revolution', 'Mrs. May': a month's name as somebody's or something's name."""
+    if match["y"]:
+        return False
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    word = _WORD_BEFORE.search(before)
+    if word and word[1].lower() in _NAMED_BEFORE:
+        return True
+    return bool(_NAME_AFTER.match(match.string, match.end())) and not match["part"] and not _TIME_BEFORE.search(before)
 
 
 def month_alone(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'April', 'April 2021', 'late April', 'early March 2022': parts are days 1-10, 11-20 and 21 to the end."""
-    month = _month(match["m"])
-    year = _year_of(match["y"]) or (latest_year(month, None, anchor) if anchor else None)
-    grain: Grain = "range" if match["part"] else "month"
-    if not year:
-        return Found(None, None, grain, _NO_DAY)
+    """'April', 'April 2021', 'last May', 'late April', 'early March 2022': parts are days 1-10, 11-20 and 21 on."""
+    if _part_of_name(match):
+        return None
+    month, part, which = month_of(match["m"]), part_of(match["part"]), (match["which"] or "").lower()
+    grain: Grain = "range" if part else "month"
+    if match["y"]:
+        return Found(*month_part(int(match["y"]), month, part), grain, "", True)
+    if anchor is None:
+        found = Found(None, None, grain, NO_DAY)
+        year = None
+    else:
+        year = _year_of_month(month, which, anchor)
+        found = Found(*month_part(year, month, part), grain)
+    ahead = month_part(year + 1, month, part) if year and anchor and found.latest and found.latest < anchor else None
+    if which:
+        return found
+    return replace(
+        found,
+        ahead=ahead,
+        narrated=lambda told: _told_year(
+            found, Found(*month_part(told.earliest.year, month, part), grain, "", True), told, anchor
+        ),
+    )
+
+
+def _year_of_month(month: int, which: str, anchor: date) -> int:
+    year = latest_year(month, None, anchor) or anchor.year
+    if which == "next":
+        return anchor.year if month > anchor.month else anchor.year + 1
+    return year - 1 if which == "last" and (year, month) == (anchor.year, anchor.month) else year
+
+
+def month_part(year: int, month: int, part: int) -> Stretch:
+    """A month, or its early, middle or late days, or its first or second half."""
     first, last = whole_month(year, month)
-    part = _third(match["part"])
-    if part:
-        first = first.replace(day=(1, 11, 21)[part - 1])
-        last = last if part == 3 else last.replace(day=(10, 20)[part - 1])
-    return Found(first, last, grain, "", bool(match["y"]))
+    starts = {1: 1, 2: 11, 3: 21, 4: 1, 5: 16}
+    ends = {1: 10, 2: 20, 4: 15}
+    return first.replace(day=starts.get(part, 1)), last.replace(day=ends[part]) if part in ends else last
 
 
-def _third(word: str | None) -> int:
-    """1 for early, 2 for mid, 3 for late, 0 for no such word."""
-    if not word:
-        return 0
-    return 1 if word[0].lower() in "eb" and not word.lower().startswith("end") else 2 if word[0].lower() == "m" else 3
+def year_part(year: int, part: int) -> Stretch:
+    """A year, or its first, second or third four months, or a half of it."""
+    first, last = {0: (1, 12), 1: (1, 4), 2: (5, 8), 3: (9, 12), 4: (1, 6), 5: (7, 12)}[part]
+    return date(year, first, 1), whole_month(year, last)[1]
 
 
 def year(match: re.Match[str], _: date | None) -> Found | None:
-    """'in 2020', 'the 2020 fighting', 'late 2021' (the last four months)."""
-    year = int(match["y"])
-    part = _third(match["part"])
-    if not part:
-        return Found(*whole_year(year), "year", "", True)
-    first = (1, 5, 9)[part - 1]
-    return Found(date(year, first, 1), whole_month(year, first + 3)[1], "range", "", True)
+    """'in 2020', 'the 2020 fighting', 'late 2021' (the last four months), 'the first half of 2023'."""
+    part = part_of(match["part"])
+    return Found(*year_part(int(match["y"]), part), "range" if part else "year", "", True)
 
 
 def years(match: re.Match[str], _: date | None) -> Found | None:
@@ -172,130 +296,34 @@ def years(match: re.Match[str], _: date | None) -> Found | None:
     return Found(date(first, 1, 1), date(last, 12, 31), "range", "", True) if first < last else None
 
 
-def decade(match: re.Match[str], _: date | None) -> Found | None:
-    """'the 1990s', 'the late 1980s' = 1986 to 1989, early = 0 to 3, mid = 4 to 6."""
-    start = int(match["y"])
-    part = _third(match["part"])
-    if not part:
-        return Found(date(start, 1, 1), date(start + 9, 12, 31), "decade", "", True)
-    first, last = ((0, 3), (4, 6), (6, 9))[part - 1]
-    return Found(date(start + first, 1, 1), date(start + last, 12, 31), "decade part", "", True)
+def before_or_after_year(match: re.Match[str], _: date | None) -> Found | None:
+    """'pre-2014', 'post-2003': open at one end."""
+    number, why = int(match["y"]), "the words give only one end"
+    if match["side"].lower() == "pre":
+        return Found(None, date(number - 1, 12, 31), "open", why, True)
+    return Found(date(number + 1, 1, 1), None, "open", why, True)
 
 
-def named_day(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'today', 'yesterday', 'tomorrow', 'the day before yesterday', 'this morning'."""
-    word = " ".join(match.group().lower().split())
-    shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}.get(word, 0)
-    grain: Grain = "part of day" if word.startswith("this") or word == "earlier today" else "day"
-    if not anchor:
-        return Found(None, None, grain, _NO_DAY)
-    day = anchor + timedelta(days=shift)
-    return Found(day, day, grain)
+def quarter(match: re.Match[str], _: date | None) -> Found | None:
+    """'Q2 2022', 'the second quarter of 2022', 'H1 2022'."""
+    number, written = int(match["y"]), match["q"].lower()
+    if match["h"]:
+        return Found(*year_part(number, 3 + int(written)), "range", "", True)
+    which = int(written) if written.isdigit() else ORDINALS[written]
+    return Found(date(number, 3 * which - 2, 1), whole_month(number, 3 * which)[1], "range", "", True)
 
 
-def night(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'overnight', 'last night' (into the report's day), 'tonight' (into the next)."""
-    if not anchor:
-        return Found(None, None, "night", _NO_DAY)
-    tonight = match.group().lower() == "tonight"
-    first = anchor if tonight else anchor - timedelta(days=1)
-    return Found(first, first + timedelta(days=1), "night", "a night lasts into the next day")
+def feast(match: re.Match[str], anchor: date | None) -> Found | None:
+    """'Christmas Eve', 'New Year's Day 2020': feasts of a fixed day, the latest before the report."""
+    month, day = _FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())]
+    return _settled(None, [(day, month)], _year_of(match["y"], anchor), anchor, match.group())
 
 
-def weekday_alone(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'Monday': the latest on or before the report's day; 'last Monday' before it, 'next Monday' after it."""
-    weekday = _weekday(match["w"])
-    if not anchor or weekday is None:
-        return Found(None, None, "day", _NO_DAY)
-    which = (match["which"] or "").lower()
-    day = last_weekday(weekday, anchor)
-    if "next" in which or "coming" in which:
-        day += timedelta(days=7)
-    elif "last" in which and day == anchor:
-        day -= timedelta(days=7)
-    return _one_day(day)
+def moved_feast(match: re.Match[str], _: date | None) -> Found | None:
+    """'Ramadan 2024', 'Easter 2022': the year alone, for calendars and churches differ about the days."""
+    return Found(*whole_year(int(match["y"])), "year", _MOVED, True)
 
 
-def this_or_last(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'last week', 'this month', 'earlier this year', 'next month', 'late last year'."""
-    unit = match["unit"].lower()
-    grain = _GRAINS[unit]
-    if not anchor:
-        return Found(None, None, grain, _NO_DAY)
-    shift = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[match["which"].lower()]
-    first, last = _unit_around(unit, anchor, shift)
-    when = (match["part"] or "").lower()
-    if when.startswith("earlier") and shift == 0:
-        last = anchor
-    elif when.startswith("later") and shift == 0:
-        first = anchor
-    elif _third(when or None) and unit == "year":
-        month = (1, 5, 9)[_third(when) - 1]
-        return Found(date(first.year, month, 1), whole_month(first.year, month + 3)[1], "range")
-    return Found(first, last, grain)
-
-
-def _unit_around(unit: str, anchor: date, shift: int) -> tuple[date, date]:
-    if unit == "week":
-        return whole_week(anchor + timedelta(days=7 * shift))
-    if unit == "year":
-        return whole_year(anchor.year + shift)
-    moved = months_before(anchor.replace(day=1), -shift)
-    return whole_month(moved.year, moved.month)
-
-
-def ago(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'two days ago' is that day; weeks, months, years ago are that week, month, year; 'several' has no first day."""
-    unit = match["unit"].lower()
-    grain = _GRAINS[unit]
-    if not anchor:
-        return Found(None, None, grain, _NO_DAY)
-    if match["few"]:
-        return Found(None, anchor, "open", "how long ago is not said")
-    number = _number(match["n"])
-    if unit == "hour":
-        return Found(anchor - timedelta(days=1 + number // 24), anchor, "part of day")
-    if unit == "day":
-        return _one_day(anchor - timedelta(days=number))
-    if unit == "week":
-        return Found(*whole_week(anchor - timedelta(weeks=number)), "week")
-    if unit == "month":
-        moved = months_before(anchor, number)
-        return Found(*whole_month(moved.year, moved.month), "month")
-    years = number * (10 if unit == "decade" else 1)
-    return (
-        Found(*whole_year(anchor.year - years), "year")
-        if unit == "year"
-        else Found(None, anchor, "open", "decades ago")
-    )
-
-
-def past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'the past six months': that long before the report's day, up to it; 'recent weeks' has no first day."""
-    if not anchor:
-        return Found(None, None, "range", _NO_DAY)
-    if match["few"]:
-        return Found(None, anchor, "open", "how far back is not said")
-    unit, number = match["unit"].lower(), _number(match["n"]) if match["n"] else 1
-    if unit in {"hour", "day", "week"}:
-        days = {"hour": -(-number // 24), "day": number, "week": 7 * number}[unit]
-        return Found(anchor - timedelta(days=days), anchor, "range")
-    months = number * {"month": 1, "year": 12, "decade": 120}[unit]
-    return Found(months_before(anchor, months), anchor, "range")
-
-
-def season(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'spring 2022', 'last summer': the seasons of the northern hemisphere, without winter, which has two years."""
-    if not match["y"] and not match["which"]:
-        return None
-    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}[match["season"].lower()]
-    if match["y"]:
-        year = int(match["y"])
-    elif anchor:
-        year = latest_year(first, None, anchor) or anchor.year
-        if (match["which"] or "").lower() == "last" and whole_month(year, first + 2)[1] >= anchor:
-            year -= 1
-    else:
-        return Found(None, None, "season", _NO_DAY)
-    why = "seasons as in the northern hemisphere"
-    return Found(date(year, first, 1), whole_month(year, first + 2)[1], "season", why, bool(match["y"]))
+def season_first(match: re.Match[str]) -> int:
+    """The month in which the season that a match names begins."""
+    return SEASONS[match["season"].lower()]

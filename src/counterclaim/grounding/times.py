@@ -1,178 +1,141 @@
 """When it happened, as the words say it: closed intervals of days with their grain, counted from the report's day.
 
-Patterns find single expressions; then parts of a day ("Monday night"), "since" and ranges ("from X to Y") are built
-around them. What needs a day to count from stays open where there is none.
+Patterns find single expressions. Those that lean on the time told before them ("a day earlier") are read beside it;
+then what the words around say is added: what is to come, parts of a day, the hour, ranges and open ends. What needs a
+day to count from stays open where there is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from counterclaim.grounding.expressions import Found
-from counterclaim.grounding.time_patterns import EXPRESSIONS
-from counterclaim.records import Grain, Span, When
-
-_WORTH = re.compile(
-    r"\d|day|night|morning|evening|noon|tomorrow|week|month|year|(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Septem|Octo|Novem|Decem)ber|(?:Sept|Oct|Nov|Dec|Feb|Jan|Aug)\b|hours|summer|autumn|spring",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r",?\s+(?:(?:late|early)\s+)?(?:at\s+)?(overnight|night|morning|afternoon|evening|midnight|dawn|noon)\b", re.I
-)
-_PART_BEFORE = re.compile(
-    r"\b(?:(late)|(early)|(overnight|midnight|(?:the\s+)?night)|((?:the\s+)?(?:morning|afternoon|evening|dawn|early\s+hours)))"
-    r"(\s+(?:on|of|of\s+on|into|to|between))?\s+$",
-    re.IGNORECASE,
-)
-_SINCE = re.compile(
-    r"\b(since|starting(?:\s+from|\s+on)?|beginning\s+on)\s+(?:at\s+least\s+)?(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?$",
-    re.I,
-)
-_UNTIL = re.compile(r"\b(until|till|before|prior\s+to|up\s+to|by)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.I)
-_TO = re.compile(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?$", re.I)
-_AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.I)
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
-_NIGHTLY = frozenset({"night", "overnight", "midnight"})
+from counterclaim.grounding.found import Found, Told
+from counterclaim.grounding.time_joins import Read, at_the_hour, looking_ahead, open_ended, part_of_day, ranges
+from counterclaim.grounding.time_patterns import EXPRESSIONS, Expression, Letters
+from counterclaim.records import Span, When
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One expression in the making: where it stands, what it says, and whether the words name the year."""
-
-    start: int
-    end: int
-    found: Found
-
-
-def find_times(text: str, span: Span, anchor: date | None) -> tuple[When, ...]:
+def find_times(text: str, span: Span, anchor: date | None, told: When | None = None) -> tuple[When, ...]:
     """The times that a stretch of text names, in order and not overlapping, with spans in the text's coordinates.
 
     anchor: the day the words are counted from, usually the report's. Without it "Monday" keeps its grain and has no
-    days. A weekday and a date that contradict each other give no day; `why` says so.
+    days. told: the last time that the text named before this stretch, from which "a day earlier" is counted. A
+    weekday and a date that contradict each other give no day; `why` says so.
 
     >>> [(w.earliest.isoformat(), w.latest.isoformat()) for w in find_times("in the late 1980s", Span(0, 17), None)]
     [('1986-01-01', '1989-12-31')]
     """
+    return _times(text, span, anchor, told, ahead=False)
+
+
+def still_to_come(when: When) -> When:
+    """The same words where what they time is still to come: 'Friday' of a planned meeting is the coming one.
+
+    A time that does not lie before the day it was counted from, or whose words name the year, stays as it is.
+    """
+    if when.anchor is None or when.span is None or when.latest is None or when.latest >= when.anchor:
+        return when
+    found = _times(when.wording, Span(0, len(when.wording)), when.anchor, None, ahead=True)
+    if len(found) != 1 or found[0].wording != when.wording or found[0].earliest == when.earliest:
+        return when
+    return replace(found[0], span=when.span)
+
+
+def last_told(whens: Sequence[When]) -> When | None:
+    """The last of a sentence's times that has both ends, from which the next sentence may count."""
+    return next((w for w in reversed(whens) if w.earliest and w.latest and w.grain != "open"), None)
+
+
+def _times(text: str, span: Span, anchor: date | None, told: When | None, *, ahead: bool) -> tuple[When, ...]:
     piece = text[span.start : span.end]
-    if not _WORTH.search(piece):
+    matched = [Read(*m, found) for m, found in _matches(piece, anchor)]
+    if not matched:
         return ()
-    reads = _apart([_Read(m.start(), m.end(), found) for m, found in _matches(piece, anchor)])
-    reads = _apart([_part_of_day(piece, read, floor) for read, floor in zip(reads, _floors(reads), strict=True)])
-    reads = _ranges(piece, reads)
-    reads = [_open_ended(piece, read, floor, anchor) for read, floor in zip(reads, _floors(reads), strict=True)]
+    reads = _beside_told(_apart(matched), told)
+    reads = [looking_ahead(piece, *pair, surely=ahead) for pair in _with_floors(reads)]
+    reads = _apart([part_of_day(piece, *pair) for pair in _with_floors(reads)])
+    reads = [at_the_hour(piece, *pair) for pair in _with_floors(reads)]
+    reads = ranges(piece, reads, _again)
+    reads = [open_ended(piece, *pair, anchor) for pair in _with_floors(reads)]
     return tuple(_when(piece, read, span.start, anchor) for read in reads)
 
 
-def _matches(piece: str, anchor: date | None) -> list[tuple[re.Match[str], Found]]:
+def _matches(piece: str, anchor: date | None) -> list[tuple[tuple[int, int], Found]]:
     found = []
-    held: dict[re.Pattern[str], bool] = {}
-    for expression in EXPRESSIONS:
-        if expression.needs not in held:
-            held[expression.needs] = bool(expression.needs.search(piece))
-        for match in expression.pattern.finditer(piece) if held[expression.needs] else ():
-            meant = expression.meaning(match, anchor)
-            if meant:
-                found.append((match, meant))
+    small = piece.lower()
+    for letters, expressions in EXPRESSIONS:
+        if not _holds(piece, small, letters):
+            continue
+        for expression in expressions:
+            for match in expression.pattern.finditer(piece):
+                meant = _meant(expression, match, anchor)
+                if meant:
+                    found.append((match.span(expression.group), meant))
     return found
 
 
-def _apart(reads: Sequence[_Read]) -> list[_Read]:
+def _holds(piece: str, small: str, letters: Letters) -> bool:
+    """Whether a text has what a group of patterns needs; `small` is the text in small letters."""
+    if isinstance(letters, re.Pattern):
+        return letters.search(piece) is not None
+    return any(part in (piece if part[0].isupper() else small) for part in letters)
+
+
+def _meant(expression: Expression, match: re.Match[str], anchor: date | None) -> Found | None:
+    """What a match means; a day beyond the calendar's first or last year is no time."""
+    try:
+        return expression.meaning(match, anchor)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _again(piece: str, read: Read, anchor: date) -> Found | None:
+    """An expression read once more, counted from another day."""
+    same = [found for at, found in _matches(piece[: read.end], anchor) if at == (read.start, read.end)]
+    return same[0] if same else None
+
+
+def _apart(reads: Sequence[Read]) -> list[Read]:
     """The longest expressions that do not overlap, in order."""
-    kept: list[_Read] = []
+    kept: list[Read] = []
     for read in sorted(reads, key=lambda r: (r.start - r.end, r.start)):
         if all(read.end <= other.start or other.end <= read.start for other in kept):
             kept.append(read)
     return sorted(kept, key=lambda r: r.start)
 
 
-def _floors(reads: Sequence[_Read]) -> list[int]:
-    """For each expression, where the one before it ends: words before that are not its own."""
-    return [0, *(read.end for read in reads[:-1])] if reads else []
+def _with_floors(reads: Sequence[Read]) -> list[tuple[Read, int]]:
+    """Each expression with where the one before it ends: words before that are not its own."""
+    return list(zip(reads, [0, *(read.end for read in reads[:-1])], strict=True)) if reads else []
 
 
-def _part_of_day(piece: str, read: _Read, floor: int) -> _Read:
-    """'Monday night', 'late Monday', 'overnight into Tuesday', 'early Tuesday', around an expression of one day."""
-    if read.found.grain != "day":
-        return read
-    after = _PART_AFTER.match(piece, read.end)
-    before = _PART_BEFORE.search(piece[floor : read.start])
-    if not after and not before:
-        return read
-    start = floor + before.start() if before else read.start
-    end = after.end() if after else read.end
-    nightly = bool(after and after[1].lower() in _NIGHTLY) or bool(before and before[3])
-    grain: Grain = "night" if nightly else "part of day"
-    first, last, why = read.found.earliest, read.found.latest, read.found.why
-    if nightly and first and last:
-        into = before and before[3] and (before[5] or "").strip().lower() in {"into", "to"}
-        dawn = not into and before and before[3] and "overnight" in before[3].lower() and not after
-        first = first - timedelta(days=1) if into or dawn else first
-        last = last if into else last + timedelta(days=1)
-        why = why or "a night lasts into the next day"
-    return _Read(start, end, replace(read.found, earliest=first, latest=last, grain=grain, why=why))
-
-
-def _ranges(piece: str, reads: Sequence[_Read]) -> list[_Read]:
-    """'From X to Y', 'X to Y', 'between X and Y' as one stretch."""
-    out: list[_Read] = []
+def _beside_told(reads: Sequence[Read], told: When | None) -> list[Read]:
+    """The expressions in order, each that leans on a time told before it read beside the last one."""
+    before = None
+    if told and told.earliest and told.latest:
+        before = Told(told.earliest, told.latest, told.grain, told.anchor is None, same_sentence=False)
+    out = []
     for read in reads:
-        joined = _joined(piece, out[-1], read) if out else None
-        if joined:
-            out[-1] = joined
-        else:
-            out.append(read)
+        found = read.found
+        if found.narrated and before:
+            found = _narrated(found, before)
+        if found.earliest and found.latest and found.grain != "open":
+            before = Told(found.earliest, found.latest, found.grain, found.dated, same_sentence=True)
+        out.append(replace(read, found=found))
     return out
 
 
-def _joined(piece: str, first: _Read, second: _Read) -> _Read | None:
-    before, between = piece[: first.start], piece[first.end : second.start]
-    opening = _FROM.search(before) if _TO.fullmatch(between) else None
-    if not opening and _AND.fullmatch(between):
-        opening = _BETWEEN.search(before)
-        if not opening:
-            return None
-    elif not _TO.fullmatch(between) or first.found.grain != second.found.grain:
-        return None
-    earliest, latest = first.found.earliest, second.found.latest
-    backwards = bool(earliest and latest and earliest > latest)
-    if latest and not first.found.dated and (second.found.dated or backwards):
-        again = [f for m, f in _matches(piece[: first.end], latest) if m.span() == (first.start, first.end)]
-        earliest = again[0].earliest if again else earliest
-    if earliest and latest and earliest > latest:
-        return None
-    start = opening.start() if opening else first.start
-    dated = first.found.dated or second.found.dated
-    return _Read(start, second.end, Found(earliest, latest, "range", first.found.why or second.found.why, dated))
+def _narrated(found: Found, before: Told) -> Found:
+    try:
+        return (found.narrated(before) if found.narrated else None) or found
+    except (OverflowError, ValueError):
+        return found
 
 
-def _open_ended(piece: str, read: _Read, floor: int, anchor: date | None) -> _Read:
-    """'Since April', 'until Friday': one end is the words', the other the report's day or nothing."""
-    before = piece[floor : read.start]
-    since, until = _SINCE.search(before), _UNTIL.search(before)
-    if since and read.found.grain != "open":
-        latest = anchor if anchor and (not read.found.earliest or anchor >= read.found.earliest) else None
-        why = read.found.why or "it goes on until the report's day"
-        found = replace(read.found, latest=latest, grain="open", why=why)
-        return _Read(floor + since.start(), read.end, found)
-    if until and read.found.grain not in {"open", "range"}:
-        found = replace(read.found, earliest=None, grain="open", why=read.found.why or "the words give only an end")
-        if until[1].lower() != "by" and _ends_before(until[1]) and read.found.earliest:
-            found = replace(found, latest=read.found.earliest - timedelta(days=1))
-        return _Read(floor + until.start(), read.end, found)
-    return read
-
-
-def _ends_before(cue: str) -> bool:
-    """Whether a word ends a stretch before the time it names begins: 'before', not 'until'."""
-    return cue.lower().startswith(("before", "prior"))
-
-
-def _when(piece: str, read: _Read, offset: int, anchor: date | None) -> When:
+def _when(piece: str, read: Read, offset: int, anchor: date | None) -> When:
     found = read.found
     counted = anchor if not found.dated else None
     span = Span(read.start + offset, read.end + offset)
