@@ -103,10 +103,16 @@ def _one(owned: Sequence[str]) -> str | None:
 
 
 def _holders(lexicon: Lexicon, office: str, owner: str, on: date | None) -> Iterator[str]:
+    """Who held an office that day; those whose open end was last checked before it only where nobody else did."""
     kept = _kept(lexicon, office, owner)
-    for person in lexicon.offices.get((kept, owner), ()):
-        if any(t.role == kept and t.of == owner and serves(t, on) for t in lexicon.actors[person].part_of):
-            yield person
+    held = [
+        (person, bool(on and t.checked and t.checked < on))
+        for person in lexicon.offices.get((kept, owner), ())
+        for t in lexicon.actors[person].part_of
+        if t.role == kept and t.of == owner and serves(t, on)
+    ]
+    sure = [person for person, stale in held if not stale]
+    yield from sure or [person for person, _ in held]
 
 
 def not_in_office(
