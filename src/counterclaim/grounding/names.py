@@ -25,9 +25,13 @@ def fold(words: str) -> str:
     ('cote divoire', 'us', 'bosnia herzegovina')
     """
     plain = words.translate(_SAME)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    if not plain.isascii():  # some letters come apart into others with dots or accents, and so does a small letter
+        plain = _bare_letters(_bare_letters(plain).lower()).translate(_SAME)
     return " ".join(plain.lower().split())
+
+
+def _bare_letters(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)).translate(_SAME)
 
 
 def bare(words: str) -> str:
