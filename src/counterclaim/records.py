@@ -325,13 +325,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place as written, grounded to one Place, or to none with the candidates kept."""
+    """A place as written, grounded to one Place, or to none with the candidates kept.
+
+    `status` says in words who held a contested place at the time of what happened there.
+    """
 
     wording: str
     span: Span | None
     place: Place | None
     candidates: tuple[str, ...] = ()
     why: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ CLAIM = [
     "id", "act", "plover", "cameo", "acled", "stance", "setting", "factuality", "evidence", "sources", "actors",
     "targets", "blamed", "place", "when", "counts", "means", "rule", "reasons",
 ]  # fmt: skip
-SOURCE = ["wording", "id", "name", "country", "stance", "cue", "mode", "spoke", "start", "end"]
-PARTY = ["wording", "id", "name", "country", "kind", "start", "end"]
-PLACE = ["wording", "id", "name", "country", "lat", "lon", "precision", "contested_by"]
+SOURCE = ["wording", "id", "name", "country", "stance", "cue", "mode", "spoke", "start", "end", "candidates", "why"]
+PARTY = ["wording", "id", "name", "country", "kind", "start", "end", "candidates", "why"]
+PLACE = ["wording", "id", "name", "country", "lat", "lon", "precision", "contested_by", "status", "candidates", "why"]
 WHEN = ["earliest", "latest", "grain", "wording", "anchor"]
 COUNT = ["harm", "low", "high", "approximate", "wording", "whom", "side", "scope", "part"]
 INCIDENT = [

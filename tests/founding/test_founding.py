@@ -126,3 +126,23 @@ def test_background_stays_out_of_the_incident(incident: Incident, judged: dict[s
     for gold in ("F06", "F18", "F19", "F20", "F21", "F22", "F23"):
         claim = judged[gold].claim
         assert claim is None or claim.id not in incident.claims
+
+
+@pytest.mark.model
+@pytest.mark.corpora
+def test_every_name_is_grounded_or_openly_undecided(coded: Coded) -> None:
+    named = [n for c in coded.claims for n in (*c.actors, *c.targets, *c.blamed, *(v.who for v in c.sources.voices))]
+    assert all(n.id or n.candidates or n.why for n in named)
+    ids = {n.id for n in named if n.id}
+    assert {"person.antony-blinken", "person.vladimir-putin", "person.emmanuel-macron", "person.nikol-pashinyan"} <= ids
+    assert {"org.csto", "org.un-sc", "media.interfax", "media.al-arabiya", "AZE.mod", "ARM.mod", "AZE.mil"} <= ids
+
+
+@pytest.mark.model
+@pytest.mark.corpora
+def test_the_region_is_contested_with_its_status_at_the_time(coded: Coded) -> None:
+    places = [c.place for c in coded.claims if c.place]
+    assert {p.place.id for p in places if p.place} == {"place.nagorno-karabakh"}
+    assert {tuple(sorted(p.place.claimed_by)) for p in places if p.place} == {("ARM", "AZE")}
+    today = next(c.place for c in coded.claims if c.place and c.setting == "current")
+    assert "Russian peacekeepers" in today.status

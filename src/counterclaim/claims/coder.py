@@ -13,6 +13,7 @@ from pathlib import Path
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.casing import as_printed, in_mixed_case
+from counterclaim.claims.contested import with_status
 from counterclaim.claims.framing import frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
 from counterclaim.claims.passage import Passage
@@ -59,7 +60,7 @@ class Coder:
             passage = Passage(each, speech.quotations, quoted, tuple(body))
             told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
-        claims = fold_titles(titles, relevant(body, self.acts, scene))
+        claims = [with_status(c, report.day) for c in fold_titles(titles, relevant(body, self.acts, scene))]
         return numbered(report, claims if report is printed else [as_printed(c, printed) for c in claims])
 
 

@@ -119,6 +119,7 @@ def _source(voice: Voice) -> Shape:
         "mode": voice.mode,
         "spoke": _day(voice.spoke),
         **_ends(who.span),
+        **_link(who),
     }
 
 
@@ -130,7 +131,13 @@ def _party(named: Named) -> Shape:
         "country": named.country,
         "kind": named.kind,
         **_ends(named.span),
+        **_link(named),
     }
+
+
+def _link(named: Named | Where) -> Shape:
+    """Who or what else the words may mean, and why they were grounded so or left open."""
+    return {"candidates": list(named.candidates), "why": named.why or None}
 
 
 def _ends(span: Span | None) -> Shape:
@@ -150,6 +157,8 @@ def _place(where: Where | None) -> Shape | None:
         "lon": place.lon if place else None,
         "precision": place.precision if place else None,
         "contested_by": list(place.claimed_by) if place else [],
+        "status": where.status or None,
+        **_link(where),
     }
 
 

@@ -112,6 +112,8 @@ def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, 
         yield "harm", Text(wording.harm(count, names), "bold red" if count.low != 0 else "")
     if claim.place:
         yield "where", Text(wording.where(claim.place, names))
+    if claim.place and claim.place.status:
+        yield "", Text(f"at the time: {wording.plain(claim.place.status)}", "dim")
     if claim.when:
         yield "when", Text(wording.when(claim.when))
     yield (
