@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -178,6 +178,7 @@ def test_what_is_no_registry_is_told_in_one_line(name: str, content: bytes, tmp_
     assert told.stderr.count("\n") == 1
 
 
+@settings(deadline=None, max_examples=25)
 @given(text=st.text(alphabet="abc|:.,;-=/ 0129\n\"'?~", max_size=80), ending=st.sampled_from(["yml", "csv"]))
 def test_no_file_crashes_the_check(text: str, ending: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("own") / f"mine.{ending}"
