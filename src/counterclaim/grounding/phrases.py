@@ -29,9 +29,9 @@ from counterclaim.grounding.roles import Role
 from counterclaim.records import Actor
 
 _OWNER_WORDS = 7
-_OF = frozenset({"of", "for", "in", "from", "at"})
+_OF = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
 _CUT = re.compile(
-    r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|of|for|based|stationed|deployed)\s|[,(]"
+    r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|within|to|of|for|based|stationed|deployed)\s|[,(]"
 )
 _BACKED = re.compile(
     r"[\w.]+-(?:backed|aligned|allied|linked|based|supported|affiliated|sponsored|funded|listed|led|dominated)$", re.I
@@ -60,10 +60,7 @@ def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
 
     What is left of a description is only taken where it is somebody's own name. A list of names has no head.
     """
-    cut = _CUT.search(phrase)
-    listed = cut and cut.group() == "," and phrase[cut.end() :].lstrip()[:1].isupper()
-    heads = (phrase[: cut.start()],) if cut and not listed else ()
-    for part in dict.fromkeys((phrase, *heads)):
+    for part in dict.fromkeys((phrase, *_heads(phrase))):
         tokens = part.split()
         if not tokens:
             continue
@@ -74,6 +71,13 @@ def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
         while len(stripped) > 1 and (left := _undescribed(lexicon, stripped)) != stripped:
             stripped = left
             yield " ".join(stripped), True
+
+
+def _heads(phrase: str) -> list[str]:
+    """'The embassy of Israel in London' without 'in London', then without 'of Israel'; a list of names has no head."""
+    cuts = list(_CUT.finditer(phrase))
+    listed = next((n for n, c in enumerate(cuts) if c[0] == "," and phrase[c.end() :].lstrip()[:1].isupper()), None)
+    return [phrase[: cut.start()] for cut in reversed(cuts[:listed])]
 
 
 def _undescribed(lexicon: Lexicon, tokens: list[str]) -> list[str]:
