@@ -64,6 +64,7 @@ ROWS: tuple[Row, ...] = (
     Row("factuality", ("corpora/uds_factuality",), slack=0.02),
     Row("acts", ("corpora/plover_gsr", "corpora/petrarch"), slack=0.01),
     Row("counts", ("corpora/plover_gsr", "corpora/muc4"), slack=0.01),
+    Row("times", ("corpora/ud_english/GUM",), slack=0.01),
     Row("attribution", ("corpora/polnear",), slack=0.01),
     Row("attack_reports", ("corpora/muc4",), slack=0.01),
     Row("settings", ("checkout/tests/claims/settings.yml",), slack=0.01),

@@ -11,7 +11,8 @@ from pathlib import Path
 class Tree:
     """One sentence of a treebank. Heads count from 1, 0 is the root; `misc` keeps the tenth column.
 
-    `document` and `paragraph` name where it stands ("" where the treebank does not say), `text` is as printed.
+    `document` and `paragraph` name where it stands ("" where the treebank does not say), `text` is as printed;
+    `created` is the day that the treebank gives for the document.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Tree:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     misc: tuple[str, ...]
+    created: str = ""
 
 
 def trees(path: Path) -> Iterator[Tree]:
@@ -52,6 +54,7 @@ def _tree(said: dict[str, str], rows: list[list[str]]) -> Tree:
         id=said.get("sent_id", ""), document=said.get("newdoc id", ""), paragraph=said.get("newpar id", ""),
         text=said.get("text", ""), forms=columns[1], lemmas=columns[2], upos=columns[3], xpos=columns[4],
         heads=tuple(int(head) for head in columns[6]), deprels=columns[7], misc=columns[9],
+        created=said.get("meta::dateCreated", ""),
     )  # fmt: skip
 
 

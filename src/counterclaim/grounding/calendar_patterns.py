@@ -21,7 +21,8 @@ from counterclaim.grounding.time_words import (
     YEAR,
 )
 
-_THEN_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<y>{OLD_YEAR})\b(?!\s+{COUNTED}))?"
+_REL = r"(?:of\s+|in\s+)?(?P<rel>(?i:last|this|next|that|(?:that\s+|the\s+)?same))\s+year\b"
+_THEN_YEAR = rf"(?:,?\s+(?:(?:of\s+|in\s+)?(?P<y>{OLD_YEAR})\b(?!\s+{COUNTED})|{_REL}))?"
 _MAYBE_WEEKDAY = rf"(?:(?P<w>{ANY_WEEKDAY}),?\s+(?:the\s+)?)?"
 _NIGHT_OF = r"(?P<night>night\s+(?:of|between|from)\s+(?:the\s+)?)?"
 MONTH_DAY = (
@@ -31,7 +32,7 @@ MONTH_DAY = (
 DAY_MONTH = rf"\b{_MAYBE_WEEKDAY}(?P<d>{DAY}){TH}\s+(?:of\s+)?(?P<m>{MONTH})(?![a-z]){_THEN_YEAR}"
 ORDINAL_MONTH = rf"\b{_MAYBE_WEEKDAY}(?P<d>{ORDINAL})\s+(?:day\s+)?of\s+(?P<m>{MONTH})(?![a-z]){_THEN_YEAR}"
 MONTH_ORDINAL = rf"\b{_MAYBE_WEEKDAY}(?P<m>{LONG_MONTH})\s+the\s+(?P<d>{ORDINAL})\b{_THEN_YEAR}"
-DASHED = rf"\b(?P<w>)(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{OLD_YEAR}|\d\d)\b"
+DASHED = rf"\b(?P<w>)(?P<d>{DAY})-(?P<m>{MONTH})-(?P<y>{OLD_YEAR}|\d\d)\b(?P<rel>)"
 _MORE_DAYS = rf"(?:,\s*{DAY}{TH})*"
 MONTH_DAYS = (
     rf"\b{_NIGHT_OF}(?P<m>{MONTH})\s+(?P<d>{DAY}){TH}{_MORE_DAYS}{DASH}(?P<d2>{DAY}){TH}\b"
@@ -44,9 +45,9 @@ DAYS_MONTH = (
 DAY_ALONE = rf"\b[Oo]n\s+(?P<x>the\s+(?P<d>{DAY})(?:st|nd|rd|th))(?=\s*(?:[,.;:)]|$))"
 
 _WHICH = r"(?:(?P<which>(?i:last|next|this))\s+)?"
-_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<y>{OLD_YEAR})\b(?!\s+{COUNTED}))?"
+_OF_YEAR = _THEN_YEAR
 MONTH_ALONE = (
-    rf"\b{_WHICH}(?i:{PART})(?P<m>(?:{SURE_MONTH})\b|(?:May|March)(?=,?\s+(?:of\s+)?{OLD_YEAR})"
+    rf"\b{_WHICH}(?i:{PART})(?P<m>(?:{SURE_MONTH})\b|(?:May|March)(?=,?\s+(?:of\s+|in\s+)?(?:{OLD_YEAR}|(?:\w+\s+){{1,2}}year\b))"
     rf"|{SHORT_MONTH}(?=\s+{OLD_YEAR}))(?!\s+\d{{1,2}}\b(?!,?\d|\s+{COUNTED})){_OF_YEAR}"
 )
 # May and March alone are months only after one of these words.
@@ -55,13 +56,14 @@ _MONTH_CUE = (
     r"|(?<=\band\s)|(?<=\b[Dd]uring\s)|(?<=\b[Bb]efore\s)|(?<=\b[Bb]etween\s)|(?<=\b[Ll]ast\s)"
     r"|(?=(?i:early\s|mid-|late\s|the\s)))"
 )
-MAY_OR_MARCH = rf"{_MONTH_CUE}(?P<which>)(?i:{PART})(?P<m>May|March)\b(?P<y>)(?!\s+[A-Z][a-z]+\s+(?:said|told))"
-WHICH_MAY = r"\b(?P<which>(?i:last|next|this))\s+(?P<part>)(?P<m>May|March)\b(?P<y>)"
+MAY_OR_MARCH = rf"{_MONTH_CUE}(?P<which>)(?i:{PART})(?P<m>May|March)\b(?P<y>)(?P<rel>)"
+WHICH_MAY = r"\b(?P<which>(?i:last|next|this))\s+(?P<part>)(?P<m>May|March)\b(?P<y>)(?P<rel>)"
 
 # A bare number of four figures is a year only after one of these words, and never before what is counted.
 _YEAR_CUE = (
     r"(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\bthe\s)|(?<=\bby\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\btill\s)"
     r"|(?<=\bfrom\s)|(?<=\bto\s)|(?<=\bbefore\s)|(?<=\bafter\s)|(?<=['’]s\s)|(?<=\bleast\s)|(?<=\bc\.\s)|(?<=\bcirca\s)"
+    r"|(?<=\b[mdb]\.\s)|(?<=\bdiv\.\s)|(?<=\bca\s)|(?<=\bca\.\s)|(?<=\bhis\s)|(?<=\bher\s)|(?<=\bour\s)|(?<=\bthis\s)"
     r"|(?<=\byear\s)|(?<=\()|(?<=\ba\s)|(?<=\band\s)|(?<=\bbetween\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\bfor\s)|^)"
 )
 _NO_NUMBER = rf"(?![\d%/]|[,.:]\d|-\d|s\b|\s+{COUNTED})"
@@ -75,6 +77,7 @@ YEAR_AT_END = (
     rf"\b{_NO_YEAR_AFTER}(?:[A-Z][\w’'-]+|al\.),?\s+(?P<x>(?P<part>)(?P<y>19\d\d|20[0-4]\d))"
     r"(?=\s*(?:[);,:]|[.](?!\d)|\s[–-]|$))"
 )
+YEAR_TO_NOW = rf"(?<![\d-])\b(?P<y>{BARE_YEAR})\s?[-–—]\s?(?:present|now|today)\b"
 PRE_YEAR = rf"\b(?P<side>pre|post)-(?P<y>{BARE_YEAR})\b"
 AD_YEAR = r"\bAD\s?(?P<y>\d{1,4})\b|\b(?P<y2>\d{1,4})\s(?:AD|CE)\b"
 DECADE = rf"\b{PART}(?P<y>(?:1[5-9]|20)\d0)['’]?s\b"
@@ -96,5 +99,6 @@ MOVED_FEAST = (
 )
 SEASON = (
     r"\b(?:(?P<which>last|this|next)\s+)?(?P<season>spring|summer|autumn|fall|winter)\b"
-    rf"(?:(?:\s+of|\s+in)?\s+(?P<y>{OLD_YEAR})(?:\s?[-–/]\s?(?P<y2>{OLD_YEAR}|\d\d))?\b)?"
+    rf"(?:(?:\s+of|\s+in)?\s+(?P<y>{OLD_YEAR})(?:\s?[-–/]\s?(?P<y2>{OLD_YEAR}|\d\d))?\b"
+    r"|(?:\s+of|\s+in)?\s+(?P<rel>last|this|next)\s+year\b)?"
 )

@@ -21,9 +21,14 @@ _SHIFTS = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 _NIGHT = "a night lasts into the next day"
 
 
+_OUTLET = re.compile(r"\b[A-Z][\w-]+\s+$")  # 'Russia Today'
+
+
 def named_day(match: re.Match[str], anchor: date | None) -> Found | None:
     """'today', 'yesterday', 'tomorrow', 'the day before yesterday', 'this morning'."""
     word = " ".join(match.group().lower().split())
+    if match.group() == "Today" and _OUTLET.search(match.string, 0, match.start()):
+        return None
     shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
     grain: Grain = "part of day" if word.startswith("this") or word == "earlier today" else "day"
     if not anchor:
@@ -232,7 +237,7 @@ def past_stretch(match: re.Match[str], anchor: date | None) -> Found | None:
     """'the past six months': that long before the report's day, up to it; 'recent weeks' has no first day."""
     if not anchor:
         return Found(None, None, "range", NO_DAY)
-    if match["few"]:
+    if match["few"] or (not match["n"] and match.group().lower().endswith("s")):
         return Found(None, anchor, "open", "how far back is not said")
     return Found(_shifted(match, anchor, -1), anchor, "range")
 

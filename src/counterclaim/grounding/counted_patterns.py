@@ -39,9 +39,10 @@ HALF_AGO = rf"\b(?P<few>half)\s+an?\s+{_UNIT}\s+ago\b(?P<n>)(?P<rough>)"
 LONG_AGO = r"\b(?:hours|days|weeks|months|years|decades|centuries)\s+ago\b"
 FOR_PAST = (
     r"\b(?:for|in|over|during|within|throughout)\s+"
-    rf"(?:the\s+(?:past|last|previous)|(?:past|last|previous)(?=\s+(?:{FEW}|{NUMBER})\s))\s+{HOW_MANY}?{_UNIT}\b"
+    rf"(?:the\s+(?:past|last|previous)|(?:past|last|previous)(?=\s+(?:{FEW}|{NUMBER})\s))\s+{HOW_MANY}?{_UNIT}\b(?!\s+of\b)"
 )
-PAST = rf"\b(?:the\s+)?(?:past|last|previous)\s+{HOW_MANY}{_UNIT}\b"
+PAST = rf"\b(?:the\s+)?(?:past|last|previous)\s+{HOW_MANY}{_UNIT}\b(?!\s+of\b)"
+THIS_PAST = r"\bthis\s+past\s+(?P<unit>week|month|year)\b(?P<n>)(?P<few>)"
 RECENT = r"\b(?P<few>recent)\s+(?P<unit>hour|day|week|month|year|decade)s\b(?P<n>)"
 FOR_NEXT = rf"\b(?:for|in|over|during|within|throughout)\s+(?:the\s+)?(?:next|coming)\s+{HOW_MANY}?{_UNIT}\b"
 

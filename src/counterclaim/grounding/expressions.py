@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +22,8 @@ from counterclaim.grounding.found import NO_DAY, Found, Told, either, month_of, 
 from counterclaim.grounding.time_words import COUNTED
 from counterclaim.records import Grain
 
+InYear = Callable[[int], Found | None]
+NOT_TOLD = "it is counted from a time told before, which is not known"
 NEAR = 31
 """A date without year is this report's news where it lies at most so many days before it."""
 _CENTURY_OPEN = "two figures of a year leave the century open"
@@ -46,6 +48,21 @@ def _year_of(written: str | None, anchor: date | None) -> int | None:
     if not written:
         return None
     return int(written) if len(written) > 2 else year_of_two(int(written), anchor)
+
+
+def _of_said_year(match: re.Match[str], anchor: date | None, grain: Grain, read: InYear) -> Found | None:
+    """'May last year', '5 March this year', 'in March the same year': the year is counted, or the one told before."""
+    rel = match["rel"].lower().split()[-1]
+    if rel in {"same", "that"}:
+        return Found(None, None, grain, NOT_TOLD, narrated=lambda told: _told(told, read))
+    if anchor is None:
+        return Found(None, None, grain, NO_DAY)
+    found = read(anchor.year + {"last": -1, "this": 0, "next": 1}[rel])
+    return replace(found, dated=False) if found else None
+
+
+def _told(told: Told, read: InYear) -> Found | None:
+    return read(told.earliest.year) if told.earliest.year == told.latest.year else None
 
 
 def numeric_day(match: re.Match[str], anchor: date | None) -> Found | None:
@@ -136,10 +153,13 @@ def day_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
     named = _HAPPENING.match(match.string, match.end())
     if named and not match["y"]:
         return _namesake(pair, named, anchor, match.group())
+    weekday, words = weekday_of(match["w"]), match.group()
+    if match["rel"]:
+        return _of_said_year(match, anchor, "day", lambda number: _settled(weekday, [pair], number, anchor, words))
     year = _year_of(match["y"], anchor)
     if match["y"] and not year:
         return Found(None, None, "day", _CENTURY_OPEN)
-    return _settled(weekday_of(match["w"]), [pair], year, anchor, match.group())
+    return _settled(weekday, [pair], year, anchor, words)
 
 
 _OF_THEM = re.compile(rf"\s+{COUNTED}")
@@ -182,22 +202,23 @@ def days_of_month(match: re.Match[str], anchor: date | None) -> Found | None:
     grain: Grain = "night" if match["night"] else "range"
     if first_day > last_day or real_day(2000, month, last_day) is None:
         return None
-    if year:
-        first, last = real_day(year, month, first_day), real_day(year, month, last_day)
-        return Found(first, last, grain, "", True) if first and last else None
 
-    def in_year(number: int, *, dated: bool = False) -> Found | None:
+    def in_year(number: int, *, dated: bool = True) -> Found | None:
         first, last = real_day(number, month, first_day), real_day(number, month, last_day)
         return Found(first, last, grain, "", dated) if first and last else None
 
-    latest = (latest_year(month, last_day, anchor) or latest_year(month, first_day, anchor)) if anchor else None
-    found = (in_year(latest) if latest else None) or Found(None, None, grain, NO_DAY)
-    coming = in_year(latest + 1) if latest else None
+    if year:
+        return in_year(year)
+    if match["rel"]:
+        return _of_said_year(match, anchor, grain, in_year)
+    latest = latest_year(month, first_day, anchor) if anchor else None
+    found = (in_year(latest, dated=False) if latest else None) or Found(None, None, grain, NO_DAY)
+    coming = in_year(latest + 1, dated=False) if latest else None
     ahead = (coming.earliest, coming.latest) if coming and coming.earliest and coming.latest else None
     return replace(
         found,
         ahead=ahead if anchor and found.latest and found.latest < anchor else None,
-        narrated=lambda told: _told_year(found, in_year(told.earliest.year, dated=True), told, anchor),
+        narrated=lambda told: _told_year(found, in_year(told.earliest.year), told, anchor),
     )
 
 
@@ -227,7 +248,7 @@ _NAMED_BEFORE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "minister", 
 
 def _part_of_name(match: re.Match[str]) -> bool:
     """'April Smith', 'the October Revolution', 'Mrs. May': a month's name as somebody's or something's name."""
-    if match["y"]:
+    if match["y"] or match["rel"]:
         return False
     before = match.string[max(0, match.start() - 24) : match.start()]
     word = _WORD_BEFORE.search(before)
@@ -244,6 +265,10 @@ def month_alone(match: re.Match[str], anchor: date | None) -> Found | None:
     grain: Grain = "range" if part else "month"
     if match["y"]:
         return Found(*month_part(int(match["y"]), month, part), grain, "", True)
+    if match["rel"]:
+        return _of_said_year(
+            match, anchor, grain, lambda year: Found(*month_part(year, month, part), grain, "", dated=True)
+        )
     if anchor is None:
         found = Found(None, None, grain, NO_DAY)
         year = None
@@ -296,6 +321,11 @@ def years(match: re.Match[str], _: date | None) -> Found | None:
     return Found(date(first, 1, 1), date(last, 12, 31), "range", "", True) if first < last else None
 
 
+def year_to_now(match: re.Match[str], anchor: date | None) -> Found | None:
+    """'2013 - present': from the beginning of the year to the report's day."""
+    return Found(date(int(match["y"]), 1, 1), anchor, "open", "it goes on until the report's day")
+
+
 def before_or_after_year(match: re.Match[str], _: date | None) -> Found | None:
     """'pre-2014', 'post-2003': open at one end."""
     number, why = int(match["y"]), "the words give only one end"
@@ -316,7 +346,10 @@ def quarter(match: re.Match[str], _: date | None) -> Found | None:
 def feast(match: re.Match[str], anchor: date | None) -> Found | None:
     """'Christmas Eve', 'New Year's Day 2020': feasts of a fixed day, the latest before the report."""
     month, day = _FEASTS[" ".join(match["feast"].lower().replace("’", "'").split())]
-    return _settled(None, [(day, month)], _year_of(match["y"], anchor), anchor, match.group())
+    words = match.group()
+    if match["rel"]:
+        return _of_said_year(match, anchor, "day", lambda number: _settled(None, [(day, month)], number, anchor, words))
+    return _settled(None, [(day, month)], _year_of(match["y"], anchor), anchor, words)
 
 
 def moved_feast(match: re.Match[str], _: date | None) -> Found | None:

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from counterclaim.grounding.counted import GRAINS, around
+from counterclaim.grounding.expressions import NOT_TOLD
 from counterclaim.grounding.found import Found, Told, number_of
 from counterclaim.records import Grain
 
-NOT_TOLD = "it is counted from a time told before, which is not known"
 _DAYLIKE = frozenset({"day", "night", "part of day", "moment"})
 
 

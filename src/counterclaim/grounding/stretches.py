@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from counterclaim.grounding.calendars import ORDINALS, Stretch, whole_century, whole_season, whole_year
@@ -79,13 +80,16 @@ def in_year_ad(match: re.Match[str], _: date | None) -> Found | None:
 
 def season(match: re.Match[str], anchor: date | None) -> Found | None:
     """'spring 2022', 'last summer', 'the winter of 2021-22', 'this winter': seasons of the northern hemisphere."""
-    if not match["y"] and not match["which"]:
+    if not match["y"] and not match["which"] and not match["rel"]:
         return None
     first = season_first(match)
     if match["y"]:
         return _of_year(first, int(match["y"]), match["y2"])
     if anchor is None:
         return Found(None, None, "season", NO_DAY)
+    if match["rel"]:
+        found = _of_year(first, anchor.year + {"last": -1, "this": 0, "next": 1}[match["rel"].lower()], None)
+        return replace(found, dated=False) if found else None
     chosen = _chosen_season(first, match["which"].lower(), anchor)
     if chosen is None:
         return Found(None, None, "season", f"{match.group()} may be the one before the report or the one after it")

@@ -52,17 +52,22 @@ _TO = re.compile(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?$", re.I)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+LATELY = 31
+"""A date without year at most so many days off is of this year's news."""
+_YEAR_SAID = re.compile(r"\d{3}|centur|ties")
 _LISTED = frozenset({"month", "year", "decade", "century"})
 
-_TO_BE = r"(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned|planning|going)"
+_ADVERB = r"(?:(?:also|now|then|still|both|all|being|originally|initially|tentatively|currently|not)\s+)?"
+_TO_BE = (
+    rf"{_ADVERB}(?:to\s+(?!(?:a|an|the|his|her|its|their)\b)|due|set|scheduled|expected|slated|planned|planning|going)"
+)
 _AHEAD = re.compile(
     rf"\b(?:will|shall|won['’]t|(?:is|are|be)\s+{_TO_BE}|must|(?:plans?|hopes?|intends?|aims?)\s+to|upcoming"
     r"|deadline|ultimatum)\b|[’']ll\b",
     re.I,
 )
 _ONCE_AHEAD = re.compile(
-    r"\b(?:would|(?:was|were|been)\s+(?:\w+\s+)?(?:to|due|set|scheduled|expected|slated|planned|going)"
-    r"|(?:planned|scheduled|due)\b)",
+    rf"\b(?:would|(?:was|were|been)\s+{_TO_BE}|(?:planned|scheduled|due)(?!\s+to\s+the)\b)",
     re.I,
 )
 _BREAK = re.compile(
@@ -108,20 +113,54 @@ def at_the_hour(piece: str, read: Read, floor: int) -> Read:
     return Read(before.start() if before else read.start, after.end() if after else read.end, found)
 
 
-def looking_ahead(piece: str, read: Read, floor: int, *, surely: bool = False) -> Read:
+def all_ahead(piece: str, reads: Sequence[Read], anchor: date | None, *, surely: bool = False) -> list[Read]:
+    """The times that are still to come read so; the second end of a range looks the way of its first."""
+    out: list[Read] = []
+    moved = surely
+    for read in reads:
+        floor = out[-1].end if out else 0
+        between = piece[floor : read.start]
+        joined = bool(out) and bool(_TO.fullmatch(between) or _AND.fullmatch(between))
+        on = joined and (moved or _lately_begun(out[-1], read, anchor))
+        on = on or (bool(out) and _goes_on(out[-1], between, anchor))
+        new = _looking_ahead(piece, read, floor, anchor, surely=surely or on)
+        moved = new is not read and new.found.earliest is not None
+        out.append(new)
+    return out
+
+
+def _lately_begun(first: Read, second: Read, anchor: date | None) -> bool:
+    """'From January 23 to March 9' in a report of 28 January: what has begun lately ends after it."""
+    begun, end = first.found.earliest, second.found.earliest
+    if not (anchor and begun and end and first.found.ahead and end < begun):
+        return False
+    return (first.found.ahead[0] - begun).days > 7 and (anchor - begun).days <= LATELY
+
+
+def _goes_on(before: Read, between: str, anchor: date | None) -> bool:
+    """'To Rome next month, to Paris in November': a list that has begun with what is to come."""
+    first = before.found.earliest
+    ahead = anchor is not None and first is not None and first > anchor
+    return ahead and len(between) < 60 and not _BREAK.search(between) and not _DONE.search(between)
+
+
+def _looking_ahead(piece: str, read: Read, floor: int, anchor: date | None, *, surely: bool) -> Read:
     """'will meet on Friday': the coming Friday; 'was due to meet on Friday': either, so none."""
-    found = read.found
-    if found.ahead is None or found.ahead == (found.earliest, found.latest):
-        return read
-    way = "ahead" if surely else _way(piece, read, floor)
-    if not way:
+    found, own = read.found, read.found.earliest
+    if found.ahead is None or own is None or anchor is None or found.ahead == (own, found.latest):
         return read
     first, last = found.ahead
-    told = found.earliest
-    if way == "either" and told:
-        return Read(read.start, read.end, either([told, first], found.grain, piece[read.start : read.end]))
-    why = found.why or "the words speak of what is to come"
-    return Read(read.start, read.end, replace(found, earliest=first, latest=last, why=why, ahead=None))
+    of_year = (first - own).days > 7
+    if of_year and (anchor - own).days <= LATELY:
+        return read
+    way = "ahead" if surely else _way(piece, read, floor)
+    soon = of_year and (first - anchor).days <= LATELY
+    if way == "ahead" or (way == "either" and soon):
+        why = found.why or "the words speak of what is to come"
+        return Read(read.start, read.end, replace(found, earliest=first, latest=last, why=why, ahead=None))
+    if way == "either" or (soon and found.grain == "day"):
+        return Read(read.start, read.end, either([own, first], found.grain, piece[read.start : read.end]))
+    return read
 
 
 def _way(piece: str, read: Read, floor: int) -> str:
@@ -182,7 +221,8 @@ def _ends(piece: str, first: Read, second: Read, again: Again) -> tuple[date | N
     """The days of a range; a first end without year is counted from the second."""
     earliest, latest = first.found.earliest, second.found.latest
     backwards = bool(earliest and latest and earliest > latest)
-    if latest and not first.found.dated and (second.found.dated or backwards):
+    yearless = not first.found.dated or not _YEAR_SAID.search(piece, first.start, first.end)
+    if latest and yearless and (second.found.dated or backwards):
         anew = again(piece, first, latest)
         earliest = anew.earliest if anew else earliest
     return earliest, latest

@@ -1,24 +1,48 @@
-"""Which patterns of time there are, what each means, and which letters a text must have for it to be worth trying."""
+"""Which patterns of time there are, what each means, and which words a text must have for it to be worth trying."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from counterclaim.grounding import calendar_patterns as calendar
 from counterclaim.grounding import counted, expressions, narrated, stretches
 from counterclaim.grounding import counted_patterns as count
+from counterclaim.grounding.calendars import MONTHS, WEEKDAYS
 from counterclaim.grounding.found import Meaning
 from counterclaim.grounding.time_words import ISO, NUMERIC
+
+_LEAD = 40
+_FIGURES = re.compile(r"\d[/.-]\d")
+_YEARS = re.compile(r"(?:1\d|20)\d\d")
+_TENS = re.compile(r"\b[1-9]0s")
+_THE_NUMBER = re.compile(r"\bthe [1-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A pattern and what it means; `group` is the part of the match that is the expression."""
+    """A pattern and what it means; `group` is the part of the match that is the expression.
+
+    A slow pattern is tried only shortly before what `near` finds, which is its group `y`.
+    """
 
     pattern: re.Pattern[str]
     meaning: Meaning
     group: str | int = 0
+    near: re.Pattern[str] | None = None
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text, in order."""
+        if self.near is None:
+            yield from self.pattern.finditer(text)
+            return
+        done = 0
+        for at in self.near.finditer(text):
+            match = self.pattern.search(text, max(done, at.start() - _LEAD))
+            if match and match.start("y") == at.start():
+                yield match
+            done = at.end()
 
 
 def _words(text: str, meaning: Meaning) -> Expression:
@@ -30,27 +54,35 @@ def _names(text: str, meaning: Meaning) -> Expression:
     return _made(re.compile(text), meaning)
 
 
+def _year(text: str, meaning: Meaning, flags: re.RegexFlag = re.IGNORECASE) -> Expression:
+    """A pattern around a year in four figures."""
+    return replace(_made(re.compile(text, flags), meaning), near=_YEARS)
+
+
 def _made(pattern: re.Pattern[str], meaning: Meaning) -> Expression:
     return Expression(pattern, meaning, "x" if "x" in pattern.groupindex else 0)
 
 
-_FIGURES = re.compile(r"\d[/.-]\d")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d")
-_THE_NUMBER = re.compile(r"\bthe [1-9]")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Friday", "Satur", "Sunday")
+_MONTHS = frozenset(name.capitalize() for name in MONTHS)
+_WEEKDAYS = frozenset(name.capitalize() for name in WEEKDAYS if name.endswith("day"))
 
-Letters = tuple[str, ...] | re.Pattern[str]
-EXPRESSIONS: tuple[tuple[Letters, tuple[Expression, ...]], ...] = (
+
+def _said(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+Needs = frozenset[str] | re.Pattern[str]
+EXPRESSIONS: tuple[tuple[Needs, tuple[Expression, ...]], ...] = (
     (_FIGURES, (_words(NUMERIC, expressions.numeric_day),)),
     (
         _YEARS,
         (
             _words(ISO, expressions.iso_day),
             _words(calendar.YEARS, expressions.years),
-            _words(calendar.DECADE, stretches.decade),
-            _words(calendar.YEAR_ALONE, expressions.year),
-            _names(calendar.YEAR_AT_END, expressions.year),
+            _year(calendar.DECADE, stretches.decade),
+            _year(calendar.YEAR_ALONE, expressions.year),
+            _year(calendar.YEAR_AT_END, expressions.year, re.NOFLAG),
+            _words(calendar.YEAR_TO_NOW, expressions.year_to_now),
             _words(calendar.PRE_YEAR, expressions.before_or_after_year),
             _names(calendar.QUARTER, expressions.quarter),
             _names(calendar.MOVED_FEAST, expressions.moved_feast),
@@ -70,7 +102,7 @@ EXPRESSIONS: tuple[tuple[Letters, tuple[Expression, ...]], ...] = (
         ),
     ),
     (
-        ("May", "March"),
+        _said("May March"),
         (
             _names(calendar.MAY_OR_MARCH, expressions.month_alone),
             _names(calendar.WHICH_MAY, expressions.month_alone),
@@ -85,22 +117,25 @@ EXPRESSIONS: tuple[tuple[Letters, tuple[Expression, ...]], ...] = (
         ),
     ),
     (_THE_NUMBER, (_names(calendar.DAY_ALONE, expressions.day_alone),)),
-    (("ties", "0s"), (_words(calendar.SHORT_DECADE, stretches.short_decade),)),
-    (("centur",), (_words(calendar.CENTURIES, stretches.century), _words(calendar.TURN, stretches.turn_of_century))),
-    (("AD", "CE"), (_names(calendar.AD_YEAR, stretches.in_year_ad),)),
-    (("quarter",), (_words(calendar.QUARTER_WORDS, expressions.quarter),)),
-    (("Christmas", "New Year", "Boxing", "Halloween"), (_names(calendar.FEAST, expressions.feast),)),
-    (("spring", "summer", "autumn", "fall", "winter"), (_words(calendar.SEASON, stretches.season),)),
-    (("today", "yesterday", "tomorrow", "this morning", "this afternoon", "this evening"),
+    (_TENS, (_words(calendar.SHORT_DECADE, stretches.short_decade),)),
+    (_said("twenties thirties forties fifties sixties seventies eighties nineties"),
+     (_words(calendar.SHORT_DECADE, stretches.short_decade),)),
+    (_said("century centuries"),
+     (_words(calendar.CENTURIES, stretches.century), _words(calendar.TURN, stretches.turn_of_century))),
+    (_said("AD CE"), (_names(calendar.AD_YEAR, stretches.in_year_ad),)),
+    (_said("quarter"), (_words(calendar.QUARTER_WORDS, expressions.quarter),)),
+    (_said("Christmas Year Boxing Halloween"), (_names(calendar.FEAST, expressions.feast),)),
+    (_said("spring summer autumn fall winter"), (_words(calendar.SEASON, stretches.season),)),
+    (_said("today yesterday tomorrow morning afternoon evening"),
      (_words(count.NAMED_DAY, counted.named_day),)),
-    (("night",), (_words(count.NIGHT, counted.night),)),
-    (("weekend",), (_words(count.WEEKEND, counted.weekend),)),
+    (_said("overnight night tonight"), (_words(count.NIGHT, counted.night),)),
+    (_said("weekend"), (_words(count.WEEKEND, counted.weekend),)),
     (
-        (" week", " month", " year"),
+        _said("week month year"),
         (_words(count.THIS_OR_LAST, counted.this_or_last), _words(count.BEFORE_LAST, counted.before_last)),
     ),
     (
-        (" ago",),
+        _said("ago"),
         (
             _words(count.AGO, counted.ago),
             _words(count.HALF_AGO, counted.ago),
@@ -109,19 +144,20 @@ EXPRESSIONS: tuple[tuple[Letters, tuple[Expression, ...]], ...] = (
         ),
     ),
     (
-        ("past", "last", "previous", "recent"),
+        _said("past last previous recent"),
         (
             _words(count.FOR_PAST, counted.past_stretch),
             _words(count.PAST, counted.past_stretch),
+            _words(count.THIS_PAST, counted.past_stretch),
             _words(count.RECENT, counted.past_stretch),
         ),
     ),
-    (("next", "coming"), (_words(count.FOR_NEXT, counted.next_stretch),)),
-    ((" earlier", " later", " before", " after"),
+    (_said("next coming"), (_words(count.FOR_NEXT, counted.next_stretch),)),
+    (_said("earlier later before after afterwards"),
      (_words(count.SOME_LATER, narrated.some_later), _words(count.HOURS_LATER, narrated.hours_later),
       _words(count.DAY_BEFORE, narrated.next_or_same))),
-    (("previous", "preceding", "following", "same", "that ", "the next "),
+    (_said("previous preceding following same that next"),
      (_words(count.NEXT_OR_SAME, narrated.next_or_same),)),
-    (("day ",), (_words(count.DAY_OF_WAR, narrated.day_of_war),)),
+    (_said("day"), (_words(count.DAY_OF_WAR, narrated.day_of_war),)),
 )  # fmt: skip
-"""Patterns by the letters of which one must stand in a text: in small letters anywhere, with a capital as written."""
+"""Patterns by the words of which one must stand in a text: in any letters, or with a capital as written."""

@@ -13,7 +13,7 @@ TH = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 OLD_YEAR = r"(?:1\d|20)\d\d"
 """A year that stands beside its month: from 1000 on."""
-BARE_YEAR = r"(?:1[5-9]|20)\d\d"
+BARE_YEAR = r"(?:(?:19|20)\d\d|1[5-8]\d\d(?!\s+(?:[a-z-]{4,}s|\w*children)\b)|1[0-4]\d\d(?=\)))"
 """A year that stands alone: smaller numbers of four figures count something."""
 DASH = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
 _ONES = r"one|two|three|four|five|six|seven|eight|nine"
@@ -48,4 +48,7 @@ NUMERIC = (
     rf"(?:\b(?P<w>{ANY_WEEKDAY}),?\s*)?(?P<bracket>\()?(?<![\d/.,-])(?P<a>\d\d?){_MARK}(?P<b>\d\d?)"
     rf"(?:(?P=mark)(?P<y>{YEAR}|\d\d))?(?![\d/%]|[.-]\d)(?(bracket)\))"
 )
-ISO = rf"\b(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)(?:(?P<hour>T\d\d:?\d\d(?::\d\d)?Z?)|\b)"
+ISO = (
+    rf"(?<![\w/.=-])(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)"
+    r"(?:(?P<hour>T\d\d:?\d\d(?::\d\d)?Z?)|\b(?!/))"
+)

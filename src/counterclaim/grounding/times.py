@@ -13,9 +13,11 @@ from dataclasses import replace
 from datetime import date
 
 from counterclaim.grounding.found import Found, Told
-from counterclaim.grounding.time_joins import Read, at_the_hour, looking_ahead, open_ended, part_of_day, ranges
-from counterclaim.grounding.time_patterns import EXPRESSIONS, Expression, Letters
+from counterclaim.grounding.time_joins import Read, all_ahead, at_the_hour, open_ended, part_of_day, ranges
+from counterclaim.grounding.time_patterns import EXPRESSIONS, Expression
 from counterclaim.records import Span, When
+
+_WORD = re.compile(r"[A-Za-z]+")
 
 
 def find_times(text: str, span: Span, anchor: date | None, told: When | None = None) -> tuple[When, ...]:
@@ -55,7 +57,7 @@ def _times(text: str, span: Span, anchor: date | None, told: When | None, *, ahe
     if not matched:
         return ()
     reads = _beside_told(_apart(matched), told)
-    reads = [looking_ahead(piece, *pair, surely=ahead) for pair in _with_floors(reads)]
+    reads = all_ahead(piece, reads, anchor, surely=ahead)
     reads = _apart([part_of_day(piece, *pair) for pair in _with_floors(reads)])
     reads = [at_the_hour(piece, *pair) for pair in _with_floors(reads)]
     reads = ranges(piece, reads, _again)
@@ -65,23 +67,17 @@ def _times(text: str, span: Span, anchor: date | None, told: When | None, *, ahe
 
 def _matches(piece: str, anchor: date | None) -> list[tuple[tuple[int, int], Found]]:
     found = []
-    small = piece.lower()
-    for letters, expressions in EXPRESSIONS:
-        if not _holds(piece, small, letters):
+    words = set(_WORD.findall(piece))
+    words.update([word.lower() for word in words])
+    for needs, expressions in EXPRESSIONS:
+        if not needs.search(piece) if isinstance(needs, re.Pattern) else needs.isdisjoint(words):
             continue
         for expression in expressions:
-            for match in expression.pattern.finditer(piece):
+            for match in expression.matches(piece):
                 meant = _meant(expression, match, anchor)
                 if meant:
                     found.append((match.span(expression.group), meant))
     return found
-
-
-def _holds(piece: str, small: str, letters: Letters) -> bool:
-    """Whether a text has what a group of patterns needs; `small` is the text in small letters."""
-    if isinstance(letters, re.Pattern):
-        return letters.search(piece) is not None
-    return any(part in (piece if part[0].isupper() else small) for part in letters)
 
 
 def _meant(expression: Expression, match: re.Match[str], anchor: date | None) -> Found | None:
