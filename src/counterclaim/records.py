@@ -281,7 +281,10 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something that acts or speaks. `country` is an ISO 3166 alpha-3 code, or None."""
+    """Someone or something that acts or speaks. `country` is an ISO 3166 alpha-3 code, or None.
+
+    `ucdp` is its number in the actor list of the Uppsala Conflict Data Program, or None.
+    """
 
     id: str
     name: str
@@ -289,6 +292,7 @@ class Actor:
     country: str | None = None
     part_of: tuple[Tenure, ...] = ()
     aliases: tuple[str, ...] = ()
+    ucdp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

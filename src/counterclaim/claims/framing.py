@@ -25,6 +25,7 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import still_to_come
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, When, Word
+from counterclaim.reports.outlet import host
 
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:
@@ -259,14 +260,22 @@ def _sources(passage: Passage, frame: Frame, cast: Cast, stance: Stance) -> Sour
 def outlet_voices(scene: Scene) -> tuple[Voice, ...]:
     """The outlet, and the agency or outlet that it credits for the text."""
     report = scene.report
-    names = [report.outlet or report.url or "unknown outlet"]
-    if report.carried_from and report.carried_from.lower() != names[0].lower():
-        names.append(report.carried_from)
-    voices = []
-    for name in names:
-        found = scene.named(name, Named(name, None))
-        voices.append(Voice(replace(found, name=name, kind="outlet"), "asserts", "", "direct"))
-    return tuple(voices)
+    outlet = _outlet(scene, report.outlet or report.url or "unknown outlet", report.url)
+    named = [outlet]
+    if report.carried_from and report.carried_from.lower() != outlet.wording.lower():
+        credited = _outlet(scene, report.carried_from)
+        named.extend([credited] if not outlet.id or credited.id != outlet.id else [])
+    return tuple(Voice(who, "asserts", "", "direct") for who in named)
+
+
+def _outlet(scene: Scene, stated: str, url: str = "") -> Named:
+    """An outlet as it calls itself, or as the registry does where only its address says who it is."""
+    known = scene.grounding.registry.outlet(stated, url)
+    if known is None:
+        return replace(scene.named(stated, Named(stated, None)), name=stated, kind="outlet")
+    why = f"{known.name} by its address or its name"
+    name = known.name if stated in {url, host(url)} else stated
+    return Named(stated, None, known.id, name, "outlet", known.country, (known.id,), why)
 
 
 def _without_repeats(voices: list[Voice]) -> list[Voice]:

@@ -67,6 +67,8 @@ def _told(registry: Registry, actor_id: str, on: date | None) -> Iterator[str]:
     if actor.part_of:
         yield f"  role  {'; '.join(roles) or 'none that the registry knows of on that day'}"
     yield f"  side  {registry.side_of(actor_id, on) or 'none'}"
+    if actor.ucdp is not None:
+        yield f"  ucdp  {actor.ucdp}"
     if actor.aliases:
         yield f"  also  {', '.join(actor.aliases)}"
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from counterclaim.grounding.lexicon import Lexicon, serves
-from counterclaim.grounding.names import capital_words, fold
+from counterclaim.grounding.lexicon import PART, Lexicon, serves
+from counterclaim.grounding.names import bare, capital_words, fold
 from counterclaim.grounding.offices import Ask, Reading
 from counterclaim.grounding.phrases import one_state, read
 from counterclaim.records import Actor, Named, Span
+from counterclaim.reports.outlet import host
 
 _NAME_WORDS = 6
 _LINKS = frozenset({"of", "the", "and", "da", "de", "al"})
@@ -52,7 +53,7 @@ class Registry:
         reading = read(self.lexicon, wording, Ask(on, context, speaking))
         if reading is None:
             return Named(wording, span, why="not in the registry")
-        return self._named(wording, span, _settled(reading, context), on)
+        return self._named(wording, span, self._settled(reading, context), on)
 
     def _named(self, wording: str, span: Span | None, reading: Reading, on: date | None) -> Named:
         found = [actor for i in reading.ids if (actor := self.actor(i))]
@@ -65,6 +66,24 @@ class Registry:
         return Named(
             wording, span, actor.id, actor.name, actor.kind, self._country(actor, on), (actor.id,), reading.why
         )
+
+    def _settled(self, reading: Reading, context: tuple[str, ...]) -> Reading:
+        """What the report's states leave of several candidates; a weak name needs one of them in support."""
+        about = {c[:3] for c in context}
+        kept = tuple(i for i in reading.ids if about & (self._states_of(i) if reading.certain else {i[:3]}))
+        if reading.weak and not kept:
+            why = "the words also name something else, and nothing in the report decides"
+            return replace(reading, why=why, weak=False, certain=False)
+        if len(reading.ids) > 1 and len(kept) == 1:
+            return replace(reading, ids=kept, why=f"{reading.why}; the report speaks of that state alone")
+        return reading
+
+    def _states_of(self, actor_id: str) -> set[str]:
+        """The states that support a name of this actor: its own, or those where a group is active."""
+        actor = self.lexicon.actors.get(actor_id)
+        if actor_id[:3] in self.lexicon.states or actor is None or actor.kind == "person":
+            return {actor_id[:3]}
+        return {t.of for t in actor.part_of if t.of in self.lexicon.states}
 
     def _country(self, actor: Actor, on: date | None) -> str | None:
         serving = [t.of[:3] for t in actor.part_of if serves(t, on) and t.of[:3] in self.lexicon.states]
@@ -79,6 +98,20 @@ class Registry:
         entries = self.lexicon.entries(name)
         return next((e.written for e in entries if any(c.isupper() for c in e.written)), "")
 
+    def outlet(self, stated: str, url: str = "") -> Actor | None:
+        """The outlet or organisation that a page's address belongs to, else the one that it says it is.
+
+        >>> Registry.load().outlet("", "https://www.bbc.co.uk/news/world-1").id, Registry.load().outlet("Interfax").id
+        ('media.bbc', 'media.interfax')
+        """
+        labels = (host(url) or stated).split(".")
+        names = [".".join(labels[i:]) for i in range(len(labels) - 1)]
+        for name in (*names, stated, bare(stated)):
+            ids = {e.id for e in self.lexicon.entries(name) if e.id.startswith(("media.", "org."))}
+            if len(ids) == 1:
+                return self.actor(ids.pop())
+        return None
+
     def side_of(self, actor_id: str, on: date | None = None) -> str | None:
         """The state or group whose people they are on a day; None for outlets, organisations and those out of office.
 
@@ -89,7 +122,7 @@ class Registry:
         if owner in self.lexicon.states:
             return None if rest == "media" else self._run_by(actor_id) or owner
         if owner == "group":
-            return actor_id
+            return self._led_by(actor_id, on)
         actor = self.actor(actor_id)
         if actor is None or owner == "media":
             return None
@@ -102,6 +135,13 @@ class Registry:
         if len(sides) == 1:
             return sides.pop()
         return named.country if not sides and named.country in self.lexicon.states else None
+
+    def _led_by(self, group: str, on: date | None, below: frozenset[str] = frozenset()) -> str:
+        """The group or state whose part a group is on a day: the Qassam Brigades stand on the side of Hamas."""
+        actor = self.lexicon.actors.get(group)
+        parts = [t.of for t in actor.part_of if t.role == PART and serves(t, on)] if actor else []
+        above = {seat for owner in parts if (seat := self._seat(owner))} - below - {group}
+        return self._led_by(above.pop(), on, below | {group}) if len(above) == 1 else group
 
     def _seat(self, owner: str) -> str | None:
         return owner[:3] if owner[:3] in self.lexicon.states else owner if owner.startswith("group.") else None
@@ -157,15 +197,3 @@ class Registry:
 
     def _role_starts(self, word: str) -> bool:
         return any(self.lexicon.roles.leading((word, second)) for second in ("minister", "of", "ministry", "forces"))
-
-
-def _settled(reading: Reading, context: tuple[str, ...]) -> Reading:
-    """What the report's states leave of several candidates; a weak name needs one of them in support."""
-    about = {c[:3] for c in context}
-    kept = tuple(i for i in reading.ids if i[:3] in about)
-    if reading.weak and not kept:
-        why = "the words also name something else, and nothing in the report decides"
-        return Reading(reading.ids, why, reading.country, reading.person, certain=False)
-    if len(reading.ids) > 1 and len(kept) == 1:
-        return Reading(kept, f"{reading.why}; the report speaks of that state alone", certain=reading.certain)
-    return reading

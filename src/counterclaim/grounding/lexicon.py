@@ -19,11 +19,15 @@ from counterclaim.records import Actor, ActorKind, Tenure
 
 Sense = Literal["name", "adjective", "people", "metonym"]
 KINDS: Mapping[str, ActorKind] = {"group": "group", "org": "organisation", "media": "outlet", "person": "person"}
+PART = "part"
+"""The role of an actor in the one whose part it is: a wing, a brigade, a province. A member of an alliance is none."""
 SIMPLE_TABLES = ("organisations.yml", "outlets.yml")
 _BODY_KINDS: Mapping[str, ActorKind] = {
     kind: kind for kind in ("government", "ministry", "military", "parliament", "organisation")
 }
 _OWNERSHIP = ("state", "party", "private", "public")
+_WITHIN: Mapping[str, str] = {"of": PART, "in": "member"}
+_WANTED = f"a period, of=ID, in=ID (with @ and a period), ucdp=NUMBER nor one of {', '.join(_OWNERSHIP)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,26 +248,36 @@ def _simple(draft: _Draft, file: str, actor_id: str, row: object) -> None:
     if prefix not in KINDS or not actor_id.partition(".")[2]:
         raise broken(file, actor_id, "wants an id such as group.m23, org.csto or media.interfax")
     head, *names = fields(file, actor_id, row, 2)
-    countries, *rest = head.split()
-    country = countries.split(",")[0]
-    if country != "-" and country not in draft.states:
-        raise broken(file, actor_id, f"{country} is no state of states.yml (an alpha-3 code, or - for none)")
-    since = until = None
-    within: list[Tenure] = []
-    for word in rest:
-        if ".." in word:
-            since, until = period(file, actor_id, word)
-        elif word.startswith("of="):
-            within.append(Tenure("part", word[3:]))
-        elif word not in _OWNERSHIP:
-            raise broken(file, actor_id, f"{word!r} is neither a period, of=ID nor one of {', '.join(_OWNERSHIP)}")
-    places = () if country == "-" else tuple(countries.split(","))
-    within.extend(Tenure("active in" if prefix == "group" else "of", place, since, until) for place in places)
+    countries, within, ucdp = _head(draft, file, actor_id, head)
     shown, *aliases = [_weak(name) for name in names if name]
-    actor = Actor(actor_id, shown[0], KINDS[prefix], None if country == "-" else country, tuple(within))
+    actor = Actor(actor_id, shown[0], KINDS[prefix], countries[0] if countries else None, within, ucdp=ucdp)
     draft.actors[actor_id] = replace(actor, aliases=tuple(name for name, _ in aliases))
     for name, weak in (shown, *aliases):
         draft.add(Entry(actor_id, name, "name", weak))
+
+
+def _head(draft: _Draft, file: str, actor_id: str, head: str) -> tuple[tuple[str, ...], tuple[Tenure, ...], int | None]:
+    """The states of a row, whose part the actor is, and its number at the UCDP: 'SYR 2012..2017 of=ID ucdp=6045'."""
+    first, *rest = head.split()
+    countries = () if first == "-" else tuple(first.split(","))
+    for country in countries:
+        if country not in draft.states:
+            raise broken(file, actor_id, f"{country} is no state of states.yml (an alpha-3 code, or - for none)")
+    since = until = ucdp = None
+    within: list[Tenure] = []
+    for word in rest:
+        key, equals, value = word.partition("=")
+        if equals and key in _WITHIN and value:
+            owner, _, span = value.partition("@")
+            within.append(Tenure(_WITHIN[key], owner, *(period(file, actor_id, span) if span else ())))
+        elif key == "ucdp" and value.isdigit():
+            ucdp = int(value)
+        elif ".." in word:
+            since, until = period(file, actor_id, word)
+        elif word not in _OWNERSHIP:
+            raise broken(file, actor_id, f"{word!r} is neither {_WANTED}")
+    role = "active in" if actor_id.startswith("group.") else "of"
+    return countries, (*within, *(Tenure(role, place, since, until) for place in countries)), ucdp
 
 
 def _people(draft: _Draft, file: str, raw: Mapping[str, object]) -> None:
