@@ -4,6 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 DEMO   := build/demo.sqlite
 CORPORA = $(or $(COUNTERCLAIM_CORPORA),../shared/corpora)
+TOWNS  := hatch_build.py src/counterclaim/grounding/atlas_build.py src/counterclaim/grounding/names.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test check format lint types docs bench model tidy clean
@@ -48,10 +49,10 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Counterclaim needs Python 3.11 or newer (make PYTHON=python3.12 ...)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made (on Debian and Ubuntu: apt install python3-venv)"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.installed: pyproject.toml | $(BIN)/python
+$(VENV)/.installed: pyproject.toml $(TOWNS) | $(BIN)/python
 	$(PIP) -e .
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+$(VENV)/.installed-dev: pyproject.toml $(TOWNS) | $(BIN)/python
 	$(PIP) -e ".[dev]"
 	@touch $@ $(VENV)/.installed

@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 import threading
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,10 @@ def test_towns_of_the_world(world: Atlas) -> None:
     own = [called.place.country for called in world.called(["Goris"])["Goris"] if called.main]
     assert own == ["ARM"]  # Gori in Georgia is called so in other languages
     assert world.regions("Texas")[0].admin1 == "TX"
+
+
+def test_the_file_was_made_with_the_folding_of_today(world: Atlas) -> None:
+    with closing(sqlite3.connect(world.paths[0])) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM place WHERE id % 100 = 7")]
+    assert len(names) > 1000
+    assert set(world.find(names)) == set(names)  # else: a new BUILD in atlas_build.py, and install again

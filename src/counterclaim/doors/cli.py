@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | acts | actors | bench | model | doctor`.
+"""The command line: `counterclaim read | incidents | acts | actors | gazetteer | bench | model | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -53,6 +53,13 @@ actors = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(actors, name="actors")
+
+places = typer.Typer(
+    help="The places that names are grounded to: what bears a name, what is loaded, a dump of GeoNames of your own.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(places, name="gazetteer")
 
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
@@ -352,3 +359,41 @@ def check_actors(
     from counterclaim.doors import actors as door  # lazy: start-up stays short
 
     return door.check(file)
+
+
+@places.command("find")
+@_status
+def find_place(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name of a place; case and accents do not count.")],
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="STATE", help="Only in this country, as an alpha-3 code.")
+    ] = None,
+    form: Format = "text",
+) -> int:
+    """List every place of a name: those of the tables first, then the most populous."""
+    from counterclaim.doors import gazetteer as door  # lazy: start-up stays short
+
+    return door.find(name, country, form=form)
+
+
+@places.command("info")
+@_status
+def loaded_places(form: Format = "text") -> int:
+    """Say what is loaded: how many places and names, from which sources, under which licence."""
+    from counterclaim.doors import gazetteer as door  # lazy: start-up stays short
+
+    return door.info(form=form)
+
+
+@places.command("import")
+@_status
+def import_places(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A dump of GeoNames: allCountries.txt, one country's, or the zip.")
+    ],
+    quiet: Quiet = False,
+) -> int:
+    """Read a dump of GeoNames into your data folder; its places then stand for those that ship."""
+    from counterclaim.doors import gazetteer as door  # lazy: start-up stays short
+
+    return door.import_dump(file, quiet=quiet)

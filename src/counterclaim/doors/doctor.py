@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counterclaim import __version__
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, KnowledgeError
 
 
 def doctor(store: str | None, *, quiet: bool, model: Path | None = None) -> int:
@@ -20,6 +20,7 @@ def doctor(store: str | None, *, quiet: bool, model: Path | None = None) -> int:
         ("python", _python),
         ("reader model", lambda: _model(model)),
         ("tables", _tables),
+        ("towns", _towns),
         ("store", lambda: _store(store)),
     )
     well = True
@@ -53,6 +54,16 @@ def _tables() -> str:
 
     Coder.load(Grounding.load())
     return "acts, rules, actors and places load"
+
+
+def _towns() -> str:
+    from counterclaim.grounding.atlas import Atlas, absent  # lazy: as above
+
+    if why := absent():
+        raise KnowledgeError(why)
+    atlas = Atlas.open()
+    parts = [f"{int(about['places']):,} places in {path}" for path, about in atlas.about()] if atlas else []
+    return "; ".join(parts)
 
 
 def _store(where: str | None) -> str:

@@ -48,12 +48,23 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
     with Output(form, quiet=quiet) as out:
         for outcome in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
+                _without_towns(out, tally)
                 out.coded(outcome)
             else:
                 out.error(str(outcome))
             out.step(number(tally["claims"], "claim"))
         out.talk(_summary(tally, place))
     return 1 if tally["unreadable"] else 0
+
+
+def _without_towns(out: Output, tally: Counter[str]) -> None:
+    """Say once, with the first report, that the file of towns is not there."""
+    if not tally["towns looked for"]:
+        from counterclaim.grounding.atlas import absent  # lazy: loaded by now, for the first report
+
+        tally["towns looked for"] = 1
+        if why := absent():
+            out.talk(why)
 
 
 def _kept(outcomes: Iterable[Outcome], place: str, tally: Counter[str]) -> Iterator[Outcome]:
