@@ -20,7 +20,7 @@ from typing import Any
 
 from counterclaim.grounding.names import fold
 
-BUILD = "2"
+BUILD = "3"
 """What an atlas has to say of itself to be read. A change of the tables, or of `fold`, is a new number."""
 
 CITY, TOWN = 50_000, 5_000
