@@ -21,6 +21,7 @@ REGISTRY = Registry.load()
 # Names that two actors share, and what the registry does about it: both stay candidates, the report decides.
 SHARED = {
     "congo", "congolese", "korea", "korean", "koreans", "dominican", "dominicans", "timorese", "brussels", "jem",
+    "david johnston",
 }  # fmt: skip
 
 

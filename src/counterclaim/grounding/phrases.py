@@ -308,7 +308,8 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     """'Blinken', 'Gen. Zaluzhny', 'Mr Putin'."""
     name = lexicon.roles.strip("titles", tokens)
     ids = called(lexicon, name)
-    there = serving(lexicon, ids, ask.on)
+    own = tuple(i for i in ids if ask.context and spoken_of(lexicon, (i,), ask.context))
+    there = serving(lexicon, own or ids, ask.on)
     if not there:
         return None
     common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
