@@ -1,0 +1,123 @@
+"""Which places a name may mean: those of the tables and the towns of the atlas, looked up once for a whole report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import log10
+
+from counterclaim.grounding.atlas import Called
+from counterclaim.grounding.names import fits_case, fold
+from counterclaim.grounding.places import WIDE, Gazetteer, forms_of
+from counterclaim.grounding.towns import distance
+from counterclaim.records import Place
+
+SAME_KM = 25.0
+"""How far the atlas may put a town from where the tables have it."""
+PEOPLE: Mapping[str, int] = {
+    "country": 10_000_000, "capital": 1_000_000, "city": 100_000, "town": 15_000, "village": 1_500, "sea": 1_000_000,
+    "region": 500_000, "province": 500_000, "state part": 1_000_000, "area": 500_000, "island": 50_000,
+}  # fmt: skip
+"""How many people a place counts for whose number no table gives: how well it is known."""
+_ANY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean.
+
+    `listed`: the project's tables have it, as places of the news; `main`: the name is its own, not one of several;
+    `weak`: the tables say that the name needs the report's support.
+    """
+
+    place: Place
+    listed: bool = True
+    main: bool = True
+    weak: bool = False
+
+    @property
+    def size(self) -> float:
+        """The logarithm of how many people live there, or of what a place of its kind counts for."""
+        usual = PEOPLE.get(self.place.kind, _ANY)
+        return log10(max(self.place.population or (usual if self.listed else 500), 500))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a wording may mean: the name in it, the kinds that the words give, and whether they mean a part of it."""
+
+    name: str
+    candidates: tuple[Candidate, ...]
+    kinds: tuple[str, ...] = ()
+    partly: bool = False
+
+
+def meanings(wordings: Iterable[str], gazetteer: Gazetteer) -> dict[str, Meaning]:
+    """What each wording may mean, by its first form that anything is called; those that nothing is called are left out."""
+    forms = {wording: tuple(forms_of(wording)) for wording in dict.fromkeys(wordings)}
+    phrases = {phrase for each in forms.values() for phrase, _, _ in each if phrase[:1].isupper()}
+    towns = gazetteer.atlas.called(phrases) if gazetteer.atlas else {}
+    found = {}
+    for wording, each in forms.items():
+        for phrase, kinds, partly in each:
+            candidates = _candidates(phrase, kinds, gazetteer, towns.get(phrase, ()))
+            if candidates:
+                found[wording] = Meaning(phrase, candidates, kinds, partly)
+                break
+    return found
+
+
+def _candidates(
+    phrase: str, kinds: tuple[str, ...], gazetteer: Gazetteer, towns: tuple[Called, ...]
+) -> tuple[Candidate, ...]:
+    entries = [e for e in gazetteer.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
+    listed: dict[str, Candidate] = {}
+    for entry in entries:
+        place = gazetteer.places[entry.id]
+        own = fold(place.name) == fold(phrase)
+        listed.setdefault(entry.id, Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak))
+    others = [Candidate(t.place, False, t.main) for t in towns if _written(t.place, phrase) and not _known(t, listed)]
+    return _of_kind(_town_first([*listed.values(), *others], kinds), kinds)
+
+
+def _peopled(place: Place, towns: tuple[Called, ...]) -> Place:
+    """A town of the tables with the number of people that the atlas has for it."""
+    twin = next((t.place for t in towns if _same(t.place, place)), None)
+    return replace(place, population=twin.population) if twin and not place.population else place
+
+
+def _same(town: Place, place: Place) -> bool:
+    return place.kind not in WIDE and town.country == place.country and distance(town, place) <= SAME_KM
+
+
+def _known(town: Called, listed: Mapping[str, Candidate]) -> bool:
+    return any(_same(town.place, each.place) for each in listed.values())
+
+
+def _written(place: Place, phrase: str) -> bool:
+    """'IS' and 'UN' are no towns, though towns are called Is and Un."""
+    short = len(phrase) <= 4 and phrase.isupper() and phrase.isascii()
+    return not short or place.name.isupper()
+
+
+def _town_first(found: list[Candidate], kinds: tuple[str, ...]) -> list[Candidate]:
+    """'Kherson' alone is the town, and not the region of the same name around it."""
+    if kinds:
+        return found
+    towns = [c.place for c in found if c.listed and c.place.kind not in WIDE]
+    around = {i for town in towns for i in town.within}
+    return [c for c in found if c.place.id not in around or c.place.kind == "country"]
+
+
+def _of_kind(found: list[Candidate], kinds: tuple[str, ...]) -> tuple[Candidate, ...]:
+    """Those of the kind that the words give; a town where they say region is no more precise than a region."""
+    of_kind = [c for c in found if c.place.kind in kinds]
+    if of_kind or not kinds:
+        return tuple(of_kind or found)
+    if set(kinds) & WIDE and not set(kinds) & {"town", "city", "village"}:
+        return tuple(replace(c, place=_as_region(c.place)) for c in found)
+    return tuple(found)
+
+
+def _as_region(place: Place) -> Place:
+    return place if place.kind in WIDE else replace(place, precision="region", radius_km=max(place.radius_km, 50.0))
