@@ -69,6 +69,14 @@ ROWS: tuple[Row, ...] = (
     Row("attack_reports", ("corpora/muc4",), slack=0.01),
     Row("settings", ("checkout/tests/claims/settings.yml",), slack=0.01),
     Row("references", ("checkout/tests/claims/references.yml",), slack=0.01),
+    Row(
+        "places",
+        (
+            "corpora/geoparse", "corpora/wikinews", "checkout/tests/grounding/toponyms_gold.yml",
+            "checkout/tests/grounding/geonames_numbers.yml",
+        ),
+        slack=0.01,
+    ),  # fmt: skip
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

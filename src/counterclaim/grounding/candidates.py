@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from math import log10
 
 from counterclaim.grounding.atlas import Called
 from counterclaim.grounding.names import fits_case, fold
+from counterclaim.grounding.place_words import PlaceWords
 from counterclaim.grounding.places import WIDE, Gazetteer, forms_of
 from counterclaim.grounding.towns import distance
 from counterclaim.records import Place
 
 SAME_KM = 25.0
 """How far the atlas may put a town from where the tables have it."""
+ALIKE = 0.7
+"""From which share of common letters two names count as spellings of one."""
 PEOPLE: Mapping[str, int] = {
     "country": 10_000_000, "capital": 1_000_000, "city": 100_000, "town": 15_000, "village": 1_500, "sea": 1_000_000,
     "region": 500_000, "province": 500_000, "state part": 1_000_000, "area": 500_000, "island": 50_000,
@@ -27,13 +31,15 @@ class Candidate:
     """A place that a name may mean.
 
     `listed`: the project's tables have it, as places of the news; `main`: the name is its own, not one of several;
-    `weak`: the tables say that the name needs the report's support.
+    `weak`: the tables say that the name needs the report's support. `alike`: an alternative name is a spelling of the
+    place's own, as Kabul and Kābul are, and not another name.
     """
 
     place: Place
     listed: bool = True
     main: bool = True
     weak: bool = False
+    alike: bool = True
 
     @property
     def size(self) -> float:
@@ -52,10 +58,15 @@ class Meaning:
     partly: bool = False
 
 
-def meanings(wordings: Iterable[str], gazetteer: Gazetteer) -> dict[str, Meaning]:
+def meanings(wordings: Iterable[str], gazetteer: Gazetteer, words: PlaceWords) -> dict[str, Meaning]:
     """What each wording may mean, by its first form that anything is called; those that nothing is called are left out."""
     forms = {wording: tuple(forms_of(wording)) for wording in dict.fromkeys(wordings)}
-    phrases = {phrase for each in forms.values() for phrase, _, _ in each if phrase[:1].isupper()}
+    phrases = {
+        phrase
+        for wording, each in forms.items()
+        for phrase, _, _ in each
+        if phrase[:1].isupper() and phrase.lower() not in words.no_town and _whole(wording, phrase)
+    }
     towns = gazetteer.atlas.called(phrases) if gazetteer.atlas else {}
     found = {}
     for wording, each in forms.items():
@@ -67,6 +78,16 @@ def meanings(wordings: Iterable[str], gazetteer: Gazetteer) -> dict[str, Meaning
     return found
 
 
+def _whole(wording: str, phrase: str) -> bool:
+    """Whether a phrase is all the name there is: 'South Carolina' is no Carolina, 'Carmel Valley' no Carmel.
+
+    Units of government are called after their chief town, so 'Qom Province' may be about Qom.
+    """
+    before, _, after = wording.partition(phrase)
+    units = {"City", "Town", "District", "County", "Province", "Region", "Governorate", "Oblast", "Municipality"}
+    return not any(w[:1].isupper() and w not in units and w not in {"The"} for w in (before + " " + after).split())
+
+
 def _candidates(
     phrase: str, kinds: tuple[str, ...], gazetteer: Gazetteer, towns: tuple[Called, ...]
 ) -> tuple[Candidate, ...]:
@@ -76,8 +97,12 @@ def _candidates(
         place = gazetteer.places[entry.id]
         own = fold(place.name) == fold(phrase)
         listed.setdefault(entry.id, Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak))
-    others = [Candidate(t.place, False, t.main) for t in towns if _written(t.place, phrase) and not _known(t, listed)]
+    others = [Candidate(t.place, False, t.main, alike=t.main or _alike(t.place.name, phrase)) for t in towns if _written(t.place, phrase) and not _known(t, listed)]
     return _of_kind(_town_first([*listed.values(), *others], kinds), kinds)
+
+
+def _alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= ALIKE
 
 
 def _peopled(place: Place, towns: tuple[Called, ...]) -> Place:

@@ -19,12 +19,17 @@ from counterclaim.records import Place
 FIRST_STATE, OTHER_STATE, LISTED, CAPITAL, ALIAS = 1.2, 0.8, 0.5, 0.5, -0.7
 NEAR = ((40.0, 2.2), (120.0, 1.4), (350.0, 0.6))
 """What nearness to the nearest sure place counts for, by kilometres."""
+WORLD_CITY = 1_000_000
 INSIDE = 1.4
 """What lying in a region counts for that the report names."""
 MARGIN = 0.5
 """How far the best has to stand before the next to be chosen: three times as large, all else being equal."""
 SMALL = 5_000
 """A town of fewer people needs something in the report that speaks for it."""
+BY_OTHER_NAME = 50_000
+"""A town of fewer people is not meant by a name that is no spelling of its own, unless the words say where it is."""
+KNOWN_BY_ALIAS = 300_000
+"""The same, where the name is not the town's first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def held_by(candidates: Sequence[Candidate], containers: Iterable[Place]) -> lis
 
 def choose(candidates: Sequence[Candidate], about: Surroundings) -> Choice:
     """The one that stands before the others by enough, or none."""
-    able = [c for c in candidates if not (c.weak and not _supported(c.place, about))]
+    able = [c for c in candidates if _able(c, about)]
     if not able:
         return Choice(None, "the words also name another place, and nothing in the report decides")
     ranked = sorted(((*_weight(c, about), c) for c in able), key=lambda each: -each[0])
@@ -74,9 +79,16 @@ def choose(candidates: Sequence[Candidate], about: Surroundings) -> Choice:
         named = " and ".join(f"{c.place.name} ({c.place.country or '-'})" for _, _, c in _apart(ranked)[:2])
         return Choice(None, f"{named} are both called so, and nothing in the report decides")
     if not reason and not _stands_alone(chosen):
-        return Choice(None, f"{chosen.place.name} is too small to be meant without anything that speaks for it")
+        return Choice(None, f"{chosen.place.name} is not known well enough to be meant without anything that speaks for it")
     known = "the only place of this name" if lone else "by far the best known of this name"
     return Choice(chosen.place, f"{chosen.place.name}: {reason or known}", firm=bool(reason) or best >= 5.5)
+
+
+def _able(candidate: Candidate, about: Surroundings) -> bool:
+    """Whether a candidate counts at all: a name that is better known for something else needs support."""
+    if candidate.weak:
+        return _supported(candidate.place, about)
+    return candidate.alike or candidate.place.population >= BY_OTHER_NAME
 
 
 def _apart(ranked: Sequence[tuple[float, str, Candidate]]) -> list[tuple[float, str, Candidate]]:
@@ -87,14 +99,14 @@ def _apart(ranked: Sequence[tuple[float, str, Candidate]]) -> list[tuple[float, 
 
 
 def _weight(candidate: Candidate, about: Surroundings) -> tuple[float, str]:
-    place, reasons = candidate.place, []
+    place, reasons = candidate.place, ["a state"] if candidate.place.kind == "country" else []
     weight = candidate.size + (LISTED if candidate.listed else 0) + (0 if candidate.main else ALIAS)
-    weight += CAPITAL if place.kind == "capital" else 0
+    weight += CAPITAL if place.kind == "capital" or place.population >= WORLD_CITY else 0
     state = next((i for i, s in enumerate(about.states) if s in {place.country, *place.claimed_by}), None)
     if state is not None:
+        reasons = reasons if place.kind == "country" else ["in a state that the report is about"]
         weight += OTHER_STATE if state else FIRST_STATE
-        reasons.append("in a state that the report is about")
-    near, reason = _nearness(place, about.sure)
+    near, reason = _nearness(place, about.sure) if place.kind != "country" else (0.0, "")
     if near:
         weight += near
         reasons.append(reason)
@@ -123,7 +135,9 @@ def _supported(place: Place, about: Surroundings) -> bool:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    return candidate.listed or candidate.place.population >= SMALL
+    if not candidate.alike:
+        return candidate.place.population >= KNOWN_BY_ALIAS
+    return candidate.listed or candidate.place.population >= (SMALL if candidate.main else KNOWN_BY_ALIAS)
 
 
 def as_written(choice: Choice, partly: bool) -> Choice:

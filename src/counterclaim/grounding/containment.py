@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from counterclaim.grounding.candidates import Meaning
 from counterclaim.grounding.lexicon import Lexicon
-from counterclaim.grounding.names import capital_words
+from counterclaim.grounding.names import capital_words, fold
 from counterclaim.grounding.place_words import PlaceWords
 from counterclaim.grounding.places import WIDE, Gazetteer
 from counterclaim.grounding.toponym_spans import Marked
@@ -66,7 +66,8 @@ def _behind(
             listed = _COMMA.match(between) and _list_goes_on(text, other) and not _alone_wider(meant[mark.wording])
             return (wide, other.wording) if wide and not listed else None
         if _IN.match(between) and len(between) < 50:
-            return (wide or places, other.wording)
+            big = tuple(c.place for c in meant[other.wording].candidates if c.listed or c.place.population >= 50_000)
+            return (wide or big, other.wording) if wide or big else None
     return None
 
 
@@ -89,8 +90,6 @@ def _abbreviated(
 
 
 def _wide(name: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    from counterclaim.grounding.names import fold
-
     found = (gazetteer.places[e.id] for e in gazetteer.names.get(fold(name), ()))
     return tuple(p for p in found if p.kind in WIDE and p.kind != "country")
 

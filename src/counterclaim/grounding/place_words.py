@@ -23,11 +23,12 @@ class PlaceWords:
     sport: frozenset[str]
     addressed: frozenset[str]
     lying: frozenset[str]
+    no_town: frozenset[str]
     abbreviations: Mapping[str, str]
 
     @classmethod
     def load(cls) -> PlaceWords:
         """Read the table that ships."""
         found = table(TABLE)
-        lists = {name: frozenset(words) for name, words in found.items() if name != "abbreviations"}
+        lists = {name: frozenset(word.lower() for word in words) for name, words in found.items() if name != "abbreviations"}
         return cls(**lists, abbreviations=found["abbreviations"])

@@ -21,7 +21,7 @@ from counterclaim.grounding.tables import broken, fields, files_of, listed, peri
 from counterclaim.grounding.towns import Around, lies_in, same_town, town
 from counterclaim.records import Place, PlaceStatus, Span, Where
 
-_WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
+WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
 _REGION = ("region", "province", "area", "state part", "district")
 _KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"), "port": ("city", "town"),
@@ -90,7 +90,7 @@ class Gazetteer:
         'place.nagorno-karabakh'
         """
         around = self._around(wording)
-        for phrase, kinds, partly in _forms(wording):
+        for phrase, kinds, partly in forms_of(wording):
             found = [e for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
             inside = [e for e in found if lies_in(self.places[e.id], around)]
             if around and found and not inside:
@@ -103,7 +103,7 @@ class Gazetteer:
 
     def _town(self, wording: str, span: Span | None, around: _Regions, context: tuple[str, ...]) -> Where:
         """A town of the atlas, as the tables have it where they have it too."""
-        forms = (form for words in dict.fromkeys((wording, _AROUND.split(wording)[0])) for form in _forms(words))
+        forms = (form for words in dict.fromkeys((wording, _AROUND.split(wording)[0])) for form in forms_of(words))
         about = tuple(place for each in context if (place := self._place_of(each)))
         found = town(self.atlas, forms, around, about) if self.atlas else None
         if not self.atlas or not found:
@@ -126,7 +126,7 @@ class Gazetteer:
         phrases = dict.fromkeys((name, *(phrase for phrase, _ in _without_kind(name))))
         entries = [e for phrase in phrases for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
         places = [self.places[i] for i in dict.fromkeys(entry.id for entry in entries)]
-        wide = [place for place in places if place.kind in _WIDE]
+        wide = [place for place in places if place.kind in WIDE]
         known = [Around(p.name, p.country, region=None if p.kind == "country" else p) for p in wide]
         regions = [region for phrase in phrases for region in self.atlas.regions(phrase)] if self.atlas else []
         return (*known, *(Around(region.name, region.country, region.admin1) for region in regions))
@@ -203,7 +203,7 @@ class _Asked:
     on: date | None
 
 
-def _forms(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+def forms_of(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     """A phrase as a name, with what it says of the kind, and whether it means a part or the surroundings."""
     phrase, partly = bare(wording), False
     for _ in range(4):
@@ -244,7 +244,7 @@ def _narrowed(candidates: list[Place], context: tuple[str, ...]) -> tuple[list[P
     about = [place for place in candidates if _about(place, context)]
     if about and len(about) < len(candidates):
         kept, why = about, f"{about[0].name}, in a state that the report is about"
-    narrow = [place for place in kept if place.kind not in _WIDE]
+    narrow = [place for place in kept if place.kind not in WIDE]
     if len(kept) > 1 and len(narrow) == 1 and all(p is narrow[0] or p.id in narrow[0].within for p in kept):
         return narrow, f"{narrow[0].name}: the name alone is the town's, the region around it is called so too"
     return kept, why

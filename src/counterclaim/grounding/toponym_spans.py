@@ -196,6 +196,8 @@ def _place_like(text: str, sentence: Sentence, inside: list[int], people: People
     """Not a person of the report, a ship, a body or a language that only has the name of a place."""
     first, last = sentence.words[inside[0]], sentence.words[inside[-1]]
     wording = text[first.span.start : last.span.end]
+    if text[last.span.end : last.span.end + 1] == "$":
+        return False
     if wording in people.names and not _located(sentence, first, words):
         return False
     before, _ = _neighbours(text, sentence, [first, last])

@@ -16,7 +16,7 @@ from counterclaim.grounding.choosing import Choice, Surroundings, as_written, ch
 from counterclaim.grounding.containment import containers
 from counterclaim.grounding.names import fold
 from counterclaim.grounding.place_words import PlaceWords
-from counterclaim.grounding.places import Gazetteer
+from counterclaim.grounding.places import WIDE, Gazetteer
 from counterclaim.grounding.toponym_spans import Marked, Use, marked, use_of
 from counterclaim.records import Place, Report, Sentence, Span, Where
 
@@ -53,7 +53,7 @@ def find_toponyms(
     `states` are those that the report is about, the most named first; they are counted where they are not given.
     """
     marks = marked(report, sentences, gazetteer, words)
-    meant = meanings((m.wording for m in marks), gazetteer)
+    meant = meanings((m.wording for m in marks), gazetteer, words)
     marks = tuple(m for m in marks if m.sure or _own_name(meant.get(m.wording)))
     if states is None:
         states = registry.states_in(_coded(report))
@@ -145,7 +145,7 @@ def _contained(mark: Marked, meant: Mapping[str, Meaning], around: _Around, abou
     candidates = meant[mark.wording].candidates
     held = held_by(candidates, senses)
     if not held:
-        if any(c.place.kind == "country" for c in candidates):
+        if any(c.place.kind == "country" for c in candidates) or not any(p.kind in WIDE for p in senses):
             return None
         return Choice(None, f"no {meant[mark.wording].name} is known in {wording}, which the report puts it in")
     if len(held) == 1:
