@@ -1,7 +1,8 @@
 """Places in news text: which stretches name one, and which place of the earth each is.
 
 Recognition by overlap and by exact span; resolution as the share of what was found and decided that lies within 161 km
-(100 miles) of gold, with the right state, and by GeoNames' number. What was left open is counted apart: it is not wrong.
+(100 miles) of gold, with the right state, and by GeoNames' number. What was left open
+is counted apart: it is not wrong.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Answer:
     @property
     def km(self) -> float:
         """How far off it is; 0 for the same place, whatever point it is given."""
-        assert self.truth.place is not None and self.place is not None
+        assert self.truth.place is not None
+        assert self.place is not None
         return 0.0 if self.exact else distance(self.truth.place, self.place)
 
 
@@ -124,7 +126,7 @@ def judge(document: Document, found: Sequence[Toponym], resolver: Resolver, scor
     """Add what was found in a document to a score. One mark answers one gold name."""
     names = [g for g in document.places if g.sort == "name"]
     aside = [g.span for g in document.places if g.sort == "aside"]
-    free = [t for t in found]
+    free = list(found)
     score.gold += len(names)
     for gold in names:
         match = _match(gold, free)
@@ -184,7 +186,8 @@ def figures_of(part: str, score: Score) -> tuple[Figure, ...]:
             peer=PEER_EXACT if web else "",
         ),
         Figure("places", f"median error, {part}", round(median(kms), 1), "km", better="lower", pinned=False),
-        Figure("places", f"left open, {part}", round(1 - _share(len(decided), len(answers)), 4), better="lower", pinned=False),
+        Figure("places", f"left open, {part}", round(1 - _share(len(decided), len(answers)), 4), better="lower",
+               pinned=False),
     )  # fmt: skip
 
 
@@ -195,7 +198,8 @@ def _state(answer: Answer) -> bool:
 
 def _error(answer: Answer) -> str:
     truth, place = answer.truth.place, answer.place
-    assert truth is not None and place is not None
+    assert truth is not None
+    assert place is not None
     where = "same state" if _state(answer) else "other state"
     return f"{'wide' if truth.kind in WIDE else 'point'} as {'wide' if place.kind in WIDE else 'point'}, {where}"
 
@@ -206,7 +210,9 @@ def _share(part: int, whole: int) -> float:
 
 def numbers() -> dict[int, str]:
     """What GeoNames' numbers of states and divisions stand for. Raises Absent outside a checkout."""
-    found: dict[int, str] = yaml.load(gold_file(NUMBERS).read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
+    found: dict[int, str] = yaml.load(
+        gold_file(NUMBERS).read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return found
 
 

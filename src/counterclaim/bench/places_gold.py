@@ -95,7 +95,7 @@ def _noted(span: Span, sort: Sort, note: str) -> Gold:
 
 def geo_virus(path: Path) -> tuple[Document, ...]:
     """GeoVirus: every second document is held out. Raises Absent without it."""
-    root = ET.parse(needed(path)).getroot()  # noqa: S314 - a file that the user chose to measure on
+    root = ET.parse(needed(path)).getroot()
     return tuple(_virus_document(number, article) for number, article in enumerate(root.iter("article")))
 
 

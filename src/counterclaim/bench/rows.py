@@ -72,11 +72,13 @@ ROWS: tuple[Row, ...] = (
     Row(
         "places",
         (
-            "corpora/geoparse", "corpora/wikinews", "checkout/tests/grounding/toponyms_gold.yml",
+            "corpora/geoparse",
+            "corpora/wikinews",
+            "checkout/tests/grounding/toponyms_gold.yml",
             "checkout/tests/grounding/geonames_numbers.yml",
         ),
         slack=0.01,
-    ),  # fmt: skip
+    ),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

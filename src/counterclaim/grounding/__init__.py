@@ -13,7 +13,16 @@ from counterclaim.grounding.times import find_times, last_told, still_to_come
 from counterclaim.grounding.toponyms import Toponym, find_toponyms
 from counterclaim.records import Report, Sentence
 
-__all__ = ["Gazetteer", "Grounding", "Registry", "Toponym", "find_times", "infer_published", "last_told", "still_to_come"]
+__all__ = [
+    "Gazetteer",
+    "Grounding",
+    "Registry",
+    "Toponym",
+    "find_times",
+    "infer_published",
+    "last_told",
+    "still_to_come",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +42,5 @@ class Grounding:
     def toponyms(
         self, report: Report, sentences: tuple[Sentence, ...], states: tuple[str, ...] | None = None
     ) -> tuple[Toponym, ...]:
-        """The places of a report, decided over the whole of it; `states` are those it is about, where they are known."""
+        """The places of a report, decided over the whole of it; `states`, where known, are those that it is about."""
         return find_toponyms(report, sentences, self.registry, self.gazetteer, self.place_words, states)

@@ -16,6 +16,8 @@ from counterclaim.records import Place
 
 SAME_KM = 25.0
 """How far the atlas may put a town from where the tables have it."""
+CHIEF = 50_000
+"""From how many people a town is taken for the chief one of a province, district or county that has its name."""
 ALIKE = 0.7
 """From which share of common letters two names count as spellings of one."""
 PEOPLE: Mapping[str, int] = {
@@ -59,7 +61,7 @@ class Meaning:
 
 
 def meanings(wordings: Iterable[str], gazetteer: Gazetteer, words: PlaceWords) -> dict[str, Meaning]:
-    """What each wording may mean, by its first form that anything is called; those that nothing is called are left out."""
+    """What each wording may mean, by its first form that is a name of anything; others are left out."""
     forms = {wording: tuple(forms_of(wording)) for wording in dict.fromkeys(wordings)}
     phrases = {
         phrase
@@ -96,8 +98,17 @@ def _candidates(
     for entry in entries:
         place = gazetteer.places[entry.id]
         own = fold(place.name) == fold(phrase)
-        listed.setdefault(entry.id, Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak))
-    others = [Candidate(t.place, False, t.main, alike=t.main or _alike(t.place.name, phrase)) for t in towns if _written(t.place, phrase) and not _known(t, listed)]
+        listed.setdefault(
+            entry.id, Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak)
+        )
+    regions = [c.place for c in listed.values() if c.place.kind == "region"]
+    towns = tuple(t for t in towns if t.main or not listed)
+    towns = tuple(t for t in towns if kinds or not any(_lies_in(t.place, region) for region in regions))
+    others = [
+        Candidate(t.place, False, t.main, alike=t.main or _alike(t.place.name, phrase))
+        for t in towns
+        if _written(t.place, phrase) and not _known(t, listed)
+    ]
     return _of_kind(_town_first([*listed.values(), *others], kinds), kinds)
 
 
@@ -130,8 +141,13 @@ def _town_first(found: list[Candidate], kinds: tuple[str, ...]) -> list[Candidat
     if kinds:
         return found
     towns = [c.place for c in found if c.listed and c.place.kind not in WIDE]
-    around = {i for town in towns for i in town.within}
-    return [c for c in found if c.place.id not in around or c.place.kind == "country"]
+    return [c for c in found if c.place.kind not in WIDE or not any(_lies_in(t, c.place) for t in towns)]
+
+
+def _lies_in(town: Place, region: Place) -> bool:
+    if region.kind == "country":
+        return False
+    return region.id in town.within or (town.country == region.country and distance(town, region) <= region.radius_km)
 
 
 def _of_kind(found: list[Candidate], kinds: tuple[str, ...]) -> tuple[Candidate, ...]:
@@ -140,7 +156,7 @@ def _of_kind(found: list[Candidate], kinds: tuple[str, ...]) -> tuple[Candidate,
     if of_kind or not kinds:
         return tuple(of_kind or found)
     if set(kinds) & WIDE and not set(kinds) & {"town", "city", "village"}:
-        return tuple(replace(c, place=_as_region(c.place)) for c in found)
+        return tuple(replace(c, place=_as_region(c.place)) for c in found if c.listed or c.place.population >= CHIEF)
     return tuple(found)
 
 

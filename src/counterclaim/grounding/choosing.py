@@ -79,7 +79,9 @@ def choose(candidates: Sequence[Candidate], about: Surroundings) -> Choice:
         named = " and ".join(f"{c.place.name} ({c.place.country or '-'})" for _, _, c in _apart(ranked)[:2])
         return Choice(None, f"{named} are both called so, and nothing in the report decides")
     if not reason and not _stands_alone(chosen):
-        return Choice(None, f"{chosen.place.name} is not known well enough to be meant without anything that speaks for it")
+        return Choice(
+            None, f"{chosen.place.name} is not known well enough to be meant without anything that speaks for it"
+        )
     known = "the only place of this name" if lone else "by far the best known of this name"
     return Choice(chosen.place, f"{chosen.place.name}: {reason or known}", firm=bool(reason) or best >= 5.5)
 
@@ -135,9 +137,8 @@ def _supported(place: Place, about: Surroundings) -> bool:
 
 
 def _stands_alone(candidate: Candidate) -> bool:
-    if not candidate.alike:
-        return candidate.place.population >= KNOWN_BY_ALIAS
-    return candidate.listed or candidate.place.population >= (SMALL if candidate.main else KNOWN_BY_ALIAS)
+    enough = SMALL if candidate.main else KNOWN_BY_ALIAS
+    return candidate.listed or (candidate.alike and candidate.place.population >= enough)
 
 
 def as_written(choice: Choice, partly: bool) -> Choice:

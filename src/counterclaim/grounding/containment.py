@@ -1,4 +1,4 @@
-"""What the words put around a place: "Goris, in Syunik", "Paris, Texas", "the Syrian city of Aleppo", "Reading (UK)"."""
+"""What the words put around a place: "Goris, in Syunik", "Paris, Texas", "the Syrian city of Aleppo"."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from counterclaim.records import Place, Span
 _COMMA = re.compile(r"^,\s*(?:the\s+)?(?:in\s+)?(?:(?:north|south|east|west|centr)[\w-]*\s+)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"^\s*\((?:in\s+)?$")
 _IN = re.compile(
-    r"^(?:\s+(?:[a-z-]+\s+)?|,\s*(?:(?:an?|the)\s+)?(?:[a-z-]+\s+){0,5})(?:in|of)\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,3}$"
+    r"^(?:\s+(?:(?!and\b|or\b|but\b|then\b)[a-z-]+\s+)?|,\s*(?:(?:an?|the)\s+)?(?:[a-z-]+\s+){0,5})(?:in|of)\s+(?:the\s+)?(?:[a-z’'-]+\s+){0,3}$"
 )
 _OWN = re.compile(r"^['’]s?\s+(?:[a-z-]+\s+){0,4}(?:of\s+)?,?\s*$")
-_ADJECTIVE = re.compile(r"^\s+(?:[a-z-]+\s+){0,2}([a-z]+)(?:\s+of|,)?\s+$")
+_ADJECTIVE = re.compile(r"^\s+(?:[a-z-]+\s+){0,2}?((?!of\b)[a-z]+)(?:\s+of|,)?\s+$")
 _LIST_GOES_ON = re.compile(r"^(?:,\s*(?:and\s+)?|\s+and\s+)(?:the\s+)?[A-Z]")
 _ABBREVIATED = re.compile(r"^,\s*([A-Z][A-Za-z]{1,4})\b(?!\s+[A-Z][a-z])")
 _REACH = 60  # characters before a name in which an adjective may stand
@@ -41,9 +41,12 @@ def containers(
     for number, mark in enumerate(marks):
         if mark.wording not in meant or _is_state(meant[mark.wording]):
             continue
+        own_region = any(c.listed and c.place.kind in WIDE for c in meant[mark.wording].candidates)
         around = _behind(text, marks, number, meant) or _abbreviated(text, mark, gazetteer, words)
-        around = around or _before(text, marks, number, meant, words) or _adjective(text, mark, lexicon, gazetteer, words)
-        if around:
+        around = (
+            around or _before(text, marks, number, meant, words) or _adjective(text, mark, lexicon, gazetteer, words)
+        )
+        if around and (not own_region or any(place.kind == "country" for place in around[0])):
             found[mark.span] = around
     return found
 

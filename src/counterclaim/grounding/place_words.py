@@ -30,5 +30,7 @@ class PlaceWords:
     def load(cls) -> PlaceWords:
         """Read the table that ships."""
         found = table(TABLE)
-        lists = {name: frozenset(word.lower() for word in words) for name, words in found.items() if name != "abbreviations"}
+        lists = {
+            name: frozenset(word.lower() for word in words) for name, words in found.items() if name != "abbreviations"
+        }
         return cls(**lists, abbreviations=found["abbreviations"])

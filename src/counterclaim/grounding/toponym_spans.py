@@ -59,7 +59,7 @@ def marked(
     for number, sentence in enumerate(sentences):
         here: list[Marked] = []
         for span, sure in _spans(report.text, sentence, gazetteer, words):
-            if any(span.overlaps(other.span) for other in here):
+            if any(span.overlaps(other.span) for other in here) or report.text[span.end : span.end + 1] == "$":
                 continue
             inside = [w.index for w in sentence.words if w.span.overlaps(span)]
             if not inside or not _place_like(report.text, sentence, inside, people, words):
@@ -130,7 +130,9 @@ def _leads(before: Word, words: PlaceWords) -> bool:
     """A capital word right before that makes a longer name: 'Abu Dhabi' before 'TV', 'Dwayne Paris'."""
     lower = before.lemma.lower()
     compass = lower.rstrip("ern").startswith(("north", "south", "east", "west", "centr", "upper", "lower"))
-    return before.upos == "PROPN" and before.deprel in {"compound", "flat"} and lower not in words.ground and not compass
+    return (
+        before.upos == "PROPN" and before.deprel in {"compound", "flat"} and lower not in words.ground and not compass
+    )
 
 
 def _neighbours(text: str, sentence: Sentence, inside: list[Word]) -> tuple[Word | None, Word | None]:
@@ -196,8 +198,6 @@ def _place_like(text: str, sentence: Sentence, inside: list[int], people: People
     """Not a person of the report, a ship, a body or a language that only has the name of a place."""
     first, last = sentence.words[inside[0]], sentence.words[inside[-1]]
     wording = text[first.span.start : last.span.end]
-    if text[last.span.end : last.span.end + 1] == "$":
-        return False
     if wording in people.names and not _located(sentence, first, words):
         return False
     before, _ = _neighbours(text, sentence, [first, last])

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from counterclaim.grounding.actors import Registry
 from counterclaim.grounding.candidates import Candidate, Meaning, meanings
@@ -52,17 +51,27 @@ def find_toponyms(
 
     `states` are those that the report is about, the most named first; they are counted where they are not given.
     """
-    marks = marked(report, sentences, gazetteer, words)
+    marks = tuple(m for m in marked(report, sentences, gazetteer, words) if not _people(m, registry))
     meant = meanings((m.wording for m in marks), gazetteer, words)
     marks = tuple(m for m in marks if m.sure or _own_name(meant.get(m.wording)))
     if states is None:
         states = registry.states_in(_coded(report))
     around = containers(report.text, marks, meant, registry.lexicon, gazetteer, words)
     choices = _decided(marks, meant, around, states)
-    return tuple(
-        _toponym(mark, sentences[mark.sentence], meant.get(mark.wording), choices.get(mark.span), gazetteer, words, report.day)
-        for mark in marks
-    )
+    found = []
+    for mark in marks:
+        where = _where(mark, sentences[mark.sentence], meant.get(mark.wording), choices.get(mark.span))
+        if where.place is not None and (status := gazetteer.status_on(where.place.id, report.day)):
+            where = replace(where, why=f"{where.why}; that day: {status}")
+        governs = where.place is not None and where.place.kind in {"country", "capital"}
+        found.append(Toponym(mark.span, use_of(sentences[mark.sentence], mark, governs, words), where))
+    return tuple(found)
+
+
+def _people(mark: Marked, registry: Registry) -> bool:
+    """'Tongan', 'Britons': they give a state, and are no place."""
+    entries = registry.lexicon.entries(mark.wording)
+    return bool(entries) and all(e.sense in {"adjective", "people"} for e in entries)
 
 
 def _coded(report: Report) -> str:
@@ -163,26 +172,11 @@ def _one_sense(meaning: Meaning, said: set[str], about: Surroundings) -> Choice:
     return choose(meaning.candidates, about)
 
 
-def _toponym(
-    mark: Marked,
-    sentence: Sentence,
-    meaning: Meaning | None,
-    choice: Choice | None,
-    gazetteer: Gazetteer,
-    words: PlaceWords,
-    on: date | None,
-) -> Toponym:
+def _where(mark: Marked, sentence: Sentence, meaning: Meaning | None, choice: Choice | None) -> Where:
     if meaning is None or choice is None:
-        where = Where(mark.wording, mark.span, None, (), "not in the gazetteer")
-        return Toponym(mark.span, use_of(sentence, mark, state_like=False, words=words), where)
+        return Where(mark.wording, mark.span, None, (), "not in the gazetteer")
     choice = as_written(choice, meaning.partly or _beside(sentence, mark))
-    ids = _ids(meaning.candidates)
-    why = choice.why
-    if choice.place is not None and (status := gazetteer.status_on(choice.place.id, on)):
-        why = f"{why}; that day: {status}"
-    where = Where(mark.wording, mark.span, choice.place, ids, why)
-    governs = choice.place is not None and choice.place.kind in {"country", "capital"}
-    return Toponym(mark.span, use_of(sentence, mark, governs, words), where)
+    return Where(mark.wording, mark.span, choice.place, _ids(meaning.candidates), choice.why)
 
 
 def _ids(candidates: Iterable[Candidate]) -> tuple[str, ...]:
@@ -199,4 +193,8 @@ def _beside(sentence: Sentence, mark: Marked) -> bool:
         return False
     if before[-1] in {"near", "outside", "around", "off"} or before[-1].startswith(_SIDES):
         return True
-    return before[-1] == "of" and len(before) > 1 and (before[0].startswith(_SIDES) or before[0] in {"outskirts", "part", "parts"})
+    return (
+        before[-1] == "of"
+        and len(before) > 1
+        and (before[0].startswith(_SIDES) or before[0] in {"outskirts", "part", "parts"})
+    )
