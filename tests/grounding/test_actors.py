@@ -119,7 +119,8 @@ the president | TUR | person.recep-tayyip-erdogan
 the army | SDN | SDN.mil
 Wang Yi | | person.wang-yi
 Kim | PRK KOR | person.kim-jong-un
-the Malawian president | | MWI.president
+the Malawian president | | person.lazarus-chakwera
+the Malawian army chief | | MWI.army-chief
 """
 
 # wording | states of the report: nobody is chosen
@@ -309,10 +310,10 @@ def test_a_folded_name_folds_to_itself(name: str) -> None:
 
 def test_a_users_own_rows_are_added(tmp_path: Path) -> None:
     own = tmp_path / "own.yml"
-    own.write_text("group.blue: ARM 2022.. | Blue Brigade\npeople:\n  MWI:\n    president: [Ada Moyo 2020-06-28..]\n")
+    own.write_text("group.blue: ARM 2022.. | Blue Brigade\npeople:\n  MWI:\n    army chief: [Ada Moyo 2020-06-28..]\n")
     registry = Registry.load(own)
     assert registry.name("Blue Brigade fighters", None, DAY).id == "group.blue"
-    assert registry.name("the Malawian president", None, DAY).id == "person.ada-moyo"
+    assert registry.name("the Malawian army chief", None, DAY).id == "person.ada-moyo"
 
 
 @pytest.mark.parametrize(
