@@ -39,9 +39,10 @@ def by_noun(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
 
 def by_giver(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     """'tolls provided by officials exceeded 100': who gives a figure answers for what the clause says it is."""
+    if word.xpos != "VBN" or word.deprel != "acl" or word.lemma.lower() not in words.gives:
+        return None
     noun, giver = tree.parent(word.index), agent(tree, word.index)
-    given = word.xpos == "VBN" and word.deprel == "acl" and word.lemma.lower() in words.gives
-    if not given or noun is None or giver is None or giver.index in {noun.index, word.index}:
+    if noun is None or giver is None or giver.index in {noun.index, word.index}:
         return None
     if noun.lemma.lower() not in words.losses | words.tellings:
         return None
@@ -55,8 +56,10 @@ def by_adjective(tree: Tree, word: Word, words: Vocabulary) -> Attribution | Non
     """'The general is confident that X', 'was critical of X'."""
     cue = words.lexicon.adjectives.get(word.lemma.lower()) if word.upos in {"ADJ", "VERB"} else None
     content = _content(tree, word, cue) if cue is not None else None
+    if cue is None or content is None:
+        return None
     speaker = tree.subject(word.index)
-    if cue is None or content is None or speaker is None or speaker.index in content.words:
+    if speaker is None or speaker.index in content.words:
         return None
     own = frozenset(w.index for w in tree.children(word.index, "cop", "aux"))
     return Attribution(

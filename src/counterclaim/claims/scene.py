@@ -50,6 +50,8 @@ class Scene:
     things: tuple[Met, ...] = ()
     places: tuple[Met, ...] = ()
     sentence: int = -1
+    asked: dict[tuple[str, bool], Named] = field(default_factory=dict, compare=False)
+    """What the registry has answered in this report: names come again and again."""
 
     @classmethod
     def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
@@ -118,7 +120,10 @@ class Scene:
         calling, _, rest = wording.partition(" ")
         if calling.lower() in self.words.callings and rest and " " not in rest:
             return replace(named, name=rest, kind="person", why=f"a {calling.lower()} whom the registry does not know")
-        found = self.grounding.registry.name(wording, named.span, on=self.on, context=self.states, speaking=speaking)
+        found = self.asked.get((wording, speaking))
+        if found is None:
+            found = self.grounding.registry.name(wording, None, on=self.on, context=self.states, speaking=speaking)
+            self.asked[wording, speaking] = found
         return replace(found, wording=named.wording, span=named.span)
 
 

@@ -40,8 +40,10 @@ class Tree:
 
     def children(self, index: int, *relations: str) -> tuple[Word, ...]:
         """The children of a word, of some relations ('nsubj' also means 'nsubj:pass') or of any."""
-        found = (self.words[i] for i in self._below[index])
-        return tuple(w for w in found if not relations or is_any(w.deprel, relations))
+        below, words = self._below[index], self.sentence.words
+        if not below or not relations:
+            return tuple([words[i] for i in below])
+        return tuple([words[i] for i in below if is_any(words[i].deprel, relations)])
 
     def child(self, index: int, *relations: str) -> Word | None:
         """The first such child, or None."""
@@ -195,4 +197,4 @@ class Tree:
 
 def is_any(relation: str, wanted: tuple[str, ...]) -> bool:
     """Whether a relation is one of some: 'nsubj' stands for its subtypes too, 'nsubj:pass' for itself alone."""
-    return relation in wanted or relation.partition(":")[0] in wanted
+    return relation in wanted or (":" in relation and relation.partition(":")[0] in wanted)
