@@ -22,6 +22,7 @@ REGISTRY = Registry.load()
 SHARED = {
     "congo", "congolese", "korea", "korean", "koreans", "dominican", "dominicans", "timorese", "brussels", "jem",
     "david johnston",
+    "pedro sanchez",  # of Spain and of Colombia
 }  # fmt: skip
 
 # Offices that two people claimed at a time, each with a government of its own: both are holders, and nobody is chosen.

@@ -330,9 +330,13 @@ def _holder(draft: _Draft, file: str, post: tuple[str, str, date | None], writte
 
 
 def _short_names(names: Iterable[str]) -> set[str]:
-    """What a person is called after the first mention: the short names given, else the last word of each name."""
+    """What a person is called after the first mention: the short names given, else the last word of each name.
+
+    The number of a monarch or a pope ('Leo XIV') is nobody's name.
+    """
     every = list(names)
-    given = {name for name in every if " " not in name} or {name.split()[-1] for name in every}
+    last = {name.split()[-1] for name in every}
+    given = {name for name in every if " " not in name} or {word for word in last if not set(word) <= set("IVX")}
     given |= {name for name in every[1:] if name[0].islower() or name.startswith(("Abu ", "Al "))}
     return given | {name[3:] for name in given if name.lower().startswith(("al-", "el-"))}
 

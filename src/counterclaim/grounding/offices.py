@@ -192,16 +192,24 @@ def serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[st
     return tuple(i for i in ids if in_office(lexicon, (i,), on)) or ids
 
 
+def likeliest(lexicon: Lexicon, ids: tuple[str, ...], ask: Ask) -> tuple[str, ...]:
+    """Of several people of one name those of the report's states, then those in office that day; all where none is."""
+    if len(ids) < 2 or not all(i.startswith("person.") for i in ids):
+        return ids
+    about = tuple(i for i in ids if ask.context and spoken_of(lexicon, (i,), ask.context))
+    return serving(lexicon, about or ids, ask.on)
+
+
 def in_office(lexicon: Lexicon, ids: Sequence[str], on: date) -> bool:
     """Whether any of these people held an office on a day."""
     return any(serves(t, on) for i in ids for t in lexicon.actors[i].part_of)
 
 
-def spoken_of(lexicon: Lexicon, ids: Sequence[str], context: Sequence[str]) -> bool:
-    """Whether the report is about a state that one of these people serves, or they serve none alone."""
+def spoken_of(lexicon: Lexicon, ids: Sequence[str], context: Sequence[str], *, stateless: bool = True) -> bool:
+    """Whether the report is about a state that one of these people serves, or (stateless) they serve none alone."""
     about = {c[:3] for c in context}
     served = [lexicon.actors[t.of] for i in ids for t in lexicon.actors[i].part_of if t.of in lexicon.actors]
-    return any(actor.country is None or actor.country in about for actor in served)
+    return any((stateless and actor.country is None) or actor.country in about for actor in served)
 
 
 def names_of(lexicon: Lexicon, ids: Sequence[str]) -> str:

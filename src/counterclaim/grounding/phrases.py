@@ -18,6 +18,7 @@ from counterclaim.grounding.offices import (
     called,
     holder_of,
     in_office,
+    likeliest,
     names_of,
     not_in_office,
     office_of,
@@ -95,7 +96,7 @@ def _whole_name(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | 
     entries = lexicon.entries(wording)
     if not entries:
         return None
-    ids = tuple(dict.fromkeys(_meant(entry, entries, ask) for entry in entries))
+    ids = likeliest(lexicon, tuple(dict.fromkeys(_meant(entry, entries, ask) for entry in entries)), ask)
     if all(e.sense == "adjective" for e in entries):
         return Reading(ids, f"{wording} alone does not say who or what of that state", certain=False)
     weak = all(e.weak and not (e.sense == "metonym" and ask.speaking) for e in entries)
@@ -308,15 +309,16 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     """'Blinken', 'Gen. Zaluzhny', 'Mr Putin'."""
     name = lexicon.roles.strip("titles", tokens)
     ids = called(lexicon, name)
-    own = tuple(i for i in ids if ask.context and spoken_of(lexicon, (i,), ask.context))
-    there = serving(lexicon, own or ids, ask.on)
+    there = likeliest(lexicon, ids, ask)
     if not there:
         return None
     common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
-    rare = fold(" ".join(name)) in lexicon.roles.lists["rare_names"] and ask.on and in_office(lexicon, there, ask.on)
-    if (common or (ask.context and not rare)) and not spoken_of(lexicon, there, ask.context):
+    serving_now = ask.on is not None and in_office(lexicon, there, ask.on)
+    rare = fold(" ".join(name)) in lexicon.roles.lists["rare_names"] and serving_now
+    stateless = serving_now or not common
+    if (common or (ask.context and not rare)) and not spoken_of(lexicon, there, ask.context, stateless=stateless):
         return Reading(there, "others may be called so, and the report speaks of no state of theirs", certain=False)
-    when = f" in office on {ask.on.isoformat()}" if ask.on and in_office(lexicon, there, ask.on) else ""
+    when = f" in office on {ask.on.isoformat()}" if ask.on and serving_now else ""
     return Reading(there, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
 
 
