@@ -22,7 +22,7 @@ REGISTRY = Registry.load()
 SHARED = {
     "congo", "congolese", "korea", "korean", "koreans", "dominican", "dominicans", "timorese", "brussels", "jem",
     "david johnston",
-    "pedro sanchez",  # of Spain and of Colombia
+    "pedro sanchez", "abbas mousavi",  # of Spain and of Colombia; of Hezbollah in 1991 and of Tehran in 2019
 }  # fmt: skip
 
 # Offices that two people claimed at a time, each with a government of its own: both are holders, and nobody is chosen.
