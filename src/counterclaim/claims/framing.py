@@ -23,8 +23,8 @@ from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.grounding import still_to_come
-from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, When, Word
+from counterclaim.claims.when import when_told
+from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
 from counterclaim.reports.outlet import host
 
 
@@ -176,20 +176,13 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         targets=cast.targets,
         blamed=cast.blamed,
         place=find_place(reading.tree, words, scene, heads, frame.anchor),
-        when=_when(own, timing),
+        when=when_told(reading.tree, frame.anchor, own, reading.whens, anchors, timing),
         counts=counts,
         means=find_means(reading.tree, words, scene, frame),
         plover=frame.act.plover,
         cameo=frame.evocation.cameo or frame.act.cameo,
         acled=frame.act.acled,
     )
-
-
-def _when(own: tuple[When, ...], timing: Timing) -> When | None:
-    """The first time of the clause that has days, else its first; what is planned for Friday is for the coming one."""
-    chosen = next((w for w in own if w.earliest or w.latest), own[0] if own else None)
-    to_come = chosen is not None and timing.setting == "planned" and timing.factuality == "future"
-    return still_to_come(chosen) if chosen is not None and to_come else chosen
 
 
 def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing:
