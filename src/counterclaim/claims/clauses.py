@@ -30,6 +30,37 @@ _LOCATING = frozenset(
     ]
 )
 _TIMING = frozenset({"after", "before", "since", "following", "until"})
+_NAMED_BY_YEAR = frozenset(
+    [
+        "election",
+        "vote",
+        "poll",
+        "referendum",
+        "constitution",
+        "law",
+        "act",
+        "agreement",
+        "accord",
+        "treaty",
+        "deal",
+        "memorandum",
+        "budget",
+        "resolution",
+        "season",
+        "report",
+        "survey",
+        "census",
+        "convention",
+        "olympics",
+        "games",
+        "cup",
+        "championship",
+        "edition",
+        "plan",
+        "protocol",
+        "charter",
+    ]
+)
 _LOOSE = ("punct", "cc", "mark")
 _QUOTES = "“”\"«»„'‘’"
 
@@ -111,9 +142,16 @@ def times_of(tree: Tree, at: int, whens: tuple[When, ...], anchors: frozenset[in
     found = []
     for when in whens:
         head = first_word(tree, when.span) if when.span else None
-        if head is not None and governing_verb(tree, head, anchors) == at:
+        if head is not None and not _names(tree, head) and governing_verb(tree, head, anchors) == at:
             found.append(when)
     return tuple(found)
+
+
+def _names(tree: Tree, head: int) -> bool:
+    """'the 2016 election', 'the 2015 agreement': a year that tells a thing from its like, and no time of an act."""
+    noun = tree.parent(head)
+    beside = is_any(tree.words[head].deprel, ("compound", "nummod", "amod", "nmod:unmarked", "nmod:tmod"))
+    return beside and noun is not None and head < noun.index and noun.lemma.lower() in _NAMED_BY_YEAR
 
 
 def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int], anchor: int) -> Where | None:

@@ -22,7 +22,7 @@ from counterclaim.grounding.time_words import (
 )
 
 _REL = r"(?:of\s+|in\s+)?(?P<rel>(?i:last|this|next|that|(?:that\s+|the\s+)?same))\s+year\b"
-_THEN_YEAR = rf"(?:,?\s+(?:(?:of\s+|in\s+)?(?P<y>{OLD_YEAR})\b(?!\s+{COUNTED})|{_REL}))?"
+_THEN_YEAR = rf"(?:,?\s+(?:(?:of\s+|in\s+|[\[(])?(?P<y>{OLD_YEAR})\b(?!\s+{COUNTED})|{_REL}))?"
 _MAYBE_WEEKDAY = rf"(?:(?P<w>{ANY_WEEKDAY}),?\s+(?:the\s+)?)?"
 _NIGHT_OF = r"(?P<night>night\s+(?:of|between|from)\s+(?:the\s+)?)?"
 MONTH_DAY = (
