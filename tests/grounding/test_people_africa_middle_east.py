@@ -135,6 +135,9 @@ the Houthi prime minister | 2022-01-01 | person.abdel-aziz-bin-habtour
 the Emirati foreign minister | 2020-09-15 | person.abdullah-bin-zayed-al-nahyan
 the emir of Qatar | 2012-10-23 | person.hamad-bin-khalifa-al-thani
 the Qatari prime minister | 2023-11-24 | person.mohammed-bin-abdulrahman-al-thani
+the Libyan foreign minister Mohamed Abdelaziz | 2013-10-01 | person.mohammed-abdel-aziz
+al-Shabaab spokesman Ali Dhere | 2013-09-22 | person.ali-mohamud-rage
+the Congolese defence minister Jean-Pierre Bemba | 2024-02-01 | person.jean-pierre-bemba
 the Omani foreign minister | 2015-01-01 | person.yusuf-bin-alawi
 the Jordanian prime minister | 2018-06-01 | person.hani-al-mulki
 the Kuwaiti emir | 2022-01-01 | person.nawaf-al-ahmad-al-sabah
@@ -152,6 +155,7 @@ the Libyan prime minister | 2024-06-01 | | person.abdul-hamid-dbeibah person.osa
 the Ivorian president | 2011-02-01 | | person.laurent-gbagbo person.alassane-ouattara
 the Ivorian prime minister | 2011-02-01 | | person.guillaume-soro person.gilbert-ake-ngbo
 the South Sudanese vice president | 2017-01-01 | | person.james-wani-igga person.taban-deng-gai
+Mohamed Abdelaziz | 2014-01-01 | MAR LBY | person.mohamed-abdelaziz person.mohammed-abdel-aziz
 Hassan | 2020-01-01 | |
 Traoré | 2023-01-01 | USA |
 former Malian president | 2021-01-01 | |

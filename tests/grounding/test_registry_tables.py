@@ -21,7 +21,7 @@ REGISTRY = Registry.load()
 # Names that two actors share, and what the registry does about it: both stay candidates, the report decides.
 SHARED = {
     "congo", "congolese", "korea", "korean", "koreans", "dominican", "dominicans", "timorese", "brussels", "jem",
-    "david johnston",
+    "david johnston", "mohamed abdelaziz",
     "pedro sanchez", "abbas mousavi",  # of Spain and of Colombia; of Hezbollah in 1991 and of Tehran in 2019
 }  # fmt: skip
 
