@@ -75,6 +75,11 @@ _BREAK = re.compile(
     r"|while|although|but)\b",
     re.I,
 )
+_HAPPENED = re.compile(
+    r"\b(?:attacks?|shootings?|bombings?|strikes?|blasts?|explosions?|killings?|clash(?:es)?|incidents?|raids?|deaths?"
+    r"|massacre|assault|ambush|shelling|violence)\b",
+    re.I,
+)  # 'will investigate the attack on Friday'
 _OPENS = re.compile(r"(?:^|[,;:“\"]\s*|\b(?:and|but)\s+)[“\"(]?(?:On|on|In|in|Early|Late)?\s*$")
 _DONE = re.compile(r"(?<!be\s)\b\w+ed\s+(?:on\s+|in\s+|over\s+)?(?:the\s+)?$")
 
@@ -168,7 +173,8 @@ def _way(piece: str, read: Read, floor: int) -> str:
     before = piece[floor : read.start]
     cue = _last(_AHEAD, before)
     if cue is not None and not _BREAK.search(before, cue.end()) and not _DONE.search(before):
-        return "either" if piece.startswith(("'s", "’s"), read.end) else "ahead"
+        possessive = piece.startswith(("'s", "’s"), read.end)
+        return "either" if possessive or _HAPPENED.search(before, cue.end()) else "ahead"
     once = _last(_ONCE_AHEAD, before)
     if once is not None and not _BREAK.search(before, once.end()) and not _DONE.search(before):
         return "either"
