@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from counterclaim.claims.tree import Tree
+from counterclaim.grounding.atlas import absent
 from counterclaim.records import Block, Report, Span
 from counterclaim.sentences import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked `towns` is skipped, with what to do, where the file of towns was never made."""
+    if item.get_closest_marker("towns") and (why := absent()):
+        pytest.skip(why)
 
 
 def corpora_folder() -> Path:

@@ -43,6 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.towns
 @pytest.mark.parametrize(("command", "block"), BLOCKS, ids=[command[:30] for command, _ in BLOCKS])
 def test_the_readme_shows_what_is_printed(store: Path, command: str, block: str) -> None:
     assert list(missing(block, run(*command.split(), store=store))) == []

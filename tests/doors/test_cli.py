@@ -77,6 +77,7 @@ def run(*words: str) -> Any:
     return RUNNER.invoke(app, list(words))
 
 
+@pytest.mark.towns
 def test_read_prints_claims_and_says_what_it_kept(way: Path) -> None:
     done = run("read", "a.html", "b.html")
     assert done.exit_code == 0
@@ -192,6 +193,7 @@ def test_a_bad_option_is_a_clear_line_and_status_2(way: Path, words: tuple[str, 
     assert done.stderr.strip()
 
 
+@pytest.mark.towns
 def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(sources: list[str], stdin: object) -> Iterator[Page | UnreadableInput]:
         yield from map(_page_of, [f"{number}.html" for number in range(reading.PAGES_AT_ONCE)])

@@ -14,7 +14,6 @@ import pytest
 
 import counterclaim as cc
 from counterclaim.doors import shapes
-from counterclaim.grounding.atlas import absent
 from counterclaim.knowledge import shipped
 
 pytestmark = pytest.mark.model
@@ -135,9 +134,8 @@ def test_standard_input_is_a_page(tmp_path: Path) -> None:
     assert len(lines(done)) == 1
 
 
+@pytest.mark.towns
 def test_doctor_finds_all_in_order(tmp_path: Path) -> None:
-    if absent():
-        pytest.skip(absent())
     done = run("doctor", "--store", "books.sqlite", cwd=tmp_path)
     assert (done.returncode, done.stdout.decode().count("not ok")) == (0, 0), done.stdout.decode()
 

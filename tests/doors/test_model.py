@@ -106,6 +106,7 @@ def test_what_is_wrong_with_a_model_is_one_line(
     assert str(own) in line
 
 
+@pytest.mark.towns
 @pytest.mark.parametrize("change", [1, -1])
 @pytest.mark.parametrize("name", ["upos", "xpos", "deprels", "edits", "tags", "roles"])
 def test_a_list_of_labels_is_as_long_as_the_graph_has_it(own: Path, name: str, change: int) -> None:
@@ -129,6 +130,7 @@ NO_MODELS = [
 ]
 
 
+@pytest.mark.towns
 @pytest.mark.parametrize(("what", "named"), NO_MODELS, ids=[what for what, _ in NO_MODELS])
 def test_what_is_no_model_is_never_taken_for_the_one_beside_it(
     own: Path, page: Path, tmp_path: Path, what: str, named: str

@@ -103,7 +103,7 @@ def is_name(written: str) -> bool:
     if len(written) > _LONGEST_NAME or "  " in written or _CODE.fullmatch(written):
         return False
     letters = [each for each in written if each.isalpha()]
-    if not all(unicodedata.name(each, "").startswith("LATIN") for each in letters):
+    if not written.isascii() and not all(unicodedata.name(each, "").startswith("LATIN") for each in letters):
         return len(letters) > 1
     return len(letters) > 2 and any(each.isupper() for each in letters)
 
