@@ -73,7 +73,8 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
         return Reading(
             people, f"{office} of {owners}, and no day to tell holders apart", _one(owned), True, certain=False
         )
-    if all(owner in lexicon.states for owner in owned):
+    wide = office == "leader" and not any((office, owner) in lexicon.offices for owner in owned)
+    if all(owner in lexicon.states for owner in owned) and not wide:  # a 'chief' or 'chairman' may be of anything
         return Reading(
             _offices(owned, office),
             f"the registry has no {office} of {owners} for that day, so the office stands for its holder",

@@ -120,6 +120,13 @@ def _meant(entry: Entry, entries: Sequence[Entry], ask: Ask) -> str:
     return f"{entry.id}.gov" if ask.speaking else entry.id
 
 
+def _own_office(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading | None:
+    """'The CIA director': an office whose words say whose it is, though they also name the body that it leads."""
+    whole = fold(" ".join(tokens))
+    offices = [r for r in lexicon.roles.words.get(whole, ()) if r.sort == "office" and len(r.only) == 1]
+    return holder_of(lexicon, tuple(offices[0].only), offices[0].key, ask) if len(offices) == 1 else None
+
+
 def _owners(
     lexicon: Lexicon, tokens: Sequence[str], context: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
@@ -322,7 +329,7 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
     return Reading(there, f"{' '.join(name)}, of those whom the registry knows by that name{when}")
 
 
-WAYS: tuple[Way, ...] = (_whole_name, _owner_and_role, _role_of_owner, _person_alone, _role_alone)
+WAYS: tuple[Way, ...] = (_whole_name, _own_office, _owner_and_role, _role_of_owner, _person_alone, _role_alone)
 
 
 def one_state(actors: Sequence[Actor]) -> str | None:
