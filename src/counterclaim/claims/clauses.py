@@ -169,9 +169,8 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
             or not _locates(tree, word, scene)
         ):
             continue
-        span = _name_span(tree, word)
-        where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
-        people = scene.named(where.wording, Named(where.wording, span))
+        where = _where(tree, word, scene)
+        people = scene.named(where.wording, Named(where.wording, where.span))
         if where.place is None and people.id is not None:
             continue
         if where.place is not None or where.candidates or _marked_place(tree, word):
@@ -180,6 +179,15 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     known = [w for w in found if w.place is not None]
     finest = [w for w in known if w.place is not None and w.place.precision != "country"]
     return next(iter(finest or known or found), None)
+
+
+def _where(tree: Tree, word: Word, scene: Scene) -> Where:
+    """The place that a name means: as the whole report settles it, else as its own words do."""
+    toponym = scene.toponym_at(word.span)
+    if toponym is not None:
+        return toponym.where
+    span = _name_span(tree, word)
+    return scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
 
 
 def _of_another(tree: Tree, word: Word, anchor: int) -> bool:

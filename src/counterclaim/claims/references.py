@@ -246,7 +246,7 @@ def place_meant(tree: Tree, word: Word, scene: Scene) -> Where | None:
         names += _towns_read_as_people(word, scene) if len(names) == 1 else []
     if len(names) != 1:
         return Where(plain.wording, span, None, tuple(names), "the report names several") if names else None
-    where = scene.grounding.gazetteer.place(names[0], span, context=scene.states, on=scene.on)
+    where = scene.place_named(names[0], span)
     return replace(
         where, wording=plain.wording, why=f"'{plain.wording}' is {names[0]}, the only one named before; {where.why}"
     )
@@ -263,7 +263,7 @@ def _towns_read_as_people(word: Word, scene: Scene) -> list[str]:
 
 def _town(met: Met, scene: Scene) -> bool:
     """Whether a place met may be a city: not a state, not a region."""
-    where = scene.grounding.gazetteer.place(met.named.wording, None, context=scene.states, on=scene.on)
+    where = scene.place_named(met.named.wording, None)
     if where.place is not None:
         return where.place.precision in {"exact", "near"}
     return not scene.named(met.named.wording, met.named).id

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.grounding import Grounding
-from counterclaim.records import Named, Report, Sentence, Word
+from counterclaim.grounding import Grounding, Toponym
+from counterclaim.records import Named, Report, Sentence, Span, Where, Word
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -52,6 +52,7 @@ class Scene:
     sentence: int = -1
     asked: dict[tuple[str, bool], Named] = field(default_factory=dict, compare=False)
     """What the registry has answered in this report: names come again and again."""
+    toponyms: tuple[Toponym, ...] = ()
 
     @classmethod
     def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
@@ -59,7 +60,8 @@ class Scene:
         coded = "\n".join(b.span.of(report.text) for b in report.blocks if b.kind not in {"furniture", "caption"})
         states = grounding.registry.states_in(coded)
         people = _last_names(report, sentences, grounding)
-        return cls(report, grounding, words, report.day, states, people=people)
+        toponyms = grounding.toponyms(report, sentences, states)
+        return cls(report, grounding, words, report.day, states, people=people, toponyms=toponyms)
 
     def with_parties(self, sides: Iterable[str]) -> Scene:
         """The scene with the two sides that act in it most; none when a third is named as often as the second."""
@@ -101,6 +103,18 @@ class Scene:
             return said_by if (said_by.kind == "person") == wants_person else None
         voices = reversed(self.voices) if speaking and not self._in_doubt(wants_person) else ()
         return next((v for v in voices if (v.kind == "person") == wants_person and (v.id or v.name)), None)
+
+    def toponym_at(self, span: Span) -> Toponym | None:
+        """The place that the report names at some words, as the whole report settles it."""
+        return next((t for t in self.toponyms if t.span.overlaps(span)), None)
+
+    def place_named(self, wording: str, span: Span | None) -> Where:
+        """The place that a wording means in this report: as decided where it stands, else by the gazetteer alone."""
+        found = [t.where for t in self.toponyms if t.where.wording == wording]
+        known = next((w for w in found if w.place is not None), next(iter(found), None))
+        if known is not None:
+            return replace(known, span=span)
+        return self.grounding.gazetteer.place(wording, span, context=self.states, on=self.on)
 
     def met_at(self, word: Word) -> Met | None:
         """Who was met at a word of this sentence."""

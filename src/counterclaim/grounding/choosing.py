@@ -26,9 +26,11 @@ MARGIN = 0.5
 """How far the best has to stand before the next to be chosen: three times as large, all else being equal."""
 SMALL = 5_000
 """A town of fewer people needs something in the report that speaks for it."""
+ELSEWHERE = 500_000
+"""The same, where the report is about states and the town lies in none of them."""
 BY_OTHER_NAME = 50_000
 """A town of fewer people is not meant by a name that is no spelling of its own, unless the words say where it is."""
-KNOWN_BY_ALIAS = 300_000
+KNOWN_BY_ALIAS = 500_000
 """The same, where the name is not the town's first one."""
 
 
@@ -78,7 +80,7 @@ def choose(candidates: Sequence[Candidate], about: Surroundings) -> Choice:
     if not lone and best - _apart(ranked)[1][0] < MARGIN:
         named = " and ".join(f"{c.place.name} ({c.place.country or '-'})" for _, _, c in _apart(ranked)[:2])
         return Choice(None, f"{named} are both called so, and nothing in the report decides")
-    if not reason and not _stands_alone(chosen):
+    if not reason and not _stands_alone(chosen, about):
         return Choice(
             None, f"{chosen.place.name} is not known well enough to be meant without anything that speaks for it"
         )
@@ -136,8 +138,9 @@ def _supported(place: Place, about: Surroundings) -> bool:
     return bool(states & set(about.states)) or bool(_nearness(place, about.sure)[0])
 
 
-def _stands_alone(candidate: Candidate) -> bool:
-    enough = SMALL if candidate.main else KNOWN_BY_ALIAS
+def _stands_alone(candidate: Candidate, about: Surroundings) -> bool:
+    """Whether a place is meant though nothing in the report speaks for it; one that is about a state wants more."""
+    enough = (ELSEWHERE if about.states else SMALL) if candidate.main else KNOWN_BY_ALIAS
     return candidate.listed or (candidate.alike and candidate.place.population >= enough)
 
 

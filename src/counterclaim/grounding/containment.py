@@ -39,9 +39,9 @@ def containers(
     """
     found: dict[Span, tuple[tuple[Place, ...], str]] = {}
     for number, mark in enumerate(marks):
-        if mark.wording not in meant or _is_state(meant[mark.wording]):
+        if mark.asked not in meant or _is_state(meant[mark.asked]):
             continue
-        own_region = any(c.listed and c.place.kind in WIDE for c in meant[mark.wording].candidates)
+        own_region = any(c.listed and c.place.kind in WIDE for c in meant[mark.asked].candidates)
         around = _behind(text, marks, number, meant) or _abbreviated(text, mark, gazetteer, words)
         around = (
             around or _before(text, marks, number, meant, words) or _adjective(text, mark, lexicon, gazetteer, words)
@@ -60,16 +60,16 @@ def _behind(
 ) -> tuple[tuple[Place, ...], str] | None:
     mark = marks[number]
     for other in marks[number + 1 : number + 3]:
-        if other.sentence != mark.sentence or other.wording not in meant:
+        if other.sentence != mark.sentence or other.asked not in meant:
             return None
         between = text[mark.span.end : other.span.start]
-        places = tuple(c.place for c in meant[other.wording].candidates)
+        places = tuple(c.place for c in meant[other.asked].candidates)
         wide = tuple(p for p in places if p.kind in WIDE)
         if _COMMA.match(between) or _BRACKET.match(between):
-            listed = _COMMA.match(between) and _list_goes_on(text, other) and not _alone_wider(meant[mark.wording])
+            listed = _COMMA.match(between) and _list_goes_on(text, other) and not _alone_wider(meant[mark.asked])
             return (wide, other.wording) if wide and not listed else None
         if _IN.match(between) and len(between) < 50:
-            big = tuple(c.place for c in meant[other.wording].candidates if c.listed or c.place.population >= 50_000)
+            big = tuple(c.place for c in meant[other.asked].candidates if c.listed or c.place.population >= 50_000)
             return (wide or big, other.wording) if wide or big else None
     return None
 
@@ -102,13 +102,13 @@ def _before(
 ) -> tuple[tuple[Place, ...], str] | None:
     """'Yemen's port city of Hodeidah'."""
     mark, other = marks[number], marks[number - 1] if number else None
-    if other is None or other.sentence != mark.sentence or other.wording not in meant:
+    if other is None or other.sentence != mark.sentence or other.asked not in meant:
         return None
     between = text[other.span.end : mark.span.start]
     said = set(between.lower().replace("’s", " ").replace("'s", " ").replace(",", " ").split())
     if not _OWN.match(between) or not said & words.ground:
         return None
-    places = tuple(c.place for c in meant[other.wording].candidates if c.place.kind in WIDE)
+    places = tuple(c.place for c in meant[other.asked].candidates if c.place.kind in WIDE)
     return (places, other.wording) if places else None
 
 

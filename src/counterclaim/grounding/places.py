@@ -23,7 +23,7 @@ from counterclaim.records import Place, PlaceStatus, Span, Where
 
 WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
 _REGION = ("region", "province", "area", "state part", "district")
-_KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"), "port": ("city", "town"),
     "region": _REGION, "oblast": ("region", "province"), "province": ("province", "region"),
     "governorate": ("province", "region"), "state": ("state part", "region", "country"), "enclave": ("region",),
@@ -228,12 +228,12 @@ def forms_of(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
 
 def _without_kind(phrase: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """'Kherson region' as Kherson, a region; 'the city of Goris' as Goris, a city."""
-    for word, kinds in _KIND_WORDS.items():
+    for word, kinds in KIND_WORDS.items():
         if phrase.lower().endswith(f" {word}"):
             yield phrase[: -len(word) - 1].strip(), kinds
     of = _OF.match(phrase)
-    if of and of["kind"] in _KIND_WORDS:
-        yield bare(phrase[of.end() :]), _KIND_WORDS[of["kind"]]
+    if of and of["kind"] in KIND_WORDS:
+        yield bare(phrase[of.end() :]), KIND_WORDS[of["kind"]]
 
 
 def _narrowed(candidates: list[Place], context: tuple[str, ...]) -> tuple[list[Place], str]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from counterclaim.grounding.names import capital_words
 from counterclaim.grounding.place_words import PlaceWords
-from counterclaim.grounding.places import Gazetteer
+from counterclaim.grounding.places import KIND_WORDS, Gazetteer
 from counterclaim.records import Report, Sentence, Span, Word
 
 Use = Literal["literal", "associative", "metonym"]
@@ -33,6 +33,8 @@ class Marked:
     sentence: int
     first: int
     last: int
+    asked: str
+    """The wording with the word of its kind beside it: 'Kherson region', 'city of Goris'."""
     sure: bool
     """Whether the reader model or the tables say so; else a context alone does, and the atlas has to know the name."""
 
@@ -64,9 +66,20 @@ def marked(
             inside = [w.index for w in sentence.words if w.span.overlaps(span)]
             if not inside or not _place_like(report.text, sentence, inside, people, words):
                 continue
-            here.append(Marked(span, span.of(report.text), number, inside[0], inside[-1], sure))
+            here.append(_mark(report.text, sentence, number, span, inside, sure))
         found += sorted(here, key=lambda m: m.span)
     return tuple(found)
+
+
+def _mark(text: str, sentence: Sentence, number: int, span: Span, inside: list[int], sure: bool) -> Marked:
+    wording, asked = span.of(text), span.of(text)
+    after = sentence.words[inside[-1] + 1 : inside[-1] + 2]
+    before = sentence.words[max(0, inside[0] - 2) : inside[0]]
+    if after and after[0].form in KIND_WORDS and after[0].upos == "NOUN":
+        asked = f"{wording} {after[0].form}"
+    elif len(before) == 2 and before[1].form == "of" and before[0].form in KIND_WORDS:
+        asked = f"{before[0].form} of {wording}"
+    return Marked(span, wording, number, inside[0], inside[-1], asked, sure)
 
 
 def _spans(text: str, sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[tuple[Span, bool]]:

@@ -52,15 +52,15 @@ def find_toponyms(
     `states` are those that the report is about, the most named first; they are counted where they are not given.
     """
     marks = tuple(m for m in marked(report, sentences, gazetteer, words) if not _people(m, registry))
-    meant = meanings((m.wording for m in marks), gazetteer, words)
-    marks = tuple(m for m in marks if m.sure or _own_name(meant.get(m.wording)))
+    meant = meanings((m.asked for m in marks), gazetteer, words)
+    marks = tuple(m for m in marks if m.sure or _own_name(meant.get(m.asked)))
     if states is None:
         states = registry.states_in(_coded(report))
     around = containers(report.text, marks, meant, registry.lexicon, gazetteer, words)
     choices = _decided(marks, meant, around, states)
     found = []
     for mark in marks:
-        where = _where(mark, sentences[mark.sentence], meant.get(mark.wording), choices.get(mark.span))
+        where = _where(mark, sentences[mark.sentence], meant.get(mark.asked), choices.get(mark.span))
         if where.place is not None and (status := gazetteer.status_on(where.place.id, report.day)):
             where = replace(where, why=f"{where.why}; that day: {status}")
         governs = where.place is not None and where.place.kind in {"country", "capital"}
@@ -113,8 +113,8 @@ def _ordered_states(
         choice = settled.get(mark.span) if settled else None
         if choice is not None and choice.firm and choice.place is not None and choice.place.country:
             counts[choice.place.country] += 2
-        elif settled is None and mark.wording in meant:
-            named = [c.place.id for c in meant[mark.wording].candidates if c.place.kind == "country" and not c.weak]
+        elif settled is None and mark.asked in meant:
+            named = [c.place.id for c in meant[mark.asked].candidates if c.place.kind == "country" and not c.weak]
             counts.update(named)
     return tuple(state for state, _ in counts.most_common())
 
@@ -127,13 +127,13 @@ def _round(
     for mark in marks:
         choice = said.get(mark.span)
         if choice is not None and choice.place is not None:
-            by_name.setdefault(_key(meant[mark.wording]), set()).add(choice.place.id)
+            by_name.setdefault(_key(meant[mark.asked]), set()).add(choice.place.id)
     found: dict[Span, Choice] = {}
     plain: dict[_Key, Choice] = {}
     for mark in marks:
-        if mark.wording not in meant:
+        if mark.asked not in meant:
             continue
-        meaning = meant[mark.wording]
+        meaning = meant[mark.asked]
         key = _key(meaning)
         if mark.span in said:
             found[mark.span] = said[mark.span]
@@ -151,12 +151,12 @@ def _key(meaning: Meaning) -> _Key:
 def _contained(mark: Marked, meant: Mapping[str, Meaning], around: _Around, about: Surroundings) -> Choice | None:
     """What the words around a name leave of it; None where they say nothing about it."""
     senses, wording = around[mark.span]
-    candidates = meant[mark.wording].candidates
+    candidates = meant[mark.asked].candidates
     held = held_by(candidates, senses)
     if not held:
         if any(c.place.kind == "country" for c in candidates) or not any(p.kind in WIDE for p in senses):
             return None
-        return Choice(None, f"no {meant[mark.wording].name} is known in {wording}, which the report puts it in")
+        return Choice(None, f"no {meant[mark.asked].name} is known in {wording}, which the report puts it in")
     if len(held) == 1:
         return Choice(held[0].place, f"{held[0].place.name}: the report puts it in {wording}", firm=True)
     choice = choose(held, about)
