@@ -8,6 +8,7 @@ from counterclaim.claims.references import place_meant
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
+from counterclaim.grounding.atlas import PREFIX
 from counterclaim.records import Named, Span, When, Where, Word
 
 _LOCATING = frozenset(
@@ -166,10 +167,13 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
             word.upos != "PROPN"
             or index in parties
             or _of_another(tree, word, anchor)
+            or _origin(tree, word, anchor, scene)
             or not _locates(tree, word, scene)
         ):
             continue
         where = _where(tree, word, scene)
+        if where is None:
+            continue
         people = scene.named(where.wording, Named(where.wording, where.span))
         if where.place is None and people.id is not None:
             continue
@@ -181,13 +185,31 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     return next(iter(finest or known or found), None)
 
 
-def _where(tree: Tree, word: Word, scene: Scene) -> Where:
-    """The place that a name means: as the whole report settles it, else as its own words do."""
+def _where(tree: Tree, word: Word, scene: Scene) -> Where | None:
+    """The place that a name means: as the whole report settles it, else one that the tables know.
+
+    None for what only describes something ('the New York police', 'the US election').
+    """
     toponym = scene.toponym_at(word.span)
     if toponym is not None:
-        return toponym.where
+        return None if toponym.use == "associative" else toponym.where
     span = _name_span(tree, word)
-    return scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
+    where = scene.grounding.gazetteer.place(span.of(scene.report.text), span, context=scene.states, on=scene.on)
+    towns = bool(where.candidates) and all(i.startswith(PREFIX) for i in where.candidates)
+    return None if towns and not _marked_place(tree, word) else where  # 'in Congress': towns are called so too
+
+
+def _origin(tree: Tree, word: Word, anchor: int, scene: Scene) -> bool:
+    """'two pilgrims from X died', 'claimed by the group in X': where somebody is, or is from, says not where it was."""
+    head = tree.first_conjunct(word.index)
+    if tree.words[head].deprel.startswith("nmod") and set(tree.prepositions(head)) == {"from"}:
+        return True
+    for above in tree.above(word.index):
+        if above.index == anchor:
+            return False
+        if above.lemma.lower() in scene.words.group_nouns and set(tree.prepositions(above.index)) == {"by"}:
+            return True
+    return False
 
 
 def _of_another(tree: Tree, word: Word, anchor: int) -> bool:

@@ -17,6 +17,7 @@ class PlaceWords:
     locating: frozenset[str]
     partner: frozenset[str]
     ground: frozenset[str]
+    sites: frozenset[str]
     bodies: frozenset[str]
     events: frozenset[str]
     ships: frozenset[str]

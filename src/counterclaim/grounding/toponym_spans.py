@@ -243,7 +243,7 @@ def use_of(sentence: Sentence, mark: Marked, state_like: bool, words: PlaceWords
         return "associative"
     preps = _prepositions(sentence, head)
     if parent is not None and not preps and head.deprel in {"compound", "amod", "nmod:poss", "nmod", "nmod:desc"}:
-        return "literal" if parent.lemma.lower() in words.ground else "associative"
+        return "literal" if parent.lemma.lower() in words.ground | words.sites else "associative"
     if preps:
         return "metonym" if state_like and preps <= words.partner else "literal"
     if parent is None or parent.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
