@@ -11,7 +11,15 @@ from counterclaim.grounding import Registry
 from counterclaim.grounding.tables import rows, twice
 from counterclaim.knowledge import shipped
 
-FOLDERS = ("actors", "actors/groups", "actors/people", "places", "places/regions")
+FOLDERS = (
+    "actors",
+    "actors/groups",
+    "actors/people",
+    "places",
+    "places/regions",
+    "places/landscapes",
+    "places/contested",
+)
 TABLES = tuple(
     f"{folder}/{path.name}" for folder in FOLDERS for path in sorted(shipped(folder).glob("*.yml"))
     if path.name != "roles.yml"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from counterclaim.grounding.precision import classes
 from counterclaim.records import (
     Blame,
     Claim,
@@ -148,6 +149,7 @@ def _place(where: Where | None) -> Shape | None:
     if where is None:
         return None
     place = where.place
+    acled, ucdp = classes(where) or (None, None)
     return {
         "wording": where.wording,
         "id": place.id if place else None,
@@ -156,6 +158,8 @@ def _place(where: Where | None) -> Shape | None:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "precision": place.precision if place else None,
+        "precision_acled": acled,
+        "precision_ucdp": ucdp,
         "contested_by": list(place.claimed_by) if place else [],
         "status": where.status or None,
         **_link(where),

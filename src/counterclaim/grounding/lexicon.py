@@ -32,12 +32,16 @@ _WANTED = f"a period, of=ID, in=ID (with @ and a period), ucdp=NUMBER nor one of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One way to write an actor. `weak` names also name something that is no actor, and need support."""
+    """One way to write an actor or a place. `weak` names also name something else, and need support.
+
+    `seat`: the name of a province that alone is rather that of a town in it.
+    """
 
     id: str
     written: str
     sense: Sense = "name"
     weak: bool = False
+    seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A point is never more precise than the words: "northern Gaza" is Gaza, marked fu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from counterclaim.grounding.atlas import Atlas
 from counterclaim.grounding.kinds import KINDS
 from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
+from counterclaim.grounding.provinces import provinces
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.grounding.towns import Around, lies_in, same_town, town
 from counterclaim.records import Place, PlaceStatus, Span, Where
@@ -27,7 +28,11 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"), "port": ("city", "town"),
     "region": _REGION, "oblast": ("region", "province"), "province": ("province", "region"),
     "governorate": ("province", "region"), "state": ("state part", "region", "country"), "enclave": ("region",),
-    "territory": ("region",), "strip": ("region",), "valley": ("region",), "district": ("district", "region"),
+    "strip": ("region",), "valley": ("region",), "district": ("district", "region"),
+    "raion": ("district",), "territory": ("region", "district"), "department": ("province", "region"),
+    "prefecture": ("province", "district", "region"), "krai": ("province", "region"), "wilaya": ("province", "region"),
+    "division": ("province", "region"), "zone": ("district", "region"), "township": ("district",),
+    "locality": ("district",),
     "county": ("district", "region", "province"), "corridor": ("region", "district"), "airport": ("site",),
     "peninsula": ("region", "island"), "island": ("island",), "refugee camp": ("camp",), "camp": ("camp",),
 }  # fmt: skip
@@ -43,6 +48,7 @@ _HELD = re.compile(
 )
 _AROUND = re.compile(r"\s*[,(]\s*(?:in\s+)?|\s+in\s+(?=(?:the\s+)?[^\W\da-z])")
 _NAME_WORDS = 5
+FOLDERS = ("places/regions", "places/landscapes")
 _Regions = tuple[tuple[Around, ...], ...]
 
 
@@ -68,14 +74,18 @@ class Gazetteer:
         names: dict[str, list[Entry]] = {}
         for state_id, row in rows("actors/states.yml").items():
             _keep(places, names, *_state(state_id, row))
-        for file, entries in files_of("places/regions"):
-            for place_id, row in entries.items():
-                _keep(places, names, *_place(file, place_id, row))
+        for folder in FOLDERS:
+            for file, entries in files_of(folder):
+                for place_id, row in entries.items():
+                    _keep(places, names, *_place(file, place_id, row))
+        for place, written in provinces():
+            _keep(places, names, place, written)
         if extra:
             for place_id, row in rows(extra.name, extra).items():
                 _keep(places, names, *_place(extra.name, place_id, row))
-        for place_id, row in rows("places/contested.yml").items():
-            places[place_id] = _contested("contested.yml", places, place_id, row)
+        for file, entries in files_of("places/contested"):
+            for place_id, row in entries.items():
+                places[place_id] = _contested(file, places, place_id, row)
         _check_within(places)
         starts = frozenset(key.partition(" ")[0] for key in names)
         return cls(places, {key: tuple(entries) for key, entries in names.items()}, starts, Atlas.open())
@@ -95,6 +105,10 @@ class Gazetteer:
             inside = [e for e in found if lies_in(self.places[e.id], around)]
             if around and found and not inside:
                 where = self._town(wording, span, around, context)
+                if where.place:
+                    return where
+            if found and not kinds and all(entry.seat for entry in found):
+                where = self._town(wording, span, (*around, self._regions(inside or found)), context)
                 if where.place:
                     return where
             if found:
@@ -125,11 +139,14 @@ class Gazetteer:
     def _senses(self, name: str) -> tuple[Around, ...]:
         phrases = dict.fromkeys((name, *(phrase for phrase, _ in _without_kind(name))))
         entries = [e for phrase in phrases for e in self.names.get(fold(phrase), ()) if fits_case(e.written, phrase)]
-        places = [self.places[i] for i in dict.fromkeys(entry.id for entry in entries)]
-        wide = [place for place in places if place.kind in WIDE]
-        known = [Around(p.name, p.country, region=None if p.kind == "country" else p) for p in wide]
+        known = self._regions(entry for entry in entries if self.places[entry.id].kind in WIDE)
         regions = [region for phrase in phrases for region in self.atlas.regions(phrase)] if self.atlas else []
         return (*known, *(Around(region.name, region.country, region.admin1) for region in regions))
+
+    def _regions(self, entries: Iterable[Entry]) -> tuple[Around, ...]:
+        """What lies in a region or state that a name may mean, by its code where it has one, else by its extent."""
+        wide = [self.places[i] for i in dict.fromkeys(entry.id for entry in entries)]
+        return tuple(Around(p.name, p.country, p.admin1, None if p.kind == "country" else p) for p in wide)
 
     def _place_of(self, about: str) -> Place | None:
         """A place, or the state of an actor's id, that a report is about."""
@@ -245,9 +262,14 @@ def _narrowed(candidates: list[Place], context: tuple[str, ...]) -> tuple[list[P
     if about and len(about) < len(candidates):
         kept, why = about, f"{about[0].name}, in a state that the report is about"
     narrow = [place for place in kept if place.kind not in WIDE]
-    if len(kept) > 1 and len(narrow) == 1 and all(p is narrow[0] or p.id in narrow[0].within for p in kept):
+    if len(kept) > 1 and len(narrow) == 1 and all(p is narrow[0] or _holds(p, narrow[0]) for p in kept):
         return narrow, f"{narrow[0].name}: the name alone is the town's, the region around it is called so too"
     return kept, why
+
+
+def _holds(region: Place, place: Place) -> bool:
+    """Whether a place lies in a province or district, by its row or by the extent of the region."""
+    return region.kind != "country" and Around(region.name, region.country, region=region).holds(place)
 
 
 def _about(place: Place, context: tuple[str, ...]) -> bool:
@@ -304,7 +326,7 @@ def _place(file: str, place_id: str, row: object) -> tuple[Place, list[Entry]]:
 def _contested(file: str, places: Mapping[str, Place], place_id: str, row: Any) -> Place:
     """Who claims a place and who held it from when to when, in words."""
     if place_id not in places:
-        raise broken(file, place_id, "is no place of places/regions")
+        raise broken(file, place_id, "is no place of the tables")
     if not isinstance(row, dict) or not set(row) <= {"claimed_by", "status"}:
         raise broken(file, place_id, "wants claimed_by and status")
     status = []
@@ -322,6 +344,4 @@ def _check_within(places: Mapping[str, Place]) -> None:
     for place in places.values():
         missing = [i for i in place.within if i not in places]
         if missing:
-            raise KnowledgeError(
-                f"places/regions: {place.id}: lies within {missing[0]}, which is no place of the table"
-            )
+            raise KnowledgeError(f"places: {place.id}: lies within {missing[0]}, which is no place of the table")

@@ -44,7 +44,7 @@ class Around:
             return True
         if self.country not in {place.country, *place.claimed_by}:
             return False
-        if self.admin1:
+        if self.admin1 and (place.admin1 or not self.region):
             return place.admin1 == self.admin1
         return self.region is None or distance(self.region, place) <= 1.5 * self.region.radius_km
 
