@@ -8,6 +8,7 @@ from counterclaim.records import Precision
 
 KINDS: Mapping[str, tuple[Precision, float]] = {
     "area": ("fuzzy", 100), "bay": ("sea", 20), "border": ("fuzzy", 50), "camp": ("exact", 2), "capital": ("exact", 15),
+    "continent": ("fuzzy", 3000), "crossing": ("exact", 2),
     "city": ("exact", 8), "district": ("district", 20), "island": ("region", 20), "lake": ("sea", 50),
     "locality": ("near", 5), "mountain": ("near", 5), "mountains": ("fuzzy", 50), "pass": ("near", 5),
     "province": ("region", 80), "quarter": ("exact", 2), "region": ("region", 80), "river": ("fuzzy", 100),

@@ -22,7 +22,7 @@ from counterclaim.grounding.tables import broken, fields, files_of, listed, peri
 from counterclaim.grounding.towns import Around, lies_in, same_town, town
 from counterclaim.records import Place, PlaceStatus, Span, Where
 
-WIDE = frozenset({"region", "province", "state part", "area", "country", "district"})
+WIDE = frozenset({"region", "province", "state part", "area", "country", "district", "continent"})
 _REGION = ("region", "province", "area", "state part", "district")
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "city": ("city", "capital"), "town": ("town", "city"), "village": ("village", "town"), "port": ("city", "town"),
