@@ -12,7 +12,7 @@ from counterclaim.grounding.tables import broken, listed, rows
 from counterclaim.records import ActorKind
 
 RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson", "side", "outlet"]
-_LONGEST = 6
+_LONGEST = 7
 _LISTS = (
     "people", "groups", "sides", "spokespersons", "outlets", "deputies", "past", "coming", "titles", "modifiers",
     "descriptions", "parts", "unnamed", "common_names", "rare_names",
