@@ -322,8 +322,10 @@ def years(match: re.Match[str], _: date | None) -> Found | None:
 
 
 def year_to_now(match: re.Match[str], anchor: date | None) -> Found | None:
-    """'2013 - present': from the beginning of the year to the report's day."""
-    return Found(date(int(match["y"]), 1, 1), anchor, "open", "it goes on until the report's day")
+    """'2013 - present': from the beginning of the year to the report's day, which is no end where it lies before it."""
+    first = date(int(match["y"]), 1, 1)
+    until = anchor if anchor and anchor >= first else None
+    return Found(first, until, "open", "it goes on until the report's day")
 
 
 def before_or_after_year(match: re.Match[str], _: date | None) -> Found | None:
