@@ -75,6 +75,12 @@ def test_no_words_and_no_day_break_it(text: str, anchor: date) -> None:
     read(text, anchor)
 
 
+@pytest.mark.parametrize("anchor", [date.min, date.max])
+def test_the_ends_of_the_calendar_break_nothing(anchor: date) -> None:
+    for case in CASES:
+        assert all(not w.earliest or not w.latest or w.earliest <= w.latest for w in read(case["text"], anchor))
+
+
 ALONE = [case for case in CASES if case["is"] and len(case["is"]) == 1 and case["text"][0].islower()]
 
 

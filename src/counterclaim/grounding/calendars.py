@@ -90,6 +90,11 @@ def real_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def days_from(day: date, days: int) -> date:
+    """The day so many days after another (before, when negative), or the calendar's first or last one."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 def last_weekday(weekday: int, anchor: date) -> date:
     """The latest such day on or before the anchor."""
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)

@@ -261,29 +261,27 @@ def month_alone(match: re.Match[str], anchor: date | None) -> Found | None:
     """'April', 'April 2021', 'last May', 'late April', 'early March 2022': parts are days 1-10, 11-20 and 21 on."""
     if _part_of_name(match):
         return None
-    month, part, which = month_of(match["m"]), part_of(match["part"]), (match["which"] or "").lower()
+    month, part = month_of(match["m"]), part_of(match["part"])
     grain: Grain = "range" if part else "month"
+
+    def in_year(year: int, *, dated: bool = True) -> Found:
+        return Found(*month_part(year, month, part), grain, "", dated)
+
     if match["y"]:
-        return Found(*month_part(int(match["y"]), month, part), grain, "", True)
+        return in_year(int(match["y"]))
     if match["rel"]:
-        return _of_said_year(
-            match, anchor, grain, lambda year: Found(*month_part(year, month, part), grain, "", dated=True)
-        )
+        return _of_said_year(match, anchor, grain, in_year)
+    which = (match["which"] or "").lower()
     if anchor is None:
-        found = Found(None, None, grain, NO_DAY)
-        year = None
+        found, ahead = Found(None, None, grain, NO_DAY), None
     else:
         year = _year_of_month(month, which, anchor)
-        found = Found(*month_part(year, month, part), grain)
-    ahead = month_part(year + 1, month, part) if year and anchor and found.latest and found.latest < anchor else None
+        found = in_year(year, dated=False)
+        ahead = month_part(year + 1, month, part) if found.latest and found.latest < anchor else None
     if which:
         return found
     return replace(
-        found,
-        ahead=ahead,
-        narrated=lambda told: _told_year(
-            found, Found(*month_part(told.earliest.year, month, part), grain, "", True), told, anchor
-        ),
+        found, ahead=ahead, narrated=lambda told: _told_year(found, in_year(told.earliest.year), told, anchor)
     )
 
 

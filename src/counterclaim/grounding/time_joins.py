@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from counterclaim.grounding.calendars import days_from
 from counterclaim.grounding.found import Found, either
 from counterclaim.records import Grain
 
@@ -100,8 +101,8 @@ def part_of_day(piece: str, read: Read, floor: int) -> Read:
     if nightly and first and last:
         into = before and before[3] and (before[5] or "").strip().lower() in {"into", "to"}
         dawn = not into and before and before[3] and "overnight" in before[3].lower() and not after
-        first = first - timedelta(days=1) if into or dawn else first
-        last = last if into else last + timedelta(days=1)
+        first = days_from(first, -1) if into or dawn else first
+        last = last if into else days_from(last, 1)
         why = why or "a night lasts into the next day"
     return Read(start, end, replace(read.found, earliest=first, latest=last, grain=grain, why=why))
 
@@ -255,7 +256,7 @@ def open_ended(piece: str, read: Read, floor: int, anchor: date | None) -> Read:
     if until and read.found.grain not in {"open", "range"}:
         found = replace(read.found, earliest=None, grain="open", why=read.found.why or "the words give only an end")
         if until[1].lower() != "by" and _ends_before(until[1]) and read.found.earliest:
-            found = replace(found, latest=read.found.earliest - timedelta(days=1))
+            found = replace(found, latest=days_from(read.found.earliest, -1))
         return Read(floor + until.start(), read.end, found)
     return read
 
