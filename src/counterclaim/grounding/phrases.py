@@ -153,13 +153,25 @@ def _owner_and_role(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Readin
         past = fold(tokens[0]) not in lists["deputies"]
         found = (not_in_office(lexicon, owners, tokens[1 + size :], ask, past=past) for size, owners in left)
         return next((reading for reading in found if reading), None)
-    for size, owners, _ in _owners(lexicon, tokens[:-1], ask.context):
-        rest = tokens[size:]
-        forms = (rest, lexicon.roles.strip("modifiers", rest), lexicon.roles.strip("descriptions", rest))
-        for number, form in enumerate(forms):
-            reading = _role_of(lexicon, owners, form, ask)
-            if reading and (number < 2 or _has_own_name(reading)):
-                return reading
+    owned = ((owners, tokens[size:]) for size, owners, _ in _owners(lexicon, tokens[:-1], ask.context))
+    return _best_owned(lexicon, [r for owners, rest in owned if (r := _owned(lexicon, owners, rest, ask))])
+
+
+def _best_owned(lexicon: Lexicon, readings: Sequence[Reading]) -> Reading | None:
+    """Of 'the Nigerian army chief' the office-holder of Nigeria comes before the body that stands first, the army."""
+    first = readings[0] if readings else None
+    if first is None or not all(i[:3] in lexicon.states and "." in i for i in first.ids):
+        return first
+    return next((r for r in readings if r.ids and all(i.startswith("person.") for i in r.ids)), first)
+
+
+def _owned(lexicon: Lexicon, owners: tuple[str, ...], rest: Sequence[str], ask: Ask) -> Reading | None:
+    """What the words behind an owner make of it: 'Nigerian' and 'Nigerian army' both own a chief."""
+    forms = (rest, lexicon.roles.strip("modifiers", rest), lexicon.roles.strip("descriptions", rest))
+    for number, form in enumerate(forms):
+        reading = _role_of(lexicon, owners, form, ask)
+        if reading and (number < 2 or _has_own_name(reading)):
+            return reading
     return None
 
 
