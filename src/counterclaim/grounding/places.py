@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
 from counterclaim.grounding.provinces import provinces
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
-from counterclaim.grounding.towns import Around, lies_in, same_town, town
+from counterclaim.grounding.towns import Around, lies_in, same_town, town, towns_by_state
 from counterclaim.records import Place, PlaceStatus, Span, Where
 
 WIDE = frozenset({"region", "province", "state part", "area", "country", "district", "continent"})
@@ -63,6 +63,10 @@ class Gazetteer:
     names: Mapping[str, tuple[Entry, ...]]
     starts: frozenset[str]
     atlas: Atlas | None = None
+    _towns: Mapping[str | None, tuple[Place, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_towns", towns_by_state(self.places.values()))
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Gazetteer:
@@ -124,7 +128,7 @@ class Gazetteer:
             return Where(wording, span, None, (), "not in the gazetteer")
         if not found.place:
             return Where(wording, span, None, found.candidates, found.why)
-        place = same_town(self.atlas, found.place, self.places.values()) or found.place
+        place = same_town(self.atlas, found.place, self._towns.get(found.place.country, ())) or found.place
         why = found.why
         if found.partly:
             place = replace(place, precision="fuzzy")

@@ -91,6 +91,15 @@ def distance(one: Place, other: Place) -> float:
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(across)))
 
 
+def towns_by_state(places: Iterable[Place]) -> dict[str | None, tuple[Place, ...]]:
+    """The towns among some places, by the alpha-3 code of their state."""
+    found: dict[str | None, list[Place]] = {}
+    for place in places:
+        if place.kind in TOWNS:
+            found.setdefault(place.country, []).append(place)
+    return {state: tuple(towns) for state, towns in found.items()}
+
+
 def same_town(atlas: Atlas, place: Place, known: Iterable[Place]) -> Place | None:
     """The town of the tables that a town of the atlas is: within a few kilometres and with a name in common."""
     for other in known:
