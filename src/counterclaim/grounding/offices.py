@@ -194,7 +194,12 @@ def serving(lexicon: Lexicon, ids: tuple[str, ...], on: date | None) -> tuple[st
 
 
 def likeliest(lexicon: Lexicon, ids: tuple[str, ...], ask: Ask) -> tuple[str, ...]:
-    """Of several people of one name those of the report's states, then those in office that day; all where none is."""
+    """Of several of one name: people of the report's states, then in office that day; groups active that day.
+
+    All of them where that leaves none.
+    """
+    if all(i.startswith("group.") for i in ids):
+        return serving(lexicon, ids, ask.on)
     if len(ids) < 2 or not all(i.startswith("person.") for i in ids):
         return ids
     about = tuple(i for i in ids if ask.context and spoken_of(lexicon, (i,), ask.context))
