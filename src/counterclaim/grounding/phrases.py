@@ -30,7 +30,7 @@ from counterclaim.grounding.roles import Role
 from counterclaim.records import Actor
 
 _OWNER_WORDS = 7
-_OF = frozenset({"of", "for", "in", "from", "at", "within", "inside"})
+_OF = frozenset({"of", "for", "in", "from", "at"})
 _CUT = re.compile(
     r"\s+(?:in|near|at|on|from|along|around|inside|across|who|which|that|with|within|to|of|for|based|stationed|deployed)\s|[,(]"
 )
