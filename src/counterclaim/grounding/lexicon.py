@@ -324,6 +324,8 @@ def _holder(draft: _Draft, file: str, post: tuple[str, str, date | None], writte
     holders = draft.offices.setdefault((office, owner), [])
     if person not in holders:
         holders.append(person)
+    if known is not None and aliases == known.aliases:
+        return  # one more office of somebody whose names are known
     for name in names:
         if " " in name:
             draft.add(Entry(person, name))

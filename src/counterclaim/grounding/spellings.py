@@ -12,31 +12,16 @@ import re
 from counterclaim.grounding.names import fold
 
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "an", "at", "az"})
-_CHANGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"\babd(?:\s|ul|el|al|oul|u[nrsz])\s?", "abd"),
-        (r"tsch|tch|cz|tj", "ch"),
-        (r"sch|sz", "sh"),
-        (r"ph", "f"),
-        (r"kh", "h"),
-        (r"dzh|dj", "j"),
-        (r"(?<=[gdt])h", ""),
-        (r"q|ck", "k"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"ou|oo", "u"),
-        (r"ee", "i"),
-        (r"[ae]?[iyj]+\b", "i"),
-        (r"[ae][iyj]", "i"),
-        (r"[iyj]+(?=[aeou])", "i"),
-        (r"[iyj]+", "i"),
-        (r"[ou]", "u"),
-        (r"e", "a"),
-        (r"(?<=[au])h\b", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
+_SPELT: tuple[tuple[str, str], ...] = (
+    ("tsch", "ch"), ("tch", "ch"), ("cz", "ch"), ("tj", "ch"), ("sch", "sh"), ("sz", "sh"), ("ph", "f"), ("kh", "h"),
+    ("dzh", "j"), ("dj", "j"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"),
+)  # fmt: skip
+_SERVANT = re.compile(r"\babd(?:\s|ul|el|al|oul|u[nrsz])\s?")
+_LAST_I = re.compile(r"[ae]?[iyj]+\b|[ae][iyj]|[iyj]+")
+_LAST_H = re.compile(r"(?<=[au])h\b")
+_DOUBLE = re.compile(r"(.)\1+")
+_ONE_VOWEL = str.maketrans("oe", "ua")
 
 
 def sounds(name: str) -> str:
@@ -50,7 +35,8 @@ def sounds(name: str) -> str:
     words = [word for word in fold(name).split() if word not in _ARTICLES]
     if len(words) < 2:
         return ""
-    key = " ".join(words)
-    for pattern, sound in _CHANGES:
-        key = pattern.sub(sound, key)
-    return "".join(key.split())
+    key = _SERVANT.sub("abd", " ".join(words))
+    for spelt, sound in _SPELT:
+        key = key.replace(spelt, sound)
+    key = _LAST_H.sub("", _LAST_I.sub("i", key).translate(_ONE_VOWEL))
+    return "".join(_DOUBLE.sub(r"\1", key).split())
