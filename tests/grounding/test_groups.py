@@ -75,6 +75,9 @@ CNDP | 2008-10-29 | | group.cndp
 Interahamwe | 1994-04-20 | | group.interahamwe
 Mai-Mai Yakutumba | 2017-09-28 | | group.mai-mai-yakutumba
 the Tigray Defence Forces | 2021-07-01 | | group.tdf
+TDF | 2021-07-01 | ETH | group.tdf
+TDF | 2022-05-01 | UKR | -
+Kataeb Hezbollah | 2020-01-03 | | group.kataib-hezbollah
 TPLF | 2020-11-04 | | group.tplf
 the Eritrean People's Liberation Front | 1988-03-20 | | group.eplf
 the Islamic Courts Union | 2006-06-06 | | group.icu
