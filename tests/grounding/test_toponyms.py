@@ -38,6 +38,9 @@ The army shelled villages in northern Gaza. | Gaza | literal | place.gaza-strip
 The quake struck Carrascal, Philippines, and damaged a church in Cantilan. | Cantilan | literal | PHL 9.3 126.0
 A man was shot dead in Tyler, Tex., on Friday. | Tyler | literal | USA 32.3 -95.3
 The ferry sank off the coast of Georgia. | Georgia | literal | open
+A fire burned in Santa Barbara County, California. | Santa Barbara County | literal | USA 34.4 -119.7
+A fire broke out in Smolensk, Russia. | Smolensk | literal | RUS 54.8 32.0
+Fighting was reported in Smolensk oblast, Russia. | Smolensk oblast | literal | place.smolensk-oblast
 Police in Macon, Georgia, arrested two men. | Macon | literal | USA 32.8 -83.6
 """
 

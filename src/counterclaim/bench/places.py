@@ -40,6 +40,8 @@ class Truth:
 
     place: Place | None
     state: str | None
+    also: Place | None = None
+    """The state or region of ours that gold's page is called as, where its point may be another than ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,20 @@ class Resolver:
         if gold.number is not None:
             return self._numbered(gold.number)
         if gold.page and (wide := self._wide(gold.page.partition(",")[0].partition(" (")[0], None)):
-            return Truth(wide, wide.country)
+            return self._page(gold, wide)
         if gold.point is not None:
             lat, lon = gold.point
             return Truth(Place("", "", "site", lat, lon, 1, "exact", gold.state), gold.state)
         state = self.gazetteer.places.get(gold.state) if gold.state else None
         return Truth(state, gold.state)
+
+    def _page(self, gold: Gold, wide: Place) -> Truth:
+        """A page's point, and the place of ours that it may be; a state is itself, whatever its point."""
+        if wide.kind == "country" or gold.point is None:
+            return Truth(wide, wide.country)
+        point = Place("", "", "site", *gold.point, 1, "exact")
+        near = distance(point, wide) <= max(2 * wide.radius_km, WITHIN_KM)
+        return Truth(point, gold.state, wide if near else None)
 
     def _numbered(self, number: int) -> Truth:
         town = self.gazetteer.atlas.place(f"{PREFIX}{number}") if self.gazetteer.atlas else None
@@ -110,6 +120,10 @@ class Resolver:
         entries = self.gazetteer.names.get(fold(name), ())
         places = (self.gazetteer.places[e.id] for e in entries)
         return next((p for p in places if p.kind in WIDE and (state is None or p.country == state)), None)
+
+    def right(self, truth: Truth, place: Place | None) -> bool:
+        """Whether ours is gold's very place, in either of its two forms."""
+        return self.same(truth.place, place) or self.same(truth.also, place)
 
     def same(self, truth: Place | None, place: Place | None) -> bool:
         """Whether ours is gold's very place: by id, or a town of the tables that is the atlas's town."""
@@ -141,7 +155,7 @@ def judge(document: Document, found: Sequence[Toponym], resolver: Resolver, scor
             score.without += 1
             continue
         assert score.answers is not None
-        score.answers.append(Answer(truth, match.where.place, resolver.same(truth.place, match.where.place)))
+        score.answers.append(Answer(truth, match.where.place, resolver.right(truth, match.where.place)))
     score.marked += sum(not any(t.span.overlaps(span) for span in aside) for t in free)
 
 

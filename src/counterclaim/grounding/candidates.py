@@ -10,7 +10,7 @@ from math import log10
 from counterclaim.grounding.atlas import Called
 from counterclaim.grounding.names import fits_case, fold
 from counterclaim.grounding.place_words import PlaceWords
-from counterclaim.grounding.places import WIDE, Gazetteer, forms_of
+from counterclaim.grounding.places import KIND_WORDS, WIDE, Gazetteer, forms_of
 from counterclaim.grounding.towns import distance
 from counterclaim.records import Place
 
@@ -26,6 +26,13 @@ PEOPLE: Mapping[str, int] = {
 }  # fmt: skip
 """How many people a place counts for whose number no table gives: how well it is known."""
 _ANY = 20_000
+_GENERAL = frozenset(
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "district", "upper",
+        "province", "region", "department", "state", "county", "northeast", "northwest", "southeast", "southwest",
+        "capital", "coast", "coastal", "lower",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ def _candidates(
         place = gazetteer.places[entry.id]
         own = fold(place.name) == fold(phrase)
         listed.setdefault(
-            entry.id, Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak)
+            entry.id,
+            Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak or _general(phrase)),
         )
     regions = [c.place for c in listed.values() if c.place.kind == "region"]
     towns = tuple(t for t in towns if t.main or not listed)
@@ -109,7 +117,19 @@ def _candidates(
         for t in towns
         if _written(t.place, phrase) and not _known(t, listed)
     ]
-    return _of_kind(_town_first([*listed.values(), *others], kinds), kinds)
+    kept = [*(c for c in listed.values() if kinds or not _seat_of(c.place, others)), *others]
+    return _of_kind(_town_first(kept, kinds), kinds)
+
+
+def _seat_of(province: Place, towns: list[Candidate]) -> bool:
+    """Whether a province has the name of a town of size in it: the name alone is then the town's."""
+    seats = (t.place for t in towns if t.alike and t.place.population >= CHIEF)
+    return province.kind == "province" and any(_lies_in(seat, province) for seat in seats)
+
+
+def _general(phrase: str) -> bool:
+    """'Southern District', 'Central Province': many states have one."""
+    return all(word in _GENERAL for word in fold(phrase).split())
 
 
 def _alike(one: str, other: str) -> bool:
@@ -153,7 +173,7 @@ def _lies_in(town: Place, region: Place) -> bool:
 def _of_kind(found: list[Candidate], kinds: tuple[str, ...]) -> tuple[Candidate, ...]:
     """Those of the kind that the words give; a town where they say region is no more precise than a region."""
     of_kind = [c for c in found if c.place.kind in kinds]
-    if of_kind or not kinds:
+    if (of_kind and kinds != KIND_WORDS["county"]) or not kinds:  # counties are provinces in few states only
         return tuple(of_kind or found)
     if set(kinds) & WIDE and not set(kinds) & {"town", "city", "village"}:
         return tuple(replace(c, place=_as_region(c.place)) for c in found if c.listed or c.place.population >= CHIEF)

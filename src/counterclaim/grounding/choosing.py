@@ -19,6 +19,8 @@ from counterclaim.records import Place
 FIRST_STATE, OTHER_STATE, LISTED, CAPITAL, ALIAS = 1.2, 0.8, 0.5, 0.5, -0.7
 NEAR = ((40.0, 2.2), (120.0, 1.4), (350.0, 0.6))
 """What nearness to the nearest sure place counts for, by kilometres."""
+LARGEST_KM = 700.0
+"""The radius of the largest region that says anything about what lies in it: a continent does not."""
 WORLD_CITY = 1_000_000
 INSIDE = 1.4
 """What lying in a region counts for that the report names."""
@@ -120,7 +122,7 @@ def _weight(candidate: Candidate, about: Surroundings) -> tuple[float, str]:
 def _nearness(place: Place, sure: Iterable[Place]) -> tuple[float, str]:
     best, reason = 0.0, ""
     for other in sure:
-        if other.id == place.id or other.kind == "country":
+        if other.id == place.id or other.kind == "country" or other.radius_km > LARGEST_KM:
             continue
         if other.kind in WIDE:
             gain = INSIDE if inside(place, other) else 0.0
