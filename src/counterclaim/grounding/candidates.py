@@ -65,6 +65,8 @@ class Meaning:
     candidates: tuple[Candidate, ...]
     kinds: tuple[str, ...] = ()
     partly: bool = False
+    around: tuple[Place, ...] = ()
+    """The states and regions of that name, those included that the name alone does not mean: 'Albany, New York'."""
 
 
 def meanings(wordings: Iterable[str], gazetteer: Gazetteer, words: PlaceWords) -> dict[str, Meaning]:
@@ -82,9 +84,14 @@ def meanings(wordings: Iterable[str], gazetteer: Gazetteer, words: PlaceWords) -
         for phrase, kinds, partly in each:
             candidates = _candidates(phrase, kinds, gazetteer, towns.get(phrase, ()))
             if candidates:
-                found[wording] = Meaning(phrase, candidates, kinds, partly)
+                found[wording] = Meaning(phrase, candidates, kinds, partly, _wide(phrase, gazetteer))
                 break
     return found
+
+
+def _wide(phrase: str, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    entries = (e for e in gazetteer.names.get(fold(phrase), ()) if fits_case(e.written, phrase))
+    return tuple(p for e in entries if (p := gazetteer.places[e.id]).kind in WIDE)
 
 
 def _whole(wording: str, phrase: str) -> bool:

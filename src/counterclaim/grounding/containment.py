@@ -63,8 +63,7 @@ def _behind(
         if other.sentence != mark.sentence or other.asked not in meant:
             return None
         between = text[mark.span.end : other.span.start]
-        places = tuple(c.place for c in meant[other.asked].candidates)
-        wide = tuple(p for p in places if p.kind in WIDE)
+        wide = meant[other.asked].around
         if _COMMA.match(between) or _BRACKET.match(between):
             listed = _COMMA.match(between) and _list_goes_on(text, other) and not _alone_wider(meant[mark.asked])
             return (wide, other.wording) if wide and not listed else None
