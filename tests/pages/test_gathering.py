@@ -38,7 +38,11 @@ def _told(sources: Sequence[str | Path], stdin: bytes | None = None) -> list[str
             "paper.docx: it is a ZIP archive or office document, not a text or HTML page",
         ),
         ("shot.html", PNG, "shot.html: it is a PNG picture, not a text or HTML page"),
-        ("page.zip.html", gzip.compress(ARTICLE), "page.zip.html: it is a gzip archive, not a text or HTML page"),
+        (
+            "page.zip.html",
+            gzip.compress(ARTICLE, mtime=0),
+            "page.zip.html: it is a gzip archive, not a text or HTML page",
+        ),
         ("dump.txt", b"abc\x00\x01\x02def", "dump.txt: it is a binary file, not a text or HTML page"),
         (
             "long.html",
@@ -193,8 +197,8 @@ def test_an_error_is_never_raised_for_odd_names() -> None:
 
 
 def test_gzipped_pages_are_read_and_damaged_ones_told(tmp_path: Path) -> None:
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(ARTICLE))
-    (tmp_path / "b.html.gz").write_bytes(gzip.compress(ARTICLE)[:-9])
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(ARTICLE, mtime=0))
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(ARTICLE, mtime=0)[:-9])
     (tmp_path / "c.html.gz").write_bytes(ARTICLE)
     pages = list(gather([str(tmp_path)]))
     assert [p.body for p in pages if isinstance(p, Page)] == [ARTICLE]
@@ -207,7 +211,7 @@ def test_gzipped_pages_are_read_and_damaged_ones_told(tmp_path: Path) -> None:
 
 def test_a_gzipped_page_is_unpacked_no_further_than_the_limit(tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.html.gz"
-    bomb.write_bytes(gzip.compress(b"<p>" + b" a" * (5 * MAX_HTML_BYTES)))
+    bomb.write_bytes(gzip.compress(b"<p>" + b" a" * (5 * MAX_HTML_BYTES), mtime=0))
     tracemalloc.start()
     (told,) = gather([str(bomb)])
     peak = tracemalloc.get_traced_memory()[1]

@@ -24,8 +24,8 @@ from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.when import when_told
+from counterclaim.pages.addresses import host
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
-from counterclaim.reports.outlet import host
 
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:

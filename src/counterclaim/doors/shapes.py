@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from counterclaim.grounding.precision import classes
+from counterclaim.doors.precision import classes
 from counterclaim.records import (
     Blame,
     Claim,

@@ -11,8 +11,8 @@ from counterclaim.grounding.lexicon import PART, Lexicon, serves
 from counterclaim.grounding.names import bare, capital_words, fold
 from counterclaim.grounding.offices import Ask, Reading
 from counterclaim.grounding.phrases import one_state, read
+from counterclaim.pages.addresses import host
 from counterclaim.records import Actor, Named, Span
-from counterclaim.reports.outlet import host
 
 _NAME_WORDS = 6
 _LINKS = frozenset({"of", "the", "and", "da", "de", "al"})

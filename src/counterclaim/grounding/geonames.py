@@ -137,7 +137,7 @@ def _degrees(written: str, most: int, what: str) -> float:
 
 def _opened(path: Path) -> IO[bytes]:
     """The dump as a stream: the file itself, or the one text of a zip that is no readme."""
-    if not zipfile.is_zipfile(path):
+    if not path.is_file() or not zipfile.is_zipfile(path):  # a pipe can be opened once
         return path.open("rb")
     archive = zipfile.ZipFile(path)
     texts = [each for each in archive.namelist() if each.endswith(".txt") and "readme" not in each.lower()]

@@ -7,6 +7,7 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from counterclaim.errors import UnreadablePage
+from counterclaim.pages.addresses import host
 from counterclaim.records import BlockKind
 from counterclaim.reports.drafts import Draft, laid_out
 from counterclaim.reports.furniture import FurnitureRules
@@ -14,7 +15,7 @@ from counterclaim.reports.labels import label
 from counterclaim.reports.main_text import held, main_lines
 from counterclaim.reports.markup import clean, parse, passages, stripped
 from counterclaim.reports.metadata import metadata
-from counterclaim.reports.outlet import host, split_title
+from counterclaim.reports.outlet import split_title
 from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import published
 

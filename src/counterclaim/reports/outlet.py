@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from counterclaim.pages.addresses import host
 from counterclaim.reports.passages import words
 
 _BAR = re.compile(r"\s+[|»›]\s+|\s+::\s+")
@@ -14,16 +14,6 @@ _NAME = re.compile(r"(?:[^\Wa-z_]\S*|\w+\.\S+)(?: (?:[^\Wa-z_]\S*|of|the|and|de|
 _DOMAIN = re.compile(r"^[\w-]+(\.[a-z]{2,10}){1,2}$", re.IGNORECASE)
 LONGEST_TITLE = 500  # characters; a longer line is no title
 LONGEST_NAME = 5  # words in an outlet's name
-
-
-def host(url: str) -> str:
-    """The host of an address without `www.`, or "" for a file.
-
-    >>> host("https://www.example.com/a/b"), host("page.txt")
-    ('example.com', '')
-    """
-    parts = urlsplit(url) if "://" in url else None
-    return (parts.hostname or "").removeprefix("www.") if parts and parts.scheme in ("http", "https") else ""
 
 
 def split_title(title: str, known: tuple[str, ...] = (), shown: tuple[str, ...] = ()) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from counterclaim.errors import UnreadablePage
 from counterclaim.pages import MAX_HTML_BYTES, too_large
+from counterclaim.pages.addresses import host
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
 from counterclaim.records import Page, Report
 from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
@@ -18,7 +19,7 @@ from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_b
 from counterclaim.reports.furniture import furniture_rules
 from counterclaim.reports.html import html_draft
 from counterclaim.reports.language import language
-from counterclaim.reports.outlet import host, outlet_of
+from counterclaim.reports.outlet import outlet_of
 from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import EARLIEST, in_address, iso
 from counterclaim.reports.tables import outlet_tables

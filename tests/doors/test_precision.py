@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from counterclaim.doors.precision import classes
 from counterclaim.grounding import Gazetteer
-from counterclaim.grounding.precision import classes
 from counterclaim.records import Where
 
 GAZETTEER = Gazetteer.load()
