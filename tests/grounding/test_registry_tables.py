@@ -92,6 +92,14 @@ def test_every_state_has_a_name_a_people_and_bodies() -> None:
 def test_the_tables_hold_what_the_first_version_promises() -> None:
     kinds = [actor_id.partition(".")[0] for actor_id in REGISTRY.lexicon.actors]
     assert kinds.count("group") >= 450
-    assert kinds.count("media") >= 150
+    assert kinds.count("media") >= 320
     assert kinds.count("org") >= 80
     assert kinds.count("person") >= 300
+
+
+def test_every_outlet_has_an_owner_and_most_a_domain() -> None:
+    outlets = {key: value for key, value in rows("actors/outlets.yml").items() if key != "checked"}
+    heads = {key: str(value).partition("|")[0].split() for key, value in outlets.items()}
+    assert [key for key, head in heads.items() if not {"state", "party", "private", "public"} & set(head)] == []
+    domain = re.compile(r"\| [a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}( \||$)")
+    assert sum(bool(domain.search(str(value))) for value in outlets.values()) >= 250
