@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+import counterclaim
 from counterclaim.grounding import Gazetteer
 
 GAZETTEER = Gazetteer.load()
+PLACES = Path(counterclaim.__file__).parent / "data" / "places"
 
 
 @pytest.mark.parametrize(
@@ -37,4 +42,17 @@ def test_no_period_runs_backwards_or_overlaps_the_next_of_its_place() -> None:
         for period in place.status:
             assert not (period.since and period.until) or period.since <= period.until, (place.id, period)
         for one, other in pairwise(place.status):
-            assert one.until and other.since and one.until < other.since, (place.id, one, other)
+            until = one.until or date.max
+            assert until < (other.since or date.min), (place.id, one, other)
+
+
+def test_no_place_stands_in_two_of_the_place_tables() -> None:
+    rows = [
+        found[1]
+        for path in PLACES.rglob("*.*")
+        if path.parent.name != "contested" and path.suffix in {".yml", ".csv"}
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if (found := re.match(r"(place\.[a-z0-9-]+)[,:]", line))
+    ]
+    assert len(rows) > 4000
+    assert [place for place, times in Counter(rows).items() if times > 1] == []
