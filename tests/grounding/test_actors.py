@@ -350,3 +350,21 @@ def test_loading_and_looking_up_are_quick() -> None:
         seconds.append(time.process_time() - began)
     assert min(seconds) < 0.5
     assert shipped("actors/states.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("wording", "on", "context", "expected"),
+    [
+        ("Antony Blinken", date(1985, 5, 1), (), None),
+        ("Antony Blinken", date(2016, 5, 1), (), "person.antony-blinken"),
+        ("Osama bin Laden", date(2019, 5, 1), (), "person.osama-bin-laden"),
+        ("the president", date(1990, 5, 1), ("USA",), "person.george-h-w-bush"),
+        ("the president", date(1990, 5, 1), ("USA", "GTM"), None),
+        ("the president", date(2022, 9, 13), ("FRA", "GBR"), "person.emmanuel-macron"),
+    ],
+)
+def test_nobody_is_taken_out_of_their_time_or_for_one_whom_the_tables_lack(
+    wording: str, on: date, context: tuple[str, ...], expected: str | None
+) -> None:
+    named = REGISTRY.name(wording, None, on, context)
+    assert named.id == expected, named.why

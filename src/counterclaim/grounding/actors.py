@@ -15,6 +15,7 @@ from counterclaim.pages.addresses import host
 from counterclaim.records import Actor, Named, Span
 
 _NAME_WORDS = 6
+_YEARS_BEFORE, _YEARS_AFTER = 15, 40
 _LINKS = frozenset({"of", "the", "and", "da", "de", "al"})
 
 
@@ -57,6 +58,10 @@ class Registry:
 
     def _named(self, wording: str, span: Span | None, reading: Reading, on: date | None) -> Named:
         found = [actor for i in reading.ids if (actor := self.actor(i))]
+        if on and found and all(actor.kind == "person" and not lived_then(actor, on) for actor in found):
+            ids = tuple(actor.id for actor in found)
+            why = f"{found[0].name} of the registry held office at another time, so this is somebody else of that name"
+            return Named(wording, span, None, "", "person", reading.country, ids, why)
         if len(found) != 1 or not reading.certain:
             kind = "person" if reading.person else found[0].kind if len({a.kind for a in found}) == 1 else "unknown"
             country = reading.country or one_state(found)
@@ -197,3 +202,12 @@ class Registry:
 
     def _role_starts(self, word: str) -> bool:
         return any(self.lexicon.roles.leading((word, second)) for second in ("minister", "of", "ministry", "forces"))
+
+
+def lived_then(actor: Actor, on: date) -> bool:
+    """Whether a person may be in the news of a day: from 15 years before the first office to 40 after the last one."""
+    since = [t.since.year for t in actor.part_of if t.since]
+    until = [t.until.year for t in actor.part_of if t.until]
+    early = bool(since) and len(since) == len(actor.part_of) and on.year < min(since) - _YEARS_BEFORE
+    late = bool(until) and len(until) == len(actor.part_of) and on.year > max(until) + _YEARS_AFTER
+    return not (early or late)

@@ -63,6 +63,9 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
     """Who holds an office of these owners on the day, or the office itself where the registry has no holder."""
     people = tuple(dict.fromkeys(p for owner in owned for p in _holders(lexicon, office, owner, ask.on)))
     owners = names_of(lexicon, owned)
+    if people and ask.on and (empty := _without_holder(lexicon, owned, office, ask.on)):
+        why = f"{office} of {owners}, and the registry does not know all of them on {ask.on.isoformat()}"
+        return Reading((*people, *_offices(empty, office)), why, certain=False)
     day = _known_to(lexicon, people, {_kept(lexicon, office, owner) for owner in owned}, ask.on)
     if day and all(owner in lexicon.states for owner in owned):
         held = f"the registry knows {names_of(lexicon, people)} as {office} of {owners} up to {day.isoformat()}"
@@ -80,6 +83,12 @@ def holder_of(lexicon: Lexicon, owned: tuple[str, ...], office: str, ask: Ask) -
             f"the registry has no {office} of {owners} for that day, so the office stands for its holder",
         )
     return None
+
+
+def _without_holder(lexicon: Lexicon, owned: Sequence[str], office: str, on: date) -> tuple[str, ...]:
+    """The states that have such an office and no holder in the tables that day: it may be theirs that is meant."""
+    having = (o for o in owned if o in lexicon.states and (_kept(lexicon, office, o), o) in lexicon.offices)
+    return tuple(o for o in having if not any(_holders(lexicon, office, o, on)))
 
 
 def _offices(owned: Sequence[str], office: str) -> tuple[str, ...]:
