@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from math import log10
 
 from counterclaim.grounding.atlas import Called
+from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import fits_case, fold
 from counterclaim.grounding.place_words import PlaceWords
 from counterclaim.grounding.places import KIND_WORDS, WIDE, Gazetteer, forms_of
@@ -117,15 +118,26 @@ def _candidates(
             Candidate(_peopled(place, towns), main=own or place.kind == "country", weak=entry.weak or _general(phrase)),
         )
     regions = [c.place for c in listed.values() if c.place.kind == "region"]
-    towns = tuple(t for t in towns if t.main or not listed)
+    seats = _seats(entries, listed, towns)
+    towns = tuple(t for t in towns if t.main or not listed or t in seats)
     towns = tuple(t for t in towns if kinds or not any(_lies_in(t.place, region) for region in regions))
     others = [
-        Candidate(t.place, False, t.main, alike=t.main or _alike(t.place.name, phrase))
+        Candidate(t.place, False, t.main, alike=t.main or t in seats or _alike(t.place.name, phrase))
         for t in towns
         if _written(t.place, phrase) and not _known(t, listed)
     ]
     kept = [*(c for c in listed.values() if kinds or not _seat_of(c.place, others)), *others]
     return _of_kind(_town_first(kept, kinds), kinds)
+
+
+def _seats(entries: Sequence[Entry], listed: Mapping[str, Candidate], towns: tuple[Called, ...]) -> tuple[Called, ...]:
+    """Towns of size that a province is called after under another of their names: Chittagong, now Chattogram."""
+    if not entries or not all(entry.seat for entry in entries):
+        return ()
+    provinces = [c.place for c in listed.values()]
+    return tuple(
+        t for t in towns if t.place.population >= CHIEF and any(_lies_in(t.place, province) for province in provinces)
+    )
 
 
 def _seat_of(province: Place, towns: list[Candidate]) -> bool:
