@@ -84,6 +84,7 @@ STAGES = (
         (
             "counterclaim.grounding.infer_published",
             "counterclaim.claims.reading.find_times",
+            "counterclaim.grounding.Grounding.toponyms",
             "counterclaim.grounding.places.Gazetteer.place",
             "counterclaim.grounding.actors.Registry.name",
             "counterclaim.grounding.actors.Registry.states_in",
