@@ -51,7 +51,15 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
     if not targets and "blamed" in frame.evocation.target:
         targets = _just_blamed(passage, said_by)
     blamed = accused or find_blamed(tree, words, scene, said_by)
-    return Cast(links, said_by, doers, targets, blamed)
+    return Cast(links, said_by, _distinct(doers), _distinct(targets), blamed)
+
+
+def _distinct(parties: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Each party once: 'his son, Hunter Biden' is one, though the son and the name are both read as him."""
+    kept: dict[str, Named] = {}
+    for number, named in enumerate(parties):
+        kept.setdefault(named.id or named.name or f"{number}", named)
+    return tuple(kept.values())
 
 
 def _acts(tree: Tree, head: int, named: Named, scene: Scene) -> bool:
