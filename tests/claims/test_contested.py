@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from counterclaim.claims.contested import status_between, with_status
+from counterclaim.claims.contested import with_status
+from counterclaim.grounding.statuses import status_between
 from counterclaim.records import Claim, Named, Place, PlaceStatus, SourceChain, Voice, When, Where
 
 VALLEY = Place(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from counterclaim.records import Claim, Place
+from counterclaim.grounding.statuses import status_between
+from counterclaim.records import Claim
 
 
 def with_status(claim: Claim, day: date | None) -> Claim:
@@ -16,15 +17,4 @@ def with_status(claim: Claim, day: date | None) -> Claim:
     first = (when.earliest if when else None) or (when.latest if when else None) or day
     last = (when.latest if when else None) or first
     status = status_between(claim.place.place, first, last)
-    return replace(claim, place=replace(claim.place, status=status)) if status else claim
-
-
-def status_between(place: Place, first: date | None, last: date | None) -> str:
-    """What held of a place on any of some days, in order of time; "" where no day is known.
-
-    Two that follow each other within these days are both said: the text does not say which of them it was.
-    """
-    if first is None or last is None:
-        return ""
-    held = [s.text for s in place.status if (not s.since or s.since <= last) and (not s.until or first <= s.until)]
-    return "; then ".join(dict.fromkeys(held))
+    return replace(claim, place=replace(claim.place, status=status))

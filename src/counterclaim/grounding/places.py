@@ -18,6 +18,7 @@ from counterclaim.grounding.kinds import KINDS
 from counterclaim.grounding.lexicon import Entry
 from counterclaim.grounding.names import bare, capital_words, fits_case, fold
 from counterclaim.grounding.provinces import provinces
+from counterclaim.grounding.statuses import status_between
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.grounding.towns import Around, lies_in, same_town, town, towns_by_state
 from counterclaim.records import Place, PlaceStatus, Span, Where
@@ -95,7 +96,7 @@ class Gazetteer:
         return cls(places, {key: tuple(entries) for key, entries in names.items()}, starts, Atlas.open())
 
     def place(self, wording: str, span: Span | None, context: tuple[str, ...] = (), on: date | None = None) -> Where:
-        """Which place a noun phrase names, with its status on that day in the reason.
+        """Which place a noun phrase names, with its status on that day.
 
         `context` are ids of states (or places) that the report is about: they decide between candidates. "Kherson"
         alone is the city, "Kherson region" the region around it.
@@ -187,10 +188,7 @@ class Gazetteer:
     def status_on(self, place_id: str, on: date | None) -> str:
         """Who held or claimed a place on a day, in words; empty when it is not contested or no day is known."""
         place = self.places.get(place_id)
-        if not place or not on:
-            return ""
-        held = [s for s in place.status if (not s.since or s.since <= on) and (not s.until or on <= s.until)]
-        return held[-1].text if held else ""
+        return status_between(place, on, on) if place else ""
 
     def _chosen(self, wording: str, span: Span | None, asked: _Asked) -> Where:
         candidates = [self.places[i] for i in dict.fromkeys(entry.id for entry in asked.entries)]
@@ -204,13 +202,11 @@ class Gazetteer:
             )
         place = kept[0]
         status = self.status_on(place.id, asked.on)
-        reason = "; ".join(
-            part for part in (why or f"{place.name} in the gazetteer", f"that day: {status}" if status else "") if part
-        )
+        reason = why or f"{place.name} in the gazetteer"
         if asked.partly and place.precision != "sea":
             place = replace(place, precision="fuzzy")
             reason += "; the words name a part of it or its surroundings"
-        return Where(wording, span, place, ids, reason)
+        return Where(wording, span, place, ids, reason, status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def find_toponyms(
     for mark in marks:
         where = _where(mark, sentences[mark.sentence], meant.get(mark.asked), choices.get(mark.span))
         if where.place is not None and (status := gazetteer.status_on(where.place.id, report.day)):
-            where = replace(where, why=f"{where.why}; that day: {status}")
+            where = replace(where, status=status)
         governs = where.place is not None and where.place.kind in {"country", "capital"}
         found.append(Toponym(mark.span, use_of(sentences[mark.sentence], mark, governs, words), where))
     return tuple(found)
