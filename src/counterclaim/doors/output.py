@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import IO
+from collections.abc import Mapping
+from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from counterclaim.doors import shapes, show, wording
+from counterclaim.doors import show, wording
 from counterclaim.reading import Coded
 from counterclaim.records import Incident
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 STEPS_BEFORE_A_BAR = 4
 """A bar is for more than a few inputs."""
@@ -41,6 +44,8 @@ class Output:
     def coded(self, coded: Coded) -> None:
         """A report with its claims."""
         if self._json:
+            from counterclaim.doors import shapes  # lazy: an input that cannot be read needs none
+
             self._line(shapes.coded(coded.report, coded.claims))
         else:
             show.write(self._out, show.coded(coded))
@@ -50,6 +55,8 @@ class Output:
     def incident(self, incident: Incident) -> None:
         """An incident with its versions."""
         if self._json:
+            from counterclaim.doors import shapes  # lazy: as above
+
             self._line(shapes.of_incident(incident))
         else:
             show.write(self._out, show.incident(incident))
@@ -71,7 +78,7 @@ class Output:
         if self._bar:
             self._bar.update(self._bar.task_ids[0], completed=self._steps, description=so_far)
 
-    def _line(self, shape: shapes.Shape) -> None:
+    def _line(self, shape: Mapping[str, Any]) -> None:
         line = json.dumps(shape, ensure_ascii=False)
         if self._bar and self._out.is_terminal:
             self._out.print(Text(line), soft_wrap=True)
@@ -91,6 +98,8 @@ def number(amount: int, thing: str) -> str:
 def _bar(console: Console) -> Progress | None:
     if not console.is_terminal:
         return None
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # lazy: only where somebody looks
+
     columns = (BarColumn(pulse_style="cyan"), TextColumn("{task.completed:,} pages, {task.description}"))
     bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, redirect_stdout=False)
     bar.add_task("", total=None)
