@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from counterclaim.incidents.clock import known, moment_iso, publication
 from counterclaim.incidents.conflicts import Accounts, conflicts
+from counterclaim.incidents.echoes import echoes
 from counterclaim.incidents.happenings import days_of, happenings, main_place
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import Cluster, link
@@ -73,26 +74,7 @@ def _ledger(
     }
     repeated = republished(by_id.values())
     originals = {copy: r.original for copy, r in repeated.items()}
-    return Ledger(registry, by_id, kept, originals, _echoes(kept, originals)), repeated
-
-
-def _echoes(claims: Mapping[str, Claim], originals: Mapping[str, str]) -> dict[str, str]:
-    """The claims of republished texts that say what a claim of the original says, in the same words."""
-    first: dict[tuple[str, str], str] = {}
-    for claim in claims.values():
-        first.setdefault((claim.report_id, _words(claim)), claim.id)
-    echoes = {}
-    for claim in claims.values():
-        original = originals.get(claim.report_id)
-        if original and (same := first.get((original, _words(claim)))):
-            echoes[claim.id] = same
-    return echoes
-
-
-def _words(claim: Claim) -> str:
-    counts = [(c.harm, c.low, c.high) for c in claim.counts]
-    words = " ".join(" ".join(e.quote for e in claim.evidence).casefold().split())
-    return f"{words}|{claim.act}|{claim.sources.origin.stance}|{counts}"
+    return Ledger(registry, by_id, kept, originals, echoes(kept, originals)), repeated
 
 
 def _with_echoes(
