@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.separate import Stretch, stretches
+from counterclaim.incidents.violence import VIOLENT, names_violence, weights
 from counterclaim.records import Claim, Place, Where
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ATTACHED = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "RETREAT", "CONCEDE", "SUPPORT", "AID", "COOPERATE"}
 )
+ANSWERS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 NARROW = timedelta(days=7)  # a longer interval does not say when something happened
 _VAGUE = timedelta(days=3)  # a longer interval says only roughly when
+_FRONT_KM = 150.0  # fighting of two sides in one report
+_PLACE_KM = 50.0  # any other violence in one report
 _GRAND = frozenset({"country", "region", "sea"})
+_EFFECTS = frozenset({"death", "casualties", "wounding", "displacement", "arrest", "condolence"})
+_PLAIN = frozenset({"attack", "killing", "destruction", "war"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,9 @@ class Happening:
 
     `makers` are the claims that make an incident; without them a happening can only join one. `days` are the first
     and last day that the claims themselves give, None when none does; `told` is the day of the report. `hints` are
-    sides that the claims only hint at: whose voices they are, and who else the report speaks of.
+    sides that the claims only hint at: whose voices they are, and who else the report speaks of. `apart_from` are the
+    claims of the same report that it says it is another incident than, and `separate` is why ("" where it does not).
+    `doers` and `victims` are the parties that do violence, and those that it is done to.
     """
 
     report_id: str
@@ -38,6 +46,10 @@ class Happening:
     general: bool = False
     hints: frozenset[str] = frozenset()
     attached: tuple[Claim, ...] = field(default=())
+    apart_from: frozenset[str] = frozenset()
+    separate: str = ""
+    doers: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -56,22 +68,27 @@ class Happening:
         return (first.isoformat() if first else "9999", self.report_id, *(c.id for c in self.claims))
 
 
-def makes_incident(claim: Claim) -> bool:
+def tells_of_harm(claim: Claim) -> bool:
     """Whether a claim says that violence, or harm to people, is the news: not asked for, not planned, not the past."""
     if claim.setting != "current" or claim.sources.origin.stance in {"denies", "silent"}:
         return False
     if claim.factuality not in {"happened", "possible"}:
         return False
     harmed = any(c.scope == "incident" and c.harm not in {"returned", "arrested"} for c in claim.counts)
-    return claim.plover in VIOLENT or harmed
+    return claim.plover in VIOLENT or claim.act in {"riot", "death"} or harmed
+
+
+def makes_incident(claim: Claim, ledger: Ledger) -> bool:
+    """Whether a claim of harm, taken alone with its report's title, is news of armed conflict or political violence."""
+    return tells_of_harm(claim) and weights((claim,), ledger)[claim.id] == "founds"
 
 
 def refers_to_incident(claim: Claim) -> bool:
-    """Whether a claim can stand beside an incident of its report: an answer to it, a silence or a denial."""
-    if claim.setting != "current" or makes_incident(claim):
+    """Whether a claim can stand beside an incident of its report: an answer to it, a measure, a silence or a denial."""
+    if claim.setting != "current":
         return False
     spoken = claim.sources.origin.stance in {"denies", "silent"}
-    return spoken or claim.plover in ATTACHED or any(c.scope != "incident" for c in claim.counts)
+    return spoken or claim.plover in ATTACHED | VIOLENT or any(c.scope != "incident" for c in claim.counts)
 
 
 def days_of(claim: Claim) -> tuple[date, date] | None:
@@ -112,24 +129,62 @@ def _position(claim: Claim) -> int:
 def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]:
     """The happenings of one report, from all its claims.
 
-    The claims that name most parties come first and the others join the nearest that fits; claims of silence, denial
-    and appeals join the happening they stand nearest to. With no violence claimed, they are kept as one that can only
-    join another report's.
+    Claims that found an incident come first, of them those that name most parties, and the others join the nearest
+    that fits; claims of silence, denial and appeals join the happening they stand nearest to. Where no claim founds
+    one, what is told of harm is kept as happenings that can only join another report's.
     """
-    ordered = sorted(claims, key=lambda c: (-len(ledger.parties(c)), _position(c), c.id))
-    together = _named_together(ordered, ledger)
+    told = tuple(claims)
+    weighed = weights((c for c in told if tells_of_harm(c)), ledger)
+    of_harm = [c for c in told if weighed.get(c.id, "beside") != "beside"]
+    of_harm.sort(key=lambda c: (weighed[c.id] != "founds", -len(ledger.parties(c)), _position(c), c.id))
+    turns = stretches(of_harm, ledger.report(told[0])) if len(of_harm) > 1 else {}
+    together = _named_together(told, ledger)
     found: list[Happening] = []
-    for claim in (c for c in ordered if makes_incident(c)):
+    for claim in of_harm:
         alone = _of(claim, ledger)
-        fitting = [i for i, h in enumerate(found) if _one(h, alone, together)]
+        fitting = [i for i, h in enumerate(found) if _one(h, alone, together) and not said_apart(h, alone, turns)]
         if fitting:
             near = min(fitting, key=lambda i: (_distance(found[i], claim), i))
             found[near] = _joined(found[near], alone)
         else:
             found.append(alone)
-    for claim in sorted((c for c in ordered if refers_to_incident(c)), key=lambda c: (_position(c), c.id)):
+    founding = {i for i, weight in weighed.items() if weight == "founds"}
+    found = [h if founding & h.ids else replace(h, makers=(), attached=h.makers) for h in found if _of_harm(h)]
+    beside = (c for c in told if weighed.get(c.id, "beside") == "beside" and refers_to_incident(c))
+    for claim in sorted(beside, key=lambda c: (_position(c), c.id)):
         found = _attach(found, claim, ledger)
-    return tuple(replace(h, hints=_hints(h, ledger)) for h in found)
+    marked = [_marked(h, found, turns) for h in found] if turns else found
+    return tuple(replace(h, hints=_hints(h, ledger)) for h in marked)
+
+
+def _of_harm(happening: Happening) -> bool:
+    return any(c.plover != "MOBILIZE" for c in happening.makers)
+
+
+def said_apart(a: Happening, b: Happening, turns: Mapping[str, Stretch]) -> str:
+    """Why a report says that two of its happenings are two incidents; empty where it does not say so."""
+    reasons = [why for c in a.claims for d in b.claims if (why := _turned(c, d, turns))]
+    return reasons[0] if reasons else ""
+
+
+def _turned(a: Claim, b: Claim, turns: Mapping[str, Stretch]) -> str:
+    first, second = sorted((turns.get(a.id), turns.get(b.id)), key=lambda s: s.number if s else -1)
+    if first is None or second is None or second.turn is None or first.number == second.number:
+        return ""
+    return second.turn.why if second.turn.sure or _elsewhere(a, b) else ""
+
+
+def _elsewhere(a: Claim, b: Claim) -> bool:
+    """Whether two claims give different places, or different days."""
+    gap = apart(_places(a), _places(b))
+    days, others = days_of(a), days_of(b)
+    return bool(gap) or bool(days and others and not near_in_time(days, others, timedelta()))
+
+
+def _marked(happening: Happening, found: Iterable[Happening], turns: Mapping[str, Stretch]) -> Happening:
+    others = [(other, said_apart(happening, other, turns)) for other in found if other is not happening]
+    separate = next((why for _, why in others if why), "")
+    return replace(happening, apart_from=frozenset(i for o, why in others if why for i in o.ids), separate=separate)
 
 
 def _named_together(claims: Iterable[Claim], ledger: Ledger) -> frozenset[frozenset[str]]:
@@ -149,14 +204,29 @@ def _hints(happening: Happening, ledger: Ledger) -> frozenset[str]:
 def _attach(found: list[Happening], claim: Claim, ledger: Ledger) -> list[Happening]:
     named = ledger.parties(claim) | {s for s in (ledger.voice_side(claim),) if s}
     answers = claim.sources.origin.stance in {"denies", "silent"}
-    fitting = [i for i, h in enumerate(found) if named & h.parties or not h.parties or (answers and not named)]
+    fitting = [i for i, h in enumerate(found) if _speaks_of(claim, h, named)]
     if not fitting:
         return [*found, replace(_of(claim, ledger), makers=(), attached=(claim,), parties=named)] if answers else found
-    near = min(fitting, key=lambda i: (_distance(found[i], claim), i))
+    near = min(fitting, key=lambda i: (not found[i].makers, _distance(found[i], claim), i))
     home = found[near]
     parties = home.parties if home.makers else home.parties | named
     found[near] = replace(home, attached=(*home.attached, claim), parties=parties)
     return found
+
+
+def _speaks_of(claim: Claim, happening: Happening, named: frozenset[str]) -> bool:
+    """Whether a claim is about a happening: by its parties, or because it answers to violence in so many words."""
+    if claim.sources.origin.stance in {"denies", "silent"}:
+        return bool(named & happening.parties) or not happening.parties or not named
+    shared = named & happening.parties
+    if claim.plover in ANSWERS or any(c.scope != "incident" for c in claim.counts):
+        return bool(shared) or (not happening.parties and names_violence(claim))
+    return len(shared) > 1 or (bool(shared) and names_violence(claim))
+
+
+def _places(claim: Claim) -> tuple[Place, ...]:
+    place = claim.place.place if claim.place else None
+    return (place,) if place and place.precision != "country" else ()
 
 
 def _of(claim: Claim, ledger: Ledger) -> Happening:
@@ -168,8 +238,10 @@ def _of(claim: Claim, ledger: Ledger) -> Happening:
         parties=parties,
         days=days_of(claim),
         told=ledger.report(claim).day,
-        places=(place,) if place and place.precision != "country" else (),
+        places=_places(claim),
         general=len(parties) > 1 and (place is None or place.precision in _GRAND),
+        doers=ledger.sides(claim.actors + claim.blamed, claim),
+        victims=ledger.sides(claim.targets, claim) | frozenset(c.side for c in claim.counts if c.side),
     )
 
 
@@ -177,15 +249,37 @@ def _one(a: Happening, b: Happening, together: frozenset[frozenset[str]]) -> boo
     """Whether a claim fits a happening of the same report: parties, days and places all allow it.
 
     Each side's losses are told apart ("49 Armenians ... 50 Azerbaijanis"): they are of one happening where some claim
-    of the report names both sides together.
+    of the report names both sides together. Who struck and who was struck are told apart too.
     """
     both = a.parties | b.parties
-    if not fits(a.parties, b.parties) and not (len(both) == 2 and any(both <= named for named in together)):
+    named = len(both) == 2 and any(both <= sides for sides in together)
+    if not (fits(a.parties, b.parties) or named or _complete(a, b)):
         return False
-    if a.days and b.days and not near_in_time(a.days, b.days, timedelta(days=2)):
+    if a.days and b.days and not _days_fit(a, b):
         return False
     gap = apart(a.places, b.places)
-    return gap is None or gap <= 150
+    return gap is None or gap <= (_FRONT_KM if len(both) > 1 else _PLACE_KM)
+
+
+def _complete(a: Happening, b: Happening) -> bool:
+    """Whether one names only who struck and the other only who was struck."""
+    for striker, struck in ((a, b), (b, a)):
+        if striker.doers and not striker.victims and struck.victims and not struck.doers:
+            return not striker.doers & struck.victims
+    return False
+
+
+def _days_fit(a: Happening, b: Happening) -> bool:
+    """Whether two runs of days can be of one happening: harm is counted for days, fighting goes on for some."""
+    assert a.days is not None
+    assert b.days is not None
+    if near_in_time(a.days, b.days, timedelta()):
+        return True
+    for effect, cause in ((a, b), (b, a)):
+        if all(c.act in _EFFECTS for c in effect.makers) and timedelta() < effect.days[0] - cause.days[1] <= NARROW:  # type: ignore[index]
+            return True
+    vague = any(days[1] - days[0] > _VAGUE for days in (a.days, b.days))
+    return not vague and bool(a.parties & b.parties) and near_in_time(a.days, b.days, timedelta(days=2))
 
 
 def fits(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -203,14 +297,27 @@ def _distance(happening: Happening, claim: Claim) -> int:
 
 
 def _joined(a: Happening, b: Happening) -> Happening:
+    makers = a.makers + b.makers
     return replace(
         a,
-        makers=a.makers + b.makers,
+        makers=makers,
         parties=a.parties | b.parties,
-        days=spanned(a.days, b.days),
+        days=_days(makers),
         places=tuple({p.id: p for p in a.places + b.places}.values()),
         general=a.general or b.general,
+        doers=a.doers | b.doers,
+        victims=a.victims | b.victims,
     )
+
+
+def _days(makers: Iterable[Claim]) -> tuple[date, date] | None:
+    """The run of days that claims give; when people died or were arrested counts only where nothing says more."""
+    given = [(c.act in _EFFECTS or c.plover == "MOBILIZE", days) for c in makers if (days := days_of(c))]
+    told = [days for effect, days in given if not effect] or [days for _, days in given]
+    run: tuple[date, date] | None = None
+    for days in told:
+        run = spanned(run, days)
+    return run
 
 
 def spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[date, date] | None:
@@ -224,10 +331,27 @@ def spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[d
 
 
 def main_place(makers: Iterable[Claim]) -> Where | None:
-    """The place that most claims name; of equals the one named first. None where no claim names a place."""
-    named = [c.place for c in makers if c.place is not None]
+    """The place that most claims name; of equals the one named first. None where no claim names a place.
+
+    Where the violence was goes before where somebody was arrested, or died, or a station was closed.
+    """
+    told = [(c.plover == "ASSAULT" and c.act not in _EFFECTS, c.place) for c in makers if c.place is not None]
+    named = [where for struck, where in told if struck and where.place is not None] or [where for _, where in told]
     grounded = [w for w in named if w.place is not None] or named
     if not grounded:
         return None
     often = Counter(w.place.id if w.place else w.wording for w in grounded)
     return max(grounded, key=lambda w: often[w.place.id if w.place else w.wording])
+
+
+def main_act(makers: Iterable[Claim]) -> str | None:
+    """What most claims say was done, of equals what is named first: a shelling before an attack, that before wounds.
+
+    Violence goes before the movements of troops.
+    """
+    named = [c for c in makers if c.act]
+    violent = [c for c in named if c.plover == "ASSAULT" or c.act == "riot"] or named
+    told = [c.act for c in violent if c.act]
+    often = Counter(told)
+    ranks = {act: 2 if act in _EFFECTS else 1 if act in _PLAIN else 0 for act in told}
+    return max(told, key=lambda act: (-ranks[act], often[act]), default=None)

@@ -116,6 +116,8 @@ def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozens
         return Pairing("different", 0.0, ("A person said that these are different incidents.",))
     if "same" in judged:
         return Pairing("same", 9.0, ("A person said that these are one incident.",))
+    if any(new.apart_from & h.ids for h in cluster.happenings):
+        return Pairing("different", 0.0, (new.separate,))
     if not fits(cluster.parties, new.parties):
         return Pairing("different", 0.0, ("The parties differ.",))
     shared = (cluster.parties | cluster.hints) & (new.parties | new.hints)

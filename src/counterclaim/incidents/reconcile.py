@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,7 +10,7 @@ from hashlib import sha256
 from counterclaim.incidents.clock import known, moment_iso, publication
 from counterclaim.incidents.conflicts import Accounts, conflicts
 from counterclaim.incidents.echoes import echoes
-from counterclaim.incidents.happenings import days_of, happenings, main_place
+from counterclaim.incidents.happenings import days_of, happenings, main_act, main_place
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import Cluster, link
 from counterclaim.incidents.policies import toll
@@ -115,7 +115,7 @@ def _incident(
     reasons = linked.reasons + tuple(repeated[i].why for i in ids if i in repeated)
     return Incident(
         id=_id(makers, ledger),
-        act=_act(makers),
+        act=main_act(makers),
         when=_when(linked, makers, ledger),
         place=main_place(makers),
         parties=tuple(_named(p, ledger) for p in sorted(parties)),
@@ -137,13 +137,6 @@ def _id(makers: tuple[Claim, ...], ledger: Ledger) -> str:
     """An id from the earliest claim, so that later reports do not rename the incident."""
     first = min(makers, key=lambda c: _place_in_books(c, ledger))
     return f"incident.{sha256(first.id.encode()).hexdigest()[:10]}"
-
-
-def _act(makers: tuple[Claim, ...]) -> str | None:
-    """The act that most claims name, of equals the one named first; assaults before troop movements."""
-    violent = [c for c in makers if c.plover == "ASSAULT" and c.act] or [c for c in makers if c.act]
-    often = Counter(c.act for c in violent)
-    return max(violent, key=lambda c: often[c.act]).act if violent else None
 
 
 def _when(cluster: Cluster, makers: tuple[Claim, ...], ledger: Ledger) -> When | None:
