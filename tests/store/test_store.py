@@ -249,3 +249,50 @@ def test_a_killed_batch_loses_nothing_it_reported_and_goes_on_where_it_stopped(t
     again.communicate()
     with Store.open(str(path)) as store:
         assert store.size()["reports"] == store.size()["claims"] == len(kept) + 3
+
+
+def three_readings(store: Store) -> list[Report]:
+    """Two pages, the first of them read again with better rules."""
+    reports = [a_report(a_page(1)), a_report(a_page(2, EVENING))]
+    store.keep(a_page(1), reports[0], [a_claim(reports[0])])
+    store.keep(a_page(2, EVENING), replace(reports[1], fetched_at=EVENING), [a_claim(reports[1])])
+    store.keep(a_page(1), reports[0], [a_claim(reports[0], low=3)])
+    return reports
+
+
+def test_the_books_are_read_reading_by_reading_and_from_where_one_stopped(store: Store) -> None:
+    first, second = three_readings(store)
+    numbers = [number for number, _, _ in store.readings()]
+    assert numbers == [2, 3]
+    assert [(each.report.id, each.claims[0].counts[0].low) for each in store.readings()] == [
+        (second.id, 2),
+        (first.id, 3),
+    ]
+    assert [each.number for each in store.readings(after=2)] == [3]
+    assert list(store.readings(after=3)) == []
+    assert store.latest() == (3, 0)
+
+
+def test_the_books_are_read_as_they_stood_when_one_began(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterclaim.store.books.READINGS_AT_ONCE", 1)
+    first, second = three_readings(store)
+    seen = []
+    for reading in store.readings():
+        seen.append((reading.report.id, reading.claims[0].counts[0].low))
+        store.keep(a_page(1), first, [a_claim(first, low=4)])
+    assert seen == [(second.id, 2), (first.id, 3)]
+    assert [each.number for each in store.readings(upto=2)] == [1, 2]
+
+
+def test_readings_published_or_fetched_later_are_left_out(store: Store) -> None:
+    first, _ = three_readings(store)
+    early = datetime(2022, 9, 14, 12, tzinfo=UTC)
+    assert [each.report.id for each in store.readings(fetched_by=early)] == [first.id]
+    assert list(store.readings(published_by=early)) == []  # "14 September" is known to be out at the end of that day
+    assert len(list(store.readings(published_by=datetime(2022, 9, 15, tzinfo=UTC)))) == 2
+
+
+def test_reports_and_claims_are_found_by_their_ids(store: Store) -> None:
+    first, second = three_readings(store)
+    assert {each.id for each in store.reports_of([first.id, second.id, first.id, "r.unknown"])} == {first.id, second.id}
+    assert [each.counts[0].low for each in store.claims_of([a_claim(first).id, "c.unknown"])] == [3]

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event, func, insert, inspect, select
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
+from counterclaim.incidents.clock import known
 from counterclaim.records import Claim, Judgement, Page, Report
-from counterclaim.store import codec
-from counterclaim.store.location import MEMORY, locate
+from counterclaim.store import codec, standing
+from counterclaim.store.engines import engine
+from counterclaim.store.location import locate
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, METADATA, PAGES, REPORTS, SCHEMA, VERSION
+from counterclaim.store.standing import Latest, Reading
 
 Kept = Literal["new", "read again", "unchanged"]
-BUSY_SECONDS = 30
-"""How long a writer waits for another one before it gives up."""
 ROWS_AT_ONCE = 500
+READINGS_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Store:
         Raises StoreError, in one line, when the place holds something else, a later version, or cannot be written.
         """
         place = locate(where)
-        engine = _engine(place)
-        store = cls(engine, engine.url.render_as_string(hide_password=True) if "://" in place else place)
+        behind = engine(place)
+        store = cls(behind, behind.url.render_as_string(hide_password=True) if "://" in place else place)
         store._prepare()
         return store
 
@@ -115,22 +116,57 @@ class Store:
 
     def reports(self) -> Iterator[Report]:
         """The standing reading of every report, in the order in which they were kept."""
-        yield from self._records(Report, _STANDING_REPORTS)
+        yield from self._records(Report, standing.reports())
 
     def claims(self) -> Iterator[Claim]:
         """The claims of every standing reading, report by report, in the order of the text."""
-        yield from self._records(Claim, _STANDING_CLAIMS)
+        yield from self._records(Claim, standing.claims())
 
-    def judgements(self) -> Iterator[Judgement]:
-        """Every judgement, in the order in which they came."""
-        yield from self._records(Judgement, _JUDGEMENTS)
+    def judgements(self, after: int = 0) -> Iterator[Judgement]:
+        """Every judgement with a number above `after`, in the order in which they came."""
+        yield from self._records(Judgement, _JUDGEMENTS.where(JUDGEMENTS.c.row > after))
+
+    def readings(
+        self,
+        after: int = 0,
+        *,
+        upto: int | None = None,
+        published_by: datetime | None = None,
+        fetched_by: datetime | None = None,
+    ) -> Iterator[Reading]:
+        """The standing readings with numbers above `after`, report by report, in the order in which they were kept.
+
+        They stand as they do at the first step, or did at reading `upto`, whatever is kept meanwhile; memory holds a
+        few of them at a time. A reading of a report that was read before takes the place of its earlier one.
+        `published_by` leaves out reports published later (one whose date is unknown counts from its fetch),
+        `fetched_by` those fetched later; both are aware moments. See `incidents.clock.known`.
+        """
+        last = self.latest().reading if upto is None else upto
+        while batch := self._batch(after, last):
+            after = batch[-1].number
+            yield from (each for each in batch if known(each.report, published_by, fetched_by))
+
+    def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
+        """The standing reports with these ids, in no particular order; unknown ids are left out."""
+        for piece in standing.chunks(ids, ROWS_AT_ONCE):
+            yield from self._records(Report, standing.reports().where(REPORTS.c.id.in_(piece)))
+
+    def claims_of(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """The claims with these ids in standing readings, in no particular order; others are left out."""
+        for piece in standing.chunks(ids, ROWS_AT_ONCE):
+            yield from self._records(Claim, standing.claims().where(CLAIMS.c.id.in_(piece)))
+
+    def latest(self) -> Latest:
+        """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""
+        with self._transaction() as books:
+            return Latest(*books.execute(standing.latest()).one())
 
     def ledger(self) -> Ledger:
         """Reports, claims and judgements as they stand at one moment, even while another process writes."""
         with self._transaction() as books:
             return Ledger(
-                tuple(_read(books, Report, _STANDING_REPORTS)),
-                tuple(_read(books, Claim, _STANDING_CLAIMS)),
+                tuple(_read(books, Report, standing.reports())),
+                tuple(_read(books, Claim, standing.claims())),
                 tuple(_read(books, Judgement, _JUDGEMENTS)),
             )
 
@@ -139,10 +175,25 @@ class Store:
         with self._transaction() as books:
             return {
                 "pages": books.scalar(select(func.count()).select_from(PAGES)) or 0,
-                "reports": books.scalar(select(func.count()).select_from(_STANDING_REPORTS.subquery())) or 0,
-                "claims": books.scalar(select(func.count()).select_from(_STANDING_CLAIMS.subquery())) or 0,
+                "reports": books.scalar(
+                    select(func.count()).select_from(standing.reports(REPORTS.c.reading).subquery())
+                )
+                or 0,
+                "claims": books.scalar(select(func.count()).select_from(standing.claims(CLAIMS.c.row).subquery())) or 0,
                 "judgements": books.scalar(select(func.count()).select_from(JUDGEMENTS)) or 0,
             }
+
+    def _batch(self, after: int, last: int) -> list[Reading]:
+        """The next standing readings, with their claims."""
+        numbers = REPORTS.c.reading
+        next_ones = select(numbers, REPORTS.c.record).where(numbers > after, numbers <= last, standing.stands(last))
+        with self._transaction() as books:
+            rows = books.execute(next_ones.order_by(numbers).limit(READINGS_AT_ONCE)).all()
+            claims: dict[int, list[Claim]] = {number: [] for number, _ in rows}
+            theirs = select(CLAIMS.c.reading, CLAIMS.c.record).where(CLAIMS.c.reading.in_(claims))
+            for number, record in books.execute(theirs.order_by(CLAIMS.c.row)):
+                claims[number].append(codec.loads(Claim, record))
+        return [Reading(number, codec.loads(Report, record), tuple(claims[number])) for number, record in rows]
 
     def _records(self, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
         with self._transaction() as books:
@@ -175,34 +226,6 @@ class Store:
         except SQLAlchemyError as error:
             why = str(getattr(error, "orig", None) or error).splitlines()[0]
             raise StoreError(f"{self.name}: {why}") from error
-
-
-def _engine(place: str) -> Engine:
-    scheme = place.partition("://")[0]
-    url = place if "://" in place else "sqlite://" if place == MEMORY else f"sqlite:///{place}"
-    try:
-        if not url.startswith("sqlite"):
-            return create_engine(url)
-        engine = create_engine(
-            url, connect_args={"timeout": BUSY_SECONDS}, **({"poolclass": StaticPool} if place == MEMORY else {})
-        )
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError(f"{scheme}: not an address of a database") from error
-    except ModuleNotFoundError as error:
-        raise StoreError(f"{scheme}: its driver {error.name} is not installed") from error
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
-
-
-def _on_connect(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves, so that a writer takes its lock at the start
-    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _on_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
 
 
 def _add_reading(books: Connection, report: Report, claims: Sequence[Claim], digest: str) -> None:
@@ -241,10 +264,4 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _standing() -> Select[Any]:
-    return select(func.max(REPORTS.c.reading)).group_by(REPORTS.c.id)
-
-
-_STANDING_REPORTS = select(REPORTS.c.record).where(REPORTS.c.reading.in_(_standing())).order_by(REPORTS.c.reading)
-_STANDING_CLAIMS = select(CLAIMS.c.record).where(CLAIMS.c.reading.in_(_standing())).order_by(CLAIMS.c.row)
 _JUDGEMENTS = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.row)
