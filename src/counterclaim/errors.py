@@ -6,7 +6,8 @@ CounterclaimError
 ├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
 ├── EvidenceError        a span and its quote disagree: going on would store something false
 ├── ModelError           the reader model is missing, or its hash is not the one its card gives
-└── StoreError           the store cannot be opened or written
+├── StoreError           the store cannot be opened or written
+└── JudgementError       what a person decided cannot be kept: says what is wrong with it
 """
 
 from __future__ import annotations
@@ -47,3 +48,7 @@ class ModelError(CounterclaimError):
 
 class StoreError(CounterclaimError):
     """The store cannot be opened, read or written; what it held before is untouched."""
+
+
+class JudgementError(CounterclaimError):
+    """A judgement that cannot be kept: unknown verdict or subject, a correction that cannot be made."""

@@ -33,6 +33,7 @@ ActorKind = Literal[
     "state", "government", "ministry", "military", "parliament", "person", "group", "organisation", "outlet", "people",
     "unknown",
 ]  # fmt: skip
+Verdict = Literal["accept", "correct", "reject", "same", "different", "unsure"]
 Precision = Literal["exact", "near", "district", "region", "fuzzy", "country", "sea"]
 
 
@@ -414,10 +415,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided about a claim, a pair of claims or an incident; append-only."""
+    """What a person decided about a claim, a pair of claims or an incident; append-only.
+
+    `subject` is the id of a claim, `ID + ID` for two claims (ids sorted), or the id of an incident (then with a note).
+    `at` is aware. `before` is JSON of the claim, its words and coding, as it stood when it was judged; `after` is JSON
+    of the corrected fields. docs/json.md has both shapes.
+    """
 
     subject: str
-    verdict: str
+    verdict: Verdict
     by: str
     at: datetime
     before: str = ""

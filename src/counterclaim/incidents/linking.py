@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal
 
+from counterclaim.incidents.decisions import said
 from counterclaim.incidents.happenings import Happening, apart, fits, near_in_time, spanned
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.records import Count, Judgement
@@ -18,6 +20,7 @@ LONGEST = timedelta(days=6)  # an incident; fighting that goes on longer is seve
 LATE_TOLL = timedelta(days=5)  # a report without days of its own may bring a toll this long after
 _WEEK = 7  # days of a block; no shorter than LATE_TOLL
 Verdict = Literal["same", "different", "unsure"]
+Decided = Mapping[frozenset[str], Judgement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,13 @@ class Cluster:
     reasons: tuple[str, ...] = ()
 
 
-def link(found: Iterable[Happening], ledger: Ledger, judgements: Iterable[Judgement] = ()) -> tuple[Cluster, ...]:
+def link(found: Iterable[Happening], ledger: Ledger, decided: Decided = MappingProxyType({})) -> tuple[Cluster, ...]:
     """Happenings grouped into incidents; the order in which they came does not matter.
 
     Those with the most parties and days of their own come first, so that vaguer ones find the incident they belong to.
-    A person's "same" or "different" about two claims (subject `ID + ID`) goes before the machine's verdict.
+    A person's "same" or "different" about two claims goes before the machine's verdict.
     """
     ordered = sorted(found, key=lambda h: (not h.makers, -len(h.parties), h.days is None, h.key))
-    decided = _decided(judgements)
     clusters: list[Cluster] = []
     blocks: dict[Block, list[int]] = defaultdict(list)
     homes: dict[str, int] = {}
@@ -86,9 +88,7 @@ def _looked_up(happening: Happening) -> set[Block]:
     return {(name, week + near) for name, week in _blocks(happening) for near in (-1, 0, 1)}
 
 
-def _best(
-    happening: Happening, at: list[int], clusters: list[Cluster], ledger: Ledger, decided: dict[frozenset[str], str]
-) -> int | None:
+def _best(happening: Happening, at: list[int], clusters: list[Cluster], ledger: Ledger, decided: Decided) -> int | None:
     """The cluster that a happening belongs to; None when none fits, or a mere answer fits more than one."""
     pairs = [(i, pair(clusters[i], happening, ledger, decided)) for i in at]
     same = [(i, p) for i, p in pairs if p.verdict == "same"]
@@ -97,7 +97,7 @@ def _best(
     return max(same, key=lambda item: (item[1].score, -item[0]))[0]
 
 
-def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozenset[str], str]) -> Cluster:
+def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: Decided) -> Cluster:
     why = pair(cluster, new, ledger, decided).reasons
     return replace(
         cluster,
@@ -109,13 +109,13 @@ def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozen
     )
 
 
-def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: dict[frozenset[str], str]) -> Pairing:
+def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: Decided) -> Pairing:
     """The verdict on a happening and a cluster. A different toll is a contradiction to keep, never a reason against."""
-    judged = {decided[p] for p in decided if p & new.ids and any(p & h.ids for h in cluster.happenings)}
-    if "different" in judged:
-        return Pairing("different", 0.0, ("A person said that these are different incidents.",))
-    if "same" in judged:
-        return Pairing("same", 9.0, ("A person said that these are one incident.",))
+    judged = [decided[p] for p in decided if p & new.ids and any(p & h.ids for h in cluster.happenings)]
+    if parted := [j for j in judged if j.verdict == "different"]:
+        return Pairing("different", 0.0, tuple(map(said, parted)))
+    if together := [j for j in judged if j.verdict == "same"]:
+        return Pairing("same", 9.0, tuple(map(said, together)))
     if any(new.apart_from & h.ids for h in cluster.happenings):
         return Pairing("different", 0.0, (new.separate,))
     if not fits(cluster.parties, new.parties):
@@ -177,13 +177,3 @@ def _continues(older: Count, newer: Count) -> bool:
     exact = older.low is not None and older.side is not None and older.low >= 5
     alike = (older.harm, older.side, older.scope) == (newer.harm, newer.side, newer.scope)
     return exact and alike and (older.low, older.high) in newer.earlier
-
-
-def _decided(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:
-    """The latest "same" or "different" about each pair of claims."""
-    latest: dict[frozenset[str], str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.by, j.verdict)):
-        ids = frozenset(judgement.subject.split(" + "))
-        if len(ids) == 2:
-            latest[ids] = judgement.verdict
-    return latest

@@ -11,6 +11,7 @@ from counterclaim.incidents.clock import known, moment_iso, publication
 from counterclaim.incidents.conflicts import Accounts, conflicts
 from counterclaim.incidents.echoes import echoes
 from counterclaim.incidents.happenings import days_of, happenings, main_act, main_place
+from counterclaim.incidents.judging import standing, until
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import Cluster, link
 from counterclaim.incidents.policies import toll
@@ -33,18 +34,20 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     """Incidents with every version side by side: computed, never edited, the same for any order of arrival.
 
     `as_of` and `known_by` are aware moments (a day means its end, see `clock.end_of`): only what was published, or
-    fetched by us, by then. `policy` is one of `policies.POLICIES`. Judgements with verdict "reject" leave a claim out;
-    "same" and "different" about `ID + ID` go before the linker. Method: section "Reconciling" of the design.
+    fetched by us, by then; `known_by` leaves out what people judged later, too. `policy` is one of `policies.POLICIES`.
+    Claims are taken as people left them (`judging.standing`); their "same" and "different" go before the linker.
+    Method: section "Reconciling" of the design.
     """
-    judgements = tuple(judgements)
-    ledger, repeated = _ledger(reports, claims, registry, judgements, as_of, known_by)
+    reports = tuple(reports)
+    decided = standing(claims, until(judgements, known_by), {r.id: None for r in reports})
+    ledger, repeated = _ledger(reports, decided.claims, registry, as_of, known_by)
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims.values():
         told[claim.report_id].append(claim)
     # Claims that only repeat an original's follow it and are not linked anew.
     own = [[c for c in told[i] if c.id not in ledger.echoes] for i in sorted(told)]
     found = [h for claims_of_report in own for h in happenings(claims_of_report, ledger)]
-    clusters = link(found, ledger, judgements)
+    clusters = link(found, ledger, decided.pairs)
     stamp = moment_iso(as_of) if as_of else None
     copies: dict[str, list[str]] = defaultdict(list)
     for copy, original in ledger.echoes.items():
@@ -62,16 +65,12 @@ def _ledger(
     reports: Iterable[Report],
     claims: Iterable[Claim],
     registry: Registry,
-    judgements: tuple[Judgement, ...],
     as_of: datetime | None,
     known_by: datetime | None,
 ) -> tuple[Ledger, Mapping[str, Repeated]]:
-    """The books as they stood: reports known by then, claims nobody rejected, copies tied to their originals."""
+    """The books as they stood: reports known by then, their claims, copies tied to their originals."""
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id) if known(r, as_of, known_by)}
-    verdicts = {j.subject: j.verdict for j in sorted(judgements, key=lambda j: (j.at, j.by, j.verdict))}
-    kept = {
-        c.id: c for c in sorted(claims, key=lambda c: c.id) if c.report_id in by_id and verdicts.get(c.id) != "reject"
-    }
+    kept = {c.id: c for c in sorted(claims, key=lambda c: c.id) if c.report_id in by_id}
     repeated = republished(by_id.values())
     originals = {copy: r.original for copy, r in repeated.items()}
     return Ledger(registry, by_id, kept, originals, echoes(kept, originals)), repeated
