@@ -96,6 +96,7 @@ class Report:
     `published` is what the page states, ISO 8601 to the grain it states (a day, or a moment with offset); None when it
     states nothing. `published_inferred` is a day that the report's own words allow alone, with `published_why`.
     `language` is an ISO 639-1 code, or `und`. `carried_from` is the agency or outlet credited for the text, or "".
+    `replaces` is the id of the report of the page's earlier version, set when it is stored; None where there is none.
     Blocks are in order, do not overlap, and together cover every character but white space between them.
     """
 
@@ -114,6 +115,7 @@ class Report:
     published_inferred: date | None = None
     published_why: str = ""
     fetched_at: datetime | None = None
+    replaces: str | None = None
 
     @property
     def day(self) -> date | None:

@@ -6,15 +6,19 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterclaim import pages, reading
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import EvidenceError, UnreadableInput
 from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.store.location import MEMORY, locate
+
+if TYPE_CHECKING:
+    from counterclaim.store.books import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,19 @@ def _kept(outcomes: Iterable[Outcome], place: str, tally: Counter[str]) -> Itera
                 store = store or books.enter_context(Store.open(place))
                 try:
                     tally[store.keep(outcome.page, outcome.report, outcome.claims)] += 1
+                    told = _in_the_books(outcome, store)
                     tally["claims"] += len(outcome.claims)
                     tally["in a language not read yet"] += bool(outcome.unread)
                 except EvidenceError as error:
                     told = UnreadableInput(outcome.page.url, f"not kept, {error}")
             tally["unreadable"] += isinstance(told, UnreadableInput)
             yield told
+
+
+def _in_the_books(outcome: Coded, store: Store) -> Coded:
+    """The page as the books have it: only they know whether it is a new version of one that was there."""
+    replaced = store.replaced(outcome.report.id)
+    return replace(outcome, report=replace(outcome.report, replaces=replaced)) if replaced else outcome
 
 
 def _summary(tally: Counter[str], place: str) -> str:

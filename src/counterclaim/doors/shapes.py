@@ -47,6 +47,7 @@ def of_report(report: Report) -> Shape:
         "language": report.language,
         "published": report.published,
         "published_inferred": _day(report.published_inferred),
+        "replaces": report.replaces,
         "text": report.text,
         "blocks": [{"kind": block.kind, "start": block.span.start, "end": block.span.end} for block in report.blocks],
     }

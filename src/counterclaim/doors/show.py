@@ -79,6 +79,7 @@ def _report_head(report: Report) -> RenderableType:
     title = Text(wording.plain(report.title) or "(no title)", "bold")
     facts = [report.outlet or "outlet not said", wording.dated(report)]
     facts += [f"from {report.carried_from}"] if report.carried_from else []
+    facts += [f"a new version, replaces {report.replaces}"] if report.replaces else []
     line = Text(" · ".join(map(wording.plain, facts)), "cyan")
     return Group(title, line, Text(wording.plain(report.url), "dim", overflow="ellipsis", no_wrap=True))
 

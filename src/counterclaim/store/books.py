@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
-from counterclaim.incidents.clock import known
 from counterclaim.records import Claim, Judgement, Page, Report
-from counterclaim.store import codec, standing
+from counterclaim.store import codec, editions, facts, schema, standing
 from counterclaim.store.engines import engine
 from counterclaim.store.location import locate
-from counterclaim.store.schema import CLAIMS, JUDGEMENTS, METADATA, PAGES, REPORTS, SCHEMA, VERSION
+from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.standing import Latest, Reading
 
 Kept = Literal["new", "read again", "unchanged"]
@@ -74,25 +73,29 @@ class Store:
         """Add one reading of a page: all of it or, when anything fails, nothing.
 
         The same reading again changes nothing. Another reading of the same page is added beside the earlier one and
-        stands from then on; it keeps the moment at which the page was first fetched.
+        stands from then on; it keeps the moment at which the page was first fetched. Other bytes at the same address
+        are a new report that says which one it replaces (`Report.replaces`, see `editions`).
 
         Raises EvidenceError when a quote is not what stands in the report, StoreError when it cannot be written.
         """
         for claim in claims:
             for evidence in claim.evidence:
                 evidence.check(report)
-        digest = _digest_of_reading(report, claims)
+        coded = [codec.dumps(claim) for claim in claims]
+        digest = _digest_of_reading(report, coded)
         with self._transaction(writes=True) as books:
-            fetched = books.scalar(select(PAGES.c.fetched_at).where(PAGES.c.id == page.id))
+            fetched = books.scalar(_FETCHED, {"page": page.id})
             if fetched is None:
-                books.execute(insert(PAGES).values(_page_row(page)))
+                books.execute(insert(PAGES), _page_row(page))
             else:
                 report = replace(report, fetched_at=datetime.fromisoformat(fetched))
-            latest = select(REPORTS.c.digest).where(REPORTS.c.id == report.id).order_by(REPORTS.c.reading.desc())
-            before = books.scalar(latest.limit(1))
+            before = books.scalar(_LAST_DIGEST, {"report": report.id})
             if before == digest:
                 return "unchanged"
-            _add_reading(books, report, claims, digest)
+            report = replace(report, replaces=editions.replaced(books, report))
+            reading = _add_report(books, report, digest)
+            numbers = _add_claims(books, reading, claims, coded)
+            facts.add(books, reading, report, zip(numbers, claims, strict=True))
         return "read again" if before else "new"
 
     def judge(self, judgement: Judgement) -> bool:
@@ -104,6 +107,13 @@ class Store:
                 return False
             books.execute(insert(JUDGEMENTS).values(subject=judgement.subject, digest=digest, record=record))
         return True
+
+    def replaced(self, report_id: str) -> str | None:
+        """The id of the report of a page's earlier version that a kept report replaces; None where there is none."""
+        theirs = select(REPORT_FACTS.c.replaces).join(REPORTS, REPORTS.c.reading == REPORT_FACTS.c.reading)
+        with self._transaction() as books:
+            found: str | None = books.scalar(theirs.where(REPORTS.c.id == report_id).limit(1))
+        return found
 
     def page(self, page_id: str) -> Page | None:
         """The page with this id, bytes and all, as it was first fetched."""
@@ -142,9 +152,10 @@ class Store:
         `fetched_by` those fetched later; both are aware moments. See `incidents.clock.known`.
         """
         last = self.latest().reading if upto is None else upto
-        while batch := self._batch(after, last):
+        wanted = standing.known(published_by, fetched_by)
+        while batch := self._batch(after, last, wanted):
             after = batch[-1].number
-            yield from (each for each in batch if known(each.report, published_by, fetched_by))
+            yield from batch
 
     def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
         """The standing reports with these ids, in no particular order; unknown ids are left out."""
@@ -183,10 +194,12 @@ class Store:
                 "judgements": books.scalar(select(func.count()).select_from(JUDGEMENTS)) or 0,
             }
 
-    def _batch(self, after: int, last: int) -> list[Reading]:
+    def _batch(self, after: int, last: int, wanted: Sequence[ColumnElement[bool]]) -> list[Reading]:
         """The next standing readings, with their claims."""
         numbers = REPORTS.c.reading
-        next_ones = select(numbers, REPORTS.c.record).where(numbers > after, numbers <= last, standing.stands(last))
+        joined = REPORTS.join(REPORT_FACTS, REPORT_FACTS.c.reading == numbers)
+        next_ones = select(numbers, REPORTS.c.record).select_from(joined)
+        next_ones = next_ones.where(numbers > after, numbers <= last, standing.stands(last), *wanted)
         with self._transaction() as books:
             rows = books.execute(next_ones.order_by(numbers).limit(READINGS_AT_ONCE)).all()
             claims: dict[int, list[Claim]] = {number: [] for number, _ in rows}
@@ -200,23 +213,34 @@ class Store:
             yield from _read(books, kind, query)
 
     def _prepare(self) -> None:
+        """Make the tables where there are none, bring older ones to this version; refuse what is not ours."""
         with self._transaction() as books:
-            names = set(inspect(books).get_table_names())
-            version = books.scalar(select(func.max(SCHEMA.c.version))) if SCHEMA.name in names else None
-        if version is None and names - METADATA.tables.keys():
+            version = self._version(books)
+        if version == VERSION:
+            return
+        with self._transaction(writes=True) as books:
+            version = self._version(books)  # another process may have been first
+            if version == 0:
+                schema.create(books)
+            elif version < VERSION:
+                from counterclaim.store import migrations  # lazy: Alembic is loaded only where a store is due
+
+                migrations.migrate(books, version, VERSION)
+                facts.fill(books)
+            if version < VERSION:
+                books.execute(insert(SCHEMA).values(version=VERSION, since=_now()))
+
+    def _version(self, books: Connection) -> int:
+        """The version of the tables, 0 in an empty database."""
+        names = set(inspect(books).get_table_names())
+        version = books.scalar(select(func.max(SCHEMA.c.version))) if SCHEMA.name in names else None
+        if version is None and names - schema.METADATA.tables.keys():
             raise StoreError(f"{self.name}: this database is not a Counterclaim store (choose another with --store)")
         if version is not None and version > VERSION:
             raise StoreError(
                 f"{self.name}: written by a newer Counterclaim (version {version} of the store); update it"
             )
-        if version is None:
-            self._create()
-
-    def _create(self) -> None:
-        with self._transaction(writes=True) as books:
-            METADATA.create_all(books)
-            if books.scalar(select(func.count()).select_from(SCHEMA)) == 0:  # another process may have been first
-                books.execute(insert(SCHEMA).values(version=VERSION, since=_now()))
+        return version or 0
 
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
@@ -228,13 +252,16 @@ class Store:
             raise StoreError(f"{self.name}: {why}") from error
 
 
-def _add_reading(books: Connection, report: Report, claims: Sequence[Claim], digest: str) -> None:
+def _add_report(books: Connection, report: Report, digest: str) -> int:
     row = {"id": report.id, "page_id": report.page_id, "read_at": _now(), "digest": digest}
-    added = insert(REPORTS).values(record=codec.dumps(report), **row).returning(REPORTS.c.reading)
-    reading = books.execute(added).scalar_one()
-    if claims:
-        rows = [{"reading": reading, "id": claim.id, "record": codec.dumps(claim)} for claim in claims]
-        books.execute(insert(CLAIMS), rows)
+    number: int = books.execute(_ADDED_REPORT, {**row, "record": codec.dumps(report)}).scalar_one()
+    return number
+
+
+def _add_claims(books: Connection, reading: int, claims: Sequence[Claim], coded: Sequence[str]) -> Sequence[int]:
+    pairs = zip(claims, coded, strict=True)
+    rows = [{"reading": reading, "id": claim.id, "record": record} for claim, record in pairs]
+    return books.execute(_ADDED_CLAIMS, rows).scalars().all() if rows else ()
 
 
 def _page_row(page: Page) -> dict[str, Any]:
@@ -248,10 +275,12 @@ def _page_row(page: Page) -> dict[str, Any]:
     }
 
 
-def _digest_of_reading(report: Report, claims: Sequence[Claim]) -> str:
-    """What makes two readings the same: all they say, but not when and from where the page was fetched."""
+def _digest_of_reading(report: Report, coded: Sequence[str]) -> str:
+    """What makes two readings the same: all they say, but not when and from where the page was fetched, nor what
+    was there before.
+    """
     said = replace(report, url="", fetched_at=None)
-    lines = [codec.dumps(said), *(codec.dumps(claim) for claim in claims)]
+    lines = [codec.dumps(said, without="replaces"), *coded]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -264,4 +293,10 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+_FETCHED = select(PAGES.c.fetched_at).where(PAGES.c.id == bindparam("page"))
+_LAST_DIGEST = (
+    select(REPORTS.c.digest).where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading.desc()).limit(1)
+)
+_ADDED_REPORT = insert(REPORTS).returning(REPORTS.c.reading)
+_ADDED_CLAIMS = insert(CLAIMS).returning(CLAIMS.c.row, sort_by_parameter_order=True)
 _JUDGEMENTS = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.row)

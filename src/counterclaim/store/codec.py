@@ -39,8 +39,13 @@ def encode(value: object) -> Json:
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+        return {name: encode(getattr(value, name)) for name in _names(type(value))}
     raise TypeError(f"a record holds no {type(value).__name__}")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def decode(kind: type[R], value: object) -> R:
@@ -56,9 +61,15 @@ def decode(kind: type[R], value: object) -> R:
     return record
 
 
-def dumps(record: object) -> str:
-    """The record as one line of JSON that any text column takes, even where a file's name was not valid UTF-8."""
-    text = json.dumps(encode(record), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def dumps(record: object, *, without: str = "") -> str:
+    """The record as one line of JSON that any text column takes, even where a file's name was not valid UTF-8.
+
+    `without` names a field to leave out.
+    """
+    value = encode(record)
+    if without and isinstance(value, dict):
+        value.pop(without, None)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.encode("utf-8", "backslashreplace").decode()  # a lone surrogate becomes its own JSON escape
 
 

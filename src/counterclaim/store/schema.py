@@ -2,13 +2,32 @@
 
 A *reading* is one pass of our rules over one page: its report and its claims. Reading a page again with better rules
 appends a reading; the latest one of each report stands, the earlier ones stay as they were.
+
+Beside the books stand tables of *facts* to search by. They say nothing of their own: `facts.py` makes them from the
+records, and can make them again. docs/store.md tells it for people who want to query the database themselves.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+    text,
+)
 
-VERSION = 1
+VERSION = 2
 """The version of these tables. A store of a later version is refused, never guessed at."""
 
 METADATA = MetaData()
@@ -19,6 +38,14 @@ SCHEMA = Table(
     Column("version", Integer, primary_key=True, autoincrement=False),
     Column("since", String(32), nullable=False),
 )
+
+ALEMBIC = Table(
+    "alembic_version",
+    METADATA,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""What Alembic itself keeps; a new store is made at the newest version without it."""
 
 PAGES = Table(
     "pages",
@@ -63,3 +90,80 @@ JUDGEMENTS = Table(
     Column("record", Text, nullable=False),
     Index("judgements_by_subject", "subject"),
 )
+
+REPORT_FACTS = Table(
+    "report_facts",
+    METADATA,
+    Column("reading", Integer, ForeignKey("reports.reading"), primary_key=True, autoincrement=False),
+    Column("url", Text, nullable=False),
+    Column("address", Text),  # where a page of the web lives; null for files and standard input
+    Column("outlet", Text, nullable=False),
+    Column("published", Text),  # as the report says it
+    Column("published_at", String(32)),  # the moment that counts, UTC, as `incidents.clock` has it
+    Column("fetched_at", String(32)),  # UTC
+    Column("replaces", String(80)),
+    Index("report_facts_by_address", "address", "reading"),
+    Index("report_facts_by_outlet", text("lower(outlet)")),
+    Index("report_facts_by_published", "published_at"),
+    Index("report_facts_by_replaced", "replaces"),
+)
+
+CLAIM_FACTS = Table(
+    "claim_facts",
+    METADATA,
+    Column("row", Integer, ForeignKey("claims.row"), primary_key=True, autoincrement=False),
+    Column("reading", Integer, ForeignKey("reports.reading"), nullable=False),
+    Column("act", Text),
+    Column("setting", String(20), nullable=False),
+    Column("first_day", String(10)),
+    Column("last_day", String(10)),
+    Column("lat", Double),
+    Column("lon", Double),
+    Index("claim_facts_by_reading", "reading"),
+    Index("claim_facts_by_act", "act"),
+    Index("claim_facts_by_days", "first_day", "last_day"),
+)
+
+_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name)
+_REFUSED = "the books are append-only"
+_STEMMED = "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart"
+
+SQLITE = (
+    "CREATE VIRTUAL TABLE claim_words USING"
+    " fts5(words, content='', columnsize=0, tokenize='porter unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE claim_points USING rtree(row, south, north, west, east, first, last)",
+    *(
+        f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table}"
+        f" BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"
+        for table in _KEPT
+        for deed in ("UPDATE", "DELETE")
+    ),
+)
+"""What SQLite has beside the tables: words (FTS5), points with days (R*Tree), and the guard of what was kept."""
+
+POSTGRESQL = (
+    "CREATE TEXT SEARCH DICTIONARY counterclaim_stem (TEMPLATE = snowball, LANGUAGE = 'porter')",  # as FTS5 stems
+    "CREATE TEXT SEARCH CONFIGURATION counterclaim_words (PARSER = default)",
+    f"ALTER TEXT SEARCH CONFIGURATION counterclaim_words ADD MAPPING FOR {_STEMMED}, int, uint, float, sfloat, version"
+    " WITH counterclaim_stem",
+    'CREATE TABLE claim_words ("row" INTEGER PRIMARY KEY REFERENCES claims ("row"), words TSVECTOR NOT NULL)',
+    "CREATE INDEX claim_words_by_word ON claim_words USING gin (words)",
+    "CREATE INDEX claim_facts_by_point ON claim_facts USING gist (point(lon, lat))",
+    "CREATE FUNCTION counterclaim_refuse() RETURNS trigger LANGUAGE plpgsql AS"
+    f" $$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$",
+    *(
+        f"CREATE TRIGGER {table}_no_{name} BEFORE {deed} ON {table} FOR EACH {each}"
+        " EXECUTE FUNCTION counterclaim_refuse()"
+        for table in _KEPT
+        for name, deed, each in (("change", "UPDATE OR DELETE", "ROW"), ("truncate", "TRUNCATE", "STATEMENT"))
+    ),
+)
+"""The same for PostgreSQL."""
+
+
+def create(books: Connection) -> None:
+    """Make the tables of the newest version in an empty database."""
+    METADATA.create_all(books, checkfirst=False)
+    for statement in SQLITE if books.dialect.name == "sqlite" else POSTGRESQL:
+        books.exec_driver_sql(statement)
+    books.execute(insert(ALEMBIC).values(version_num=f"v{VERSION}"))

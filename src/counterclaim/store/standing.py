@@ -8,12 +8,14 @@ time had stopped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 
 from counterclaim.records import Claim, Report
-from counterclaim.store.schema import CLAIMS, JUDGEMENTS, REPORTS
+from counterclaim.store.facts import moment
+from counterclaim.store.schema import CLAIMS, JUDGEMENTS, REPORT_FACTS, REPORTS
 
 
 class Reading(NamedTuple):
@@ -42,6 +44,17 @@ def stands(upto: int | None = None) -> ColumnElement[bool]:
     later = REPORTS.alias("later")
     newer = [later.c.id == REPORTS.c.id, later.c.reading > REPORTS.c.reading]
     return ~exists().where(*newer, *([later.c.reading <= upto] if upto is not None else []))
+
+
+def known(published_by: datetime | None, fetched_by: datetime | None) -> list[ColumnElement[bool]]:
+    """What was known at a moment in the past, as `incidents.clock.known` has it: two clocks, aware moments."""
+    facts = REPORT_FACTS.c
+    wanted: list[ColumnElement[bool]] = []
+    if published_by is not None:
+        wanted.append(func.coalesce(facts.published_at, facts.fetched_at) <= moment(published_by))
+    if fetched_by is not None:
+        wanted.append(facts.fetched_at <= moment(fetched_by))
+    return wanted
 
 
 def reports(*columns: ColumnElement[Any]) -> Select[Any]:

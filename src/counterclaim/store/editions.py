@@ -1,0 +1,69 @@
+"""Versions of one page: other words at the same address are a new report, which says what it replaces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, select
+
+from counterclaim.records import Report
+from counterclaim.store import codec
+from counterclaim.store.facts import address, plain_words
+from counterclaim.store.schema import REPORT_FACTS, REPORTS
+
+RUN = 4
+"""Words in a row that two versions of a text share and two texts do not."""
+SHARED = 0.3
+"""The part of the shorter text that has to be in both."""
+
+
+def replaced(books: Connection, report: Report) -> str | None:
+    """The id of the report that this one replaces, by what the books hold; None where there is none.
+
+    A report that is in the books already keeps what its first reading replaced, whatever came since: reading old bytes
+    again takes nothing back. A new one replaces the newest report of its address, where both are one article.
+    """
+    before = books.execute(_FIRST_READING, {"report": report.id}).one_or_none()
+    if before is not None:
+        replaces: str | None = before[0]
+        return replaces
+    where = address(report.url)
+    record = books.scalar(_NEWEST_THERE, {"where": where}) if where else None
+    if record is None:
+        return None
+    earlier = codec.loads(Report, record)
+    return earlier.id if one_article(earlier, report) else None
+
+
+def one_article(earlier: Report, later: Report) -> bool:
+    """Whether two reports of one address are versions of one article: the same title, or much of the text shared.
+
+    An address may be that of a list that always shows something else; such texts replace nothing.
+    """
+    if earlier.title and plain_words(earlier.title) == plain_words(later.title):
+        return True
+    a, b = _runs(earlier.text), _runs(later.text)
+    return bool(a and b) and len(a & b) >= SHARED * min(len(a), len(b))
+
+
+def _runs(words: str) -> set[tuple[str, ...]]:
+    said = plain_words(words)
+    return set(zip(*(said[start:] for start in range(RUN)), strict=False))
+
+
+def _first_reading() -> Select[Any]:
+    theirs = select(REPORT_FACTS.c.replaces).join(REPORTS, REPORTS.c.reading == REPORT_FACTS.c.reading)
+    return theirs.where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading).limit(1)
+
+
+def _newest_there() -> Select[Any]:
+    """Of the reports of an address the one that was kept last, which need not be the one that was read last."""
+    facts, first = REPORT_FACTS.c, func.min(REPORT_FACTS.c.reading).label("first")
+    versions = select(first).join(REPORTS, REPORTS.c.reading == facts.reading)
+    versions = versions.where(facts.address == bindparam("where")).group_by(REPORTS.c.id)
+    newest = versions.order_by(first.desc()).limit(1).subquery()
+    return select(REPORTS.c.record).join(newest, REPORTS.c.reading == newest.c.first)
+
+
+_FIRST_READING = _first_reading()
+_NEWEST_THERE = _newest_there()
