@@ -447,7 +447,8 @@ class Earlier:
 class Version:
     """What one origin voice says of one harm to one side: the figure that stands, and those it replaced.
 
-    status: `stands`, or `contradicted` (a relay that its named source contradicts; enters no policy).
+    status: `stands`, `contradicted` (its named source contradicts or denies it), or `replaced` ("killed or missing"
+    that its voice has told apart since). Only what stands enters a policy.
     """
 
     harm: Harm
@@ -495,6 +496,15 @@ class Blame:
 
     voice: Voice
     party: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A voice that says its own side did an act (stance `admits`), or did not (`denies`)."""
+
+    voice: Voice
+    act: str | None
     claims: tuple[str, ...]
 
 
@@ -549,3 +559,4 @@ class Incident:
     conflicts: tuple[Conflict, ...]
     toll: tuple[Toll, ...]
     reasons: tuple[str, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()

@@ -21,6 +21,7 @@ from counterclaim.records import (
     Page,
     Place,
     Report,
+    Responsibility,
     Silence,
     SourceChain,
     Span,
@@ -208,6 +209,7 @@ INCIDENT = Incident(
     silent=(Silence(Voice(ARM_GOV, "silent"), "casualties", "2022-09-13", None, ("claim:silent",)),),
     denials=(Denial(Voice(ARM_GOV, "denies"), "that its troops crossed the border", ("claim:x",)),),
     blamed=(Blame(Voice(MINISTRY, "alleges"), "ARM", ("claim:shelling",)),),
+    responsibility=(Responsibility(Voice(MINISTRY, "admits"), "shelling", ("claim:x",)),),
     conflicts=(Conflict("Azerbaijan's government admits 50 soldiers killed; unnamed voices speak of 49 in all.", ()),),
     toll=(
         Toll("killed", "AZE", 50, 50, 50, ("Azerbaijan's government admits its own losses.",)),

@@ -25,10 +25,11 @@ WHEN = ["earliest", "latest", "grain", "wording", "anchor"]
 COUNT = ["harm", "low", "high", "approximate", "wording", "whom", "side", "scope", "part"]
 INCIDENT = [
     "id", "act", "when", "place", "parties", "as_of", "policy", "reports", "claims", "versions", "silent", "denials",
-    "blamed", "conflicts", "toll",
+    "blamed", "conflicts", "toll", "responsibility",
 ]  # fmt: skip
 VERSION = [
     "harm", "side", "whom", "low", "high", "wording", "scope", "status", "voice", "via", "as_of", "claims", "earlier",
+    "part", "approximate", "about_enemy", "why",
 ]  # fmt: skip
 VOICE = ["name", "id", "stance"]
 
@@ -81,6 +82,7 @@ def test_read_prints_these_keys(path: list[str | int], keys: list[str]) -> None:
         (["denials", 0], ["voice", "what", "claims"]),
         (["blamed", 0], ["voice", "party", "claims"]),
         (["conflicts", 0], ["text", "claims"]),
+        (["responsibility", 0], ["voice", "act", "claims"]),
         (["toll", 0], ["harm", "side", "low", "best", "high", "reasons"]),
     ],
 )

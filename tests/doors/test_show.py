@@ -75,12 +75,13 @@ INCIDENT_SAYS = [
     "before: 1, 13 Sep",
     "of the enemy's losses",
     "contradicted: two",
-    "silent    Armenia's government, on casualties, since 13 September 2022",
-    "denies    Armenia's government: that its troops crossed the border",
-    "blames    Azerbaijan's defence ministry blames Armenia",
-    "conflict  Azerbaijan's government admits 50 soldiers killed; unnamed voices speak of 49 in all.",
-    "toll      killed, Azerbaijan: low 50, best 50, high 50 (ucdp)",
-    "          killed, all sides: low 49, best not said, high 50 (ucdp)",
+    "silent     Armenia's government, on casualties, since 13 September 2022",
+    "denies     Armenia's government: that its troops crossed the border",
+    "claimed by Azerbaijan's defence ministry",
+    "blames     Azerbaijan's defence ministry blames Armenia",
+    "conflict   Azerbaijan's government admits 50 soldiers killed; unnamed voices speak of 49 in all.",
+    "toll       killed, Azerbaijan: low 50, best 50, high 50 (ucdp)",
+    "           killed, all sides: low 49, best not said, high 50 (ucdp)",
 ]
 
 

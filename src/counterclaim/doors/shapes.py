@@ -20,6 +20,7 @@ from counterclaim.records import (
     Incident,
     Named,
     Report,
+    Responsibility,
     Silence,
     Span,
     Toll,
@@ -106,6 +107,7 @@ def of_incident(incident: Incident) -> Shape:
         "blamed": [_blame(blame) for blame in incident.blamed],
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
         "toll": [_toll(toll) for toll in incident.toll],
+        "responsibility": [_responsibility(each) for each in incident.responsibility],
     }
 
 
@@ -210,6 +212,10 @@ def _version(version: Version) -> Shape:
         "earlier": [
             {"low": e.low, "high": e.high, "as_of": e.as_of, "claims": list(e.claims)} for e in version.earlier
         ],
+        "part": version.part,
+        "approximate": version.approximate,
+        "about_enemy": version.about_enemy,
+        "why": version.why or None,
     }
 
 
@@ -233,6 +239,14 @@ def _denial(denial: Denial) -> Shape:
 
 def _blame(blame: Blame) -> Shape:
     return {"voice": _speaker(blame.voice), "party": blame.party, "claims": list(blame.claims)}
+
+
+def _responsibility(responsibility: Responsibility) -> Shape:
+    return {
+        "voice": _speaker(responsibility.voice),
+        "act": responsibility.act,
+        "claims": list(responsibility.claims),
+    }
 
 
 def _conflict(conflict: Conflict) -> Shape:

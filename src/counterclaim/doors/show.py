@@ -71,7 +71,8 @@ def incident(what: Incident) -> RenderableType:
         parts += [Padding(_versions(what, names), (0, 0, 0, 1))]
     facts = list(_facts(what, names))
     if facts:
-        parts += [Padding(_grid(facts, 9), (0 if what.versions else 1, 0, 0, 2))]
+        width = max(9, *(len(label) for label, _ in facts))
+        parts += [Padding(_grid(facts, width), (0 if what.versions else 1, 0, 0, 2))]
     return Group(*parts, Text())
 
 
@@ -193,6 +194,9 @@ def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text
         yield "silent", Text(f"{wording.voice(silence.voice)}, on {wording.plain(silence.about)}{since}{until}", "cyan")
     for denial in what.denials:
         yield "denies", Text(f"{wording.voice(denial.voice)}: {wording.plain(denial.what)}", "red")
+    for owned in what.responsibility:
+        if owned.voice.stance == "admits":
+            yield "claimed by", Text(wording.voice(owned.voice), "yellow")
     for blame in what.blamed:
         yield "blames", Text(f"{wording.voice(blame.voice)} blames {names.get(blame.party, blame.party)}", "magenta")
     for conflict in what.conflicts:

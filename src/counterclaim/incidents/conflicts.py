@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
 
-from counterclaim.incidents.ledger import Ledger, possessive, whose
+from counterclaim.incidents.bounds import agree, bounds_of
+from counterclaim.incidents.ledger import Ledger, possessive
+from counterclaim.incidents.rivals import rivals, shown, unmet
 from counterclaim.incidents.silence import blamed_parties
 from counterclaim.incidents.wording import DONE, agrees, figure, joined, states_figure, voice_of, voice_of_claim, within
-from counterclaim.records import Blame, Claim, Conflict, Denial, Silence, Version
+from counterclaim.records import Blame, Claim, Conflict, Count, Denial, Responsibility, Silence, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class Accounts:
     silent: tuple[Silence, ...]
     denials: tuple[Denial, ...]
     blamed: tuple[Blame, ...]
+    responsibility: tuple[Responsibility, ...] = ()
 
 
 def conflicts(accounts: Accounts, ledger: Ledger) -> tuple[Conflict, ...]:
     """The contradictions of an incident, one sentence each.
 
     Rival tolls for one side, an admission against a larger enemy claim, a total that the sides' own figures do not
-    reach, who began it, a denial against blame, a relay against its own source, a revision downwards.
+    fit, who began it, a denial against blame or a figure, a relay against its own source, a figure taken back, a
+    revision downwards, several who claim responsibility or one while others are blamed.
     """
     by_id = {c.id: c for c in accounts.claims}
     found = [
@@ -38,70 +41,40 @@ def conflicts(accounts: Accounts, ledger: Ledger) -> tuple[Conflict, ...]:
         *_unmet_totals(accounts, ledger),
         *_who_began(accounts, ledger),
         *_denied(accounts, by_id, ledger),
-        *_relays(accounts, ledger),
+        *_relays(accounts, by_id, ledger),
         *_downwards(accounts, ledger),
+        *_claimed(accounts, by_id, ledger),
     ]
     return tuple({c.text: c for c in found}.values())
 
 
-def _camp(version: Version, by_id: dict[str, Claim], ledger: Ledger) -> str:
-    """The side a version's voice belongs to, or the voice itself where it is nobody's."""
-    claim = by_id[version.claims[0]]
-    return ledger.voice_side(claim) or ledger.origin(claim)
-
-
 def _rival_tolls(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:
-    """Figures of two camps for the same people that cannot both be true; within one camp only of the same day."""
-    groups: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
-    for v in accounts.versions:
-        if v.status == "stands" and not v.part and (v.low is not None or v.high is not None):
-            groups[v.harm, v.side or "", whose(v.whom), v.scope].append(v)
-    for key in sorted(groups):
-        latest = _latest_of_camps(groups[key], by_id, ledger)
-        for a, b in combinations(latest, 2):
-            same_camp = _camp(a, by_id, ledger) == _camp(b, by_id, ledger)
-            if _exclude(a, b) and (not same_camp or (a.as_of or "")[:10] == (b.as_of or "")[:10]):
-                text = joined([states_figure(a, ledger), states_figure(b, ledger)])
-                yield Conflict(text, tuple(sorted({*a.claims, *b.claims})))
+    """Figures for the same people that cannot all be true: one sentence for them, however many voices."""
 
+    def camp(version: Version) -> str:
+        """The side a version's voice belongs to, or the voice itself where it is nobody's."""
+        claim = by_id[version.claims[0]]
+        return ledger.voice_side(claim) or ledger.origin(claim)
 
-def _latest_of_camps(group: list[Version], by_id: dict[str, Claim], ledger: Ledger) -> list[Version]:
-    """Each camp's newest figures: an older ministry figure beside a newer government one is growth, no rival."""
-    camps: dict[str, list[Version]] = defaultdict(list)
-    for version in group:
-        camps[_camp(version, by_id, ledger)].append(version)
-    kept = []
-    for camp in sorted(camps):
-        newest = max((v.as_of or "")[:10] for v in camps[camp])
-        kept += [v for v in camps[camp] if (v.as_of or "")[:10] == newest]
-    return sorted(kept, key=lambda v: (v.voice.stance != "admits", v.as_of or "", v.claims))
-
-
-def _exclude(a: Version, b: Version) -> bool:
-    low = max(v.low or 0 for v in (a, b))
-    highs = [v.high for v in (a, b) if v.high is not None]
-    return bool(highs) and low > min(highs) and not (a.approximate and b.approximate)
+    for group in rivals(accounts.versions, camp):
+        named = shown(group)
+        clauses = [states_figure(v, ledger) for v in named]
+        left = len(group) - len(named)
+        clauses += (
+            [f"{left} more give figures between these" if left > 1 else "one more gives a figure between these"]
+            if left
+            else []
+        )
+        yield Conflict(joined(clauses), tuple(sorted({c for v in group for c in v.claims})))
 
 
 def _unmet_totals(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
-    """A total that names no side, larger than what the sides own up to: with who gave no figure at all."""
-    standing = [v for v in accounts.versions if v.status == "stands" and not v.part and v.scope == "incident"]
-    for total in (v for v in standing if v.side is None and v.low is not None):
-        own = [
-            v
-            for v in standing
-            if v.harm == total.harm and v.side in accounts.parties and not v.about_enemy and v.high is not None
-        ]
-        best = {v.side: max(w.high or 0 for w in own if w.side == v.side) for v in own}
-        if not best or sum(best.values()) >= (total.low or 0):
-            continue
-        shown = [
-            next(v for v in own if v.side == side and (v.high or 0) == best[side]) for side in sorted(best, key=str)
-        ]
-        quiet = [s for s in accounts.silent if s.until is None]
-        clauses = [states_figure(v, ledger) for v in [total, *shown]]
+    """A total that names no side beside what the sides own up to: with who gave no figure at all."""
+    for total, told in unmet(accounts.versions, accounts.parties):
+        quiet = [s for s in accounts.silent if s.until is None and s.about in {"casualties", total.harm}]
+        clauses = [states_figure(v, ledger) for v in (total, *told)]
         clauses += [f"{voice_of(s.voice, (), ledger)} gave no figure" for s in quiet]
-        claims = {c for v in [total, *shown] for c in v.claims} | {c for s in quiet for c in s.claims}
+        claims = {c for v in (total, *told) for c in v.claims} | {c for s in quiet for c in s.claims}
         yield Conflict(joined(clauses), tuple(sorted(claims)))
 
 
@@ -149,12 +122,19 @@ def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
 
 
 def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger) -> bool:
-    """Whether a claim says that one of the denied act's doers did such an act, in the voice of somebody else."""
-    if claim.sources.origin.stance in {"denies", "silent"} or ledger.voice_side(claim) in doers:
+    """Whether a claim says that one of the denied act's doers did such an act, in the voice of somebody else.
+
+    Or gives the very figure that is denied.
+    """
+    if claim.sources.origin.stance in {"denies", "silent"} or ledger.origin(claim) == ledger.origin(denied):
         return False
     said, answered = ledger.report(claim).day, ledger.report(denied).day
     if said and answered and said - answered > timedelta(days=1):
         return False  # nobody denies what was not yet said
+    if denied.counts:
+        return any(_same_figure(a, b) for a in claim.counts for b in denied.counts)
+    if ledger.voice_side(claim) in doers:
+        return False
     blamed = frozenset(blamed_parties(claim, ledger, frozenset()))
     alone = ledger.sides(claim.actors, claim)
     same_kind = denied.plover is None or claim.plover == denied.plover
@@ -162,13 +142,31 @@ def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger)
     return bool(doers & blamed) or (same_kind and same_place and len(alone) == 1 and alone <= doers)
 
 
-def _relays(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
+def _same_figure(a: Count, b: Count) -> bool:
+    """Whether two counts give one number for the same people."""
+    told = None not in (a.low, a.high, b.low, b.high)
+    return told and (a.harm, a.side, a.scope) == (b.harm, b.side, b.scope) and agree(bounds_of(a), bounds_of(b))
+
+
+def _relays(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:
+    """What an outlet puts into a voice's mouth against what that voice says; and what a voice takes back."""
+    denied = {ledger.origin(c): c for d in accounts.denials for i in d.claims if (c := by_id[i]).counts}
     for v in accounts.versions:
-        if v.status == "contradicted":
-            who = within(voice_of(v.voice, v.via, ledger))
-            shown = figure(v.low, v.high, v.wording, v.approximate)
+        if v.status != "contradicted":
+            continue
+        who = voice_of(v.voice, v.via, ledger)
+        words = figure(v.low, v.high, v.wording, v.approximate)
+        back = denied.get(ledger.origin(by_id[v.claims[0]]))
+        if back is not None and any((c.harm, c.low, c.high) == (v.harm, v.low, v.high) for c in back.counts):
+            text = f"{who} {agrees(who, 'deny')} the figure of {words} {DONE[v.harm]} that {_carried(v)} as its own."
+            yield Conflict(text, tuple(sorted({*v.claims, back.id})))
+        else:
             outlet = v.via[-1] if v.via else "An outlet"
-            yield Conflict(f"{outlet} has {who} say {shown} {DONE[v.harm]}. {v.why}", v.claims)
+            yield Conflict(f"{outlet} has {within(who)} say {words} {DONE[v.harm]}. {v.why}", v.claims)
+
+
+def _carried(version: Version) -> str:
+    return f"{version.via[-1]} carried" if version.via else "was carried"
 
 
 def _downwards(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
@@ -177,11 +175,54 @@ def _downwards(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
         before = v.earlier[-1] if v.earlier else None
         if v.status != "stands" or before is None or before.low is None or v.high is None or v.high >= before.low:
             continue
+        if v.approximate and (bounds_of(v)[1] or 0) >= before.low:
+            continue
         who = voice_of(v.voice, v.via, ledger)
         people = f" on {possessive(ledger.party_name(v.side))} side" if v.side else ""
-        was = figure(before.low, before.high, "")
-        text = f"{who} lowered its figure of {DONE[v.harm]}{people} from {was} to {figure(v.low, v.high, v.wording)}."
+        whose = "the" if v.voice.who.kind == "person" else "its"
+        was, now = figure(before.low, before.high, ""), figure(v.low, v.high, v.wording, v.approximate)
+        text = f"{who} lowered {whose} figure of {DONE[v.harm]}{people} from {was} to {now}."
         yield Conflict(text, tuple(sorted({*before.claims, *v.claims})))
+
+
+def _claimed(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:
+    """Several groups that say they did it; or one who says so while others are blamed."""
+    owned: dict[str, Responsibility] = {}
+    for r in accounts.responsibility:
+        if r.voice.stance == "admits":
+            owned.setdefault(_doer(by_id[r.claims[0]], ledger), r)
+    groups = {doer: r for doer, r in owned.items() if not _at_war(by_id[r.claims[0]], set(owned) - {doer}, ledger)}
+    if len(groups) > 1:
+        first, *others = [within(voice_of(r.voice, (), ledger)) for _, r in sorted(groups.items())]
+        text = f"{first[:1].upper()}{first[1:]} and {' and '.join(others)} {'all' if others[1:] else 'both'} claim"
+        yield Conflict(f"{text} responsibility.", tuple(sorted({c for r in groups.values() for c in r.claims})))
+    elif len(owned) == 1:
+        yield from _claimed_and_blamed(*owned.popitem(), accounts, by_id, ledger)
+
+
+def _at_war(claim: Claim, others: set[str], ledger: Ledger) -> bool:
+    """Whether a deed is one side's own in a fight with the other claimants, or a state's: then both may be true."""
+    actor = ledger.registry.actor(_doer(claim, ledger))
+    return (actor is not None and actor.kind == "state") or bool(ledger.sides(claim.targets, claim) & others)
+
+
+def _claimed_and_blamed(
+    doer: str, owned: Responsibility, accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger
+) -> Iterator[Conflict]:
+    against = [b for b in accounts.blamed if ledger.voice_side(by_id[b.claims[0]]) != doer]
+    if not against or any(b.party == doer for b in against):
+        return
+    by_party: dict[str, list[Blame]] = defaultdict(list)
+    for b in against:
+        by_party[b.party].append(b)
+    who = voice_of(owned.voice, (), ledger)
+    clauses = [f"{who} {agrees(who, 'claim')} responsibility"]
+    clauses += [_blaming(by_party[party], party, ledger) for party in sorted(by_party)]
+    yield Conflict(joined(clauses), tuple(sorted({*owned.claims, *(c for b in against for c in b.claims)})))
+
+
+def _doer(claim: Claim, ledger: Ledger) -> str:
+    return ledger.voice_side(claim) or ledger.origin(claim)
 
 
 def gaps(accounts: Accounts) -> Iterable[str]:

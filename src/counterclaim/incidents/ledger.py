@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from counterclaim.incidents.clock import Moment, spoken
-from counterclaim.knowledge import table
 from counterclaim.records import Actor, Claim, Named, Report, Voice
 
 
@@ -114,20 +112,3 @@ def with_article(name: str) -> str:
 def possessive(name: str) -> str:
     """The possessive of a name: Azerbaijan's, the United States'."""
     return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    """The kinds of people by word, read once; the table never changes."""
-    kinds: dict[str, list[str]] = table("numbers.yml")["kinds_of_people"]
-    return {word: kind for kind, words in kinds.items() for word in words}
-
-
-def whose(whom: str) -> str:
-    """The kind of people a count is about, so that "49 soldiers" and "105 servicemen" are one history.
-
-    >>> whose("Armenian servicemen"), whose("miners")
-    ('soldiers', 'miners')
-    """
-    words = whom.casefold().split()
-    return _kinds().get(words[-1] if words else "", whom.casefold())

@@ -16,6 +16,7 @@ from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import Cluster, link
 from counterclaim.incidents.policies import toll
 from counterclaim.incidents.republished import Repeated, republished
+from counterclaim.incidents.responsibility import responsibility
 from counterclaim.incidents.silence import blame, denials, silences
 from counterclaim.incidents.versions import versions
 from counterclaim.records import Claim, Grain, Incident, IncidentReport, Judgement, Named, Report, When
@@ -108,7 +109,8 @@ def _incident(
     linked, makers, told = cluster
     parties = linked.parties
     made, silent = versions(told, ledger, parties), silences(told, ledger)
-    accounts = Accounts(told, parties, made, silent, denials(told, ledger), blame(told, ledger, parties))
+    claimed = responsibility(told, ledger)
+    accounts = Accounts(told, parties, made, silent, denials(told, ledger), blame(told, ledger, parties), claimed)
     sides = {c.id: ledger.voice_side(c) for c in told}
     ids = sorted({c.report_id for c in told}, key=lambda i: (_published(ledger.reports[i]), i))
     reasons = linked.reasons + tuple(repeated[i].why for i in ids if i in repeated)
@@ -129,6 +131,7 @@ def _incident(
         conflicts=conflicts(accounts, ledger),
         toll=toll(made, parties, policy, ledger, sides),
         reasons=reasons,
+        responsibility=claimed,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from counterclaim.incidents.clock import Moment
 from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.responsibility import owns
 from counterclaim.records import Blame, Claim, Denial, Silence
 
 _KILLED = re.compile(r"\b(?:died|dead|killed|death|deaths|fatalities)\b", re.IGNORECASE)
@@ -15,6 +16,8 @@ _WOUNDED = re.compile(r"\b(?:wounded|injured|hurt|injuries)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\b(?:figures?|tolls?|casualt\w+|loss(?:es)?|victims?|how many|numbers?|tally)\b", re.IGNORECASE)
 _OWNED = re.compile(r"\b(?:responsibility|credit|authorship)\b", re.IGNORECASE)
 _MOTIVE = re.compile(r"\b(?:motives?|reasons?|causes?)\b", re.IGNORECASE)
+
+_NOBODY = re.compile(r"$|(?:no|nobody|none|not|neither|were|was|has|have|had|is|are)\b", re.IGNORECASE)
 
 
 def _about(claim: Claim) -> str:
@@ -62,7 +65,9 @@ def _before(a: Moment, b: Moment) -> bool:
 
 
 def _breaks(claim: Claim, silent: Claim, about: str, ledger: Ledger) -> bool:
-    """Whether a claim is the figure that a voice had kept to itself."""
+    """Whether a claim is the figure that a voice had kept to itself, or the deed that nobody had owned up to."""
+    if about == "responsibility":
+        return owns(claim, ledger) and (_nobody(silent) or _speaks_for(claim, silent, ledger))
     if claim.sources.origin.stance in {"silent", "denies"} or about not in {"killed", "wounded", "casualties"}:
         return False
     side = ledger.voice_side(silent)
@@ -73,6 +78,12 @@ def _breaks(claim: Claim, silent: Claim, about: str, ledger: Ledger) -> bool:
         for c in claim.counts
     )
     return figure and _speaks_for(claim, silent, ledger)
+
+
+def _nobody(silent: Claim) -> bool:
+    """Whether a silence is everybody's: "no group claimed responsibility"."""
+    who = silent.sources.origin.who
+    return who.id is None and (len(silent.sources.voices) == 1 or bool(_NOBODY.match(who.wording)))
 
 
 def _speaks_for(claim: Claim, silent: Claim, ledger: Ledger) -> bool:

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from counterclaim.incidents.clock import Moment
-from counterclaim.incidents.ledger import Ledger, whose
-from counterclaim.records import Claim, Count, Earlier, Version, Voice
+from counterclaim.incidents.bounds import Bounds, agree, bounds_of
+from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.people import kind_of
+from counterclaim.incidents.statements import Statement, Told, statements, weight
+from counterclaim.incidents.wording import DONE, figure, voice_of
+from counterclaim.records import Claim, Count, Earlier, Harm, Version, Voice
 
-ANOTHER_STATEMENT = timedelta(hours=3)  # a higher figure of the same day, this much later, is an update
-Bounds = tuple[int | None, int | None]
 _Key = tuple[str, str, str, str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One count of one claim, with the moment its voice gave it."""
-
-    claim: Claim
-    count: Count
-    moment: Moment | None
-
-    @property
-    def bounds(self) -> Bounds:
-        """The lowest and highest number that the wording allows."""
-        return self.count.low, self.count.high
-
-    @property
-    def says_how_many(self) -> bool:
-        """Whether the words give any bound at all ("several" gives none)."""
-        return self.count.low is not None or self.count.high is not None
+HALVES: dict[Harm, tuple[Harm, Harm]] = {
+    "killed_or_missing": ("killed", "missing"),
+    "killed_or_wounded": ("killed", "wounded"),
+}
+"""What a figure for two harms together is told apart into."""
 
 
 def versions(claims: Iterable[Claim], ledger: Ledger, parties: frozenset[str]) -> tuple[Version, ...]:
@@ -41,121 +26,135 @@ def versions(claims: Iterable[Claim], ledger: Ledger, parties: frozenset[str]) -
 
     The latest figure of each origin stands. An undated page never replaces a dated figure, and a wording without any
     bound ("several") never replaces a number. Where relays of one statement disagree, the better carried one stands
-    and the others are kept with status `contradicted`.
+    and the others are kept with status `contradicted`, as is a figure that its own voice denies. "Killed or missing"
+    that its voice has told apart since is kept with status `replaced`. A headline that the body attributes is none.
     """
+    claims = sorted(claims, key=lambda c: c.id)
     told: dict[_Key, list[Told]] = defaultdict(list)
-    for claim in claims:
-        if claim.sources.origin.stance in {"denies", "silent"}:
+    for claim in _without_headlines(claims, ledger):
+        if claim.sources.origin.stance in {"denies", "silent"} or claim.factuality in {"future", "asked"}:
             continue
         for count in claim.counts:
             told[_key(claim, count, ledger)].append(Told(claim, count, ledger.moment(claim)))
-    made = [v for key in sorted(told) for v in _of_one_origin(told[key], ledger, parties)]
-    return tuple(sorted(made, key=_shown))
+    _part_of_the_same_report(told)
+    denied = _denied(claims, ledger)
+    made = {key: _of_one_origin(told[key], denied.get(key, []), ledger, parties) for key in sorted(told)}
+    return tuple(sorted((v for v in _told_apart(made, ledger)), key=_shown))
 
 
 def _key(claim: Claim, count: Count, ledger: Ledger) -> _Key:
-    people = count.whom.casefold() if count.part else whose(count.whom)
-    return (ledger.origin(claim), count.harm, count.side or "", people, count.scope, "part" if count.part else "")
+    part = "part" if count.part else ""
+    return (ledger.origin(claim), count.harm, count.side or "", kind_of(count.whom), count.scope, part)
 
 
-def _shown(version: Version) -> tuple[str, str, bool, str, str, str]:
+def _shown(version: Version) -> tuple[str, str, bool, str, str, tuple[str, ...], str]:
     """By harm and side, parts after totals, the latest first within."""
-    return (version.harm, version.side or "~", version.part, version.status, version.as_of or "", version.claims[0])
+    status = "" if version.status == "stands" else version.status
+    at = version.as_of or ""
+    return (version.harm, version.side or "~", version.part, status, at, version.claims, version.whom)
 
 
-def _sorted(told: list[Told]) -> list[Told]:
-    """Oldest first: undated before dated, words without a bound before figures."""
-    dated = sorted((t for t in told if t.moment), key=lambda t: (t.moment, t.claim.id))
-    undated = sorted((t for t in told if not t.moment), key=lambda t: t.claim.id)
-    ordered = undated + dated
-    return [t for t in ordered if not t.says_how_many] + [t for t in ordered if t.says_how_many]
+def _without_headlines(claims: Sequence[Claim], ledger: Ledger) -> Iterator[Claim]:
+    """The claims but for headlines whose figure the report's own body gives: as somebody's, or again."""
+    bodies: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.counts and not _in_title(claim, ledger):
+            bodies[claim.report_id].append(claim)
+    for claim in claims:
+        if not (claim.counts and len(claim.sources.voices) == 1 and _in_title(claim, ledger)):
+            yield claim
+            continue
+        counts = tuple(c for c in claim.counts if not any(_bears(b, c) for b in bodies[claim.report_id]))
+        if counts:
+            yield replace(claim, counts=counts)
 
 
-def _of_one_origin(told: list[Told], ledger: Ledger, parties: frozenset[str]) -> list[Version]:
-    ordered = _sorted(told)
-    last = ordered[-1]
-    statement = [t for t in ordered if _one_statement(t, last)]
-    standing, contradicted = _settled(statement, ledger)
-    earlier = [t for t in ordered if t not in statement]
-    made = [_version(standing, _earlier(earlier, standing), ledger, parties)]
-    for group in contradicted:
-        why = _why_contradicted(group, standing, ledger)
-        made.append(replace(_version(group, (), ledger, parties), status="contradicted", why=why))
+def _in_title(claim: Claim, ledger: Ledger) -> bool:
+    titles = [b.span for b in ledger.reports[claim.report_id].blocks if b.kind == "title"]
+    return bool(titles) and all(any(e.span.within(t) for t in titles) for e in claim.evidence)
+
+
+def _bears(body: Claim, headline: Count) -> bool:
+    """Whether a claim of the body gives the headline's figure: a closer one, or the outlet's own."""
+    if body.sources.origin.stance in {"denies", "silent"}:
+        return False
+    for count in body.counts:
+        same = count.harm == headline.harm and count.scope == headline.scope and headline.side in {None, count.side}
+        fits = len(body.sources.voices) == 1 or agree(bounds_of(count), bounds_of(headline))
+        if same and fits and not count.part:
+            return True
+    return False
+
+
+def _part_of_the_same_report(told: dict[_Key, list[Told]]) -> None:
+    """Two figures that one report gives for one voice and moment: the smaller is a part of the larger."""
+    for key in [k for k in told if not k[-1]]:
+        largest: dict[str, Told] = {}
+        for t in told[key]:
+            if t.says_how_many and (t.claim.report_id not in largest or largest[t.claim.report_id].size < t.size):
+                largest[t.claim.report_id] = t
+        parts = [t for t in told[key] if t.says_how_many and _within(t, largest[t.claim.report_id])]
+        for t in parts:
+            told[key].remove(t)
+            told[*key[:-1], "part"].append(replace(t, count=replace(t.count, part=True)))
+
+
+def _within(t: Told, largest: Told) -> bool:
+    replaced = t.bounds in largest.count.earlier or largest.bounds in t.count.earlier
+    return t.moment == largest.moment and not t.agrees(largest) and not replaced and t.size > 0
+
+
+def _denied(claims: Iterable[Claim], ledger: Ledger) -> dict[_Key, list[Told]]:
+    """The figures that each voice denies, by what they are about."""
+    found: dict[_Key, list[Told]] = defaultdict(list)
+    for claim in claims:
+        if claim.sources.origin.stance == "denies":
+            for count in claim.counts:
+                found[_key(claim, count, ledger)].append(Told(claim, count, ledger.moment(claim)))
+    return found
+
+
+def _of_one_origin(told: list[Told], denied: list[Told], ledger: Ledger, parties: frozenset[str]) -> list[Version]:
+    taken_back = [t for t in told if any(_takes_back(d, t) for d in denied)]
+    said = statements([t for t in told if t not in taken_back], ledger)
+    made = [_version(said[-1].told, _earlier(said), ledger, parties)] if said else []
+    for statement, newer in zip(said, (*said[1:], None), strict=True):
+        if newer is not None and statement.even:
+            continue  # figures of one day that a later one outgrew: history, see `_earlier`
+        for group in statement.others:
+            why = _why_contradicted(group, statement, ledger)
+            made.append(replace(_version(group, (), ledger, parties), status="contradicted", why=why))
+    for bounds in sorted({t.bounds for t in taken_back}, key=str):
+        version = _version([t for t in taken_back if t.bounds == bounds], (), ledger, parties)
+        why = f"{voice_of(version.voice, version.via, ledger)} itself denies this figure."
+        made.append(replace(version, status="contradicted", why=why))
     return made
 
 
-def _one_statement(a: Told, last: Told) -> bool:
-    """Whether two reports carry one statement of their voice: the same day, and no sign that it spoke again."""
-    if a.says_how_many != last.says_how_many:
+def _takes_back(denial: Told, told: Told) -> bool:
+    """Whether a voice's denial is of a figure that it gave, or that somebody put in its mouth, before."""
+    if denial.bounds != told.bounds or not told.says_how_many:
         return False
-    if a.moment is None or last.moment is None:
-        return a.moment is last.moment
-    if a.bounds == last.bounds:
-        return a.moment.day == last.moment.day
-    timed = a.moment.exactness == last.moment.exactness == 2
-    spoke_again = timed and last.moment.at - a.moment.at >= ANOTHER_STATEMENT and _least(a) < _least(last)
-    same_outlet = a.claim.sources.voices[0].who == last.claim.sources.voices[0].who
-    replaced = a.bounds in last.count.earlier
-    return a.moment.day == last.moment.day and not (spoke_again or replaced or (same_outlet and timed))
+    return denial.moment is None or told.moment is None or told.moment.day <= denial.moment.day
 
 
-def _least(told: Told) -> int:
-    return told.count.low if told.count.low is not None else (told.count.high or 0)
-
-
-def _settled(statement: list[Told], ledger: Ledger) -> tuple[list[Told], list[list[Told]]]:
-    """The relays of one statement: those of the figure that is carried best, and those of each other figure."""
-    by_figure: dict[str, list[Told]] = defaultdict(list)
-    for told in statement:
-        by_figure[f"{told.bounds}{told.count.approximate}"].append(told)
-    groups = [by_figure[figure] for figure in sorted(by_figure)]
-    # "At least 49" and "49" of one statement do not disagree: the closer wording stands for both.
-    best = max(groups, key=lambda g: (*_weight(g, ledger), _closeness(g[0]), min(t.claim.id for t in g)))
-    agreeing = [t for g in groups if g is not best and _overlap(g[0].bounds, best[0].bounds) for t in g]
-    others = [g for g in groups if g is not best and not _overlap(g[0].bounds, best[0].bounds)]
-    return best + agreeing, others
-
-
-def _weight(group: list[Told], ledger: Ledger) -> tuple[int, bool, int]:
-    """How well a figure is carried: independent outlets, then a direct quote, then the shortest chain."""
-    relays = {_relay(t.claim, ledger) for t in group}
-    direct = any(t.claim.sources.origin.mode == "direct" for t in group)
-    return len(relays), direct, -min(len(t.claim.sources.voices) for t in group)
-
-
-def _relay(claim: Claim, ledger: Ledger) -> str:
-    """The link next to the origin: two papers that both quote one agency are one relay."""
-    chain = ledger.source(claim).sources.voices
-    if len(chain) < 3:
-        return ledger.report(claim).outlet.casefold()
-    who = chain[-2].who
-    return (who.name or who.wording).casefold()
-
-
-def _closeness(told: Told) -> int:
-    return (told.count.low is not None) + (told.count.high is not None) + (not told.count.approximate)
-
-
-def _overlap(a: Bounds, b: Bounds) -> bool:
-    low = max(x or 0 for x in (a[0], b[0]))
-    highs = [x for x in (a[1], b[1]) if x is not None]
-    return not highs or low <= min(highs)
-
-
-def _why_contradicted(group: list[Told], standing: list[Told], ledger: Ledger) -> str:
-    ours, theirs = _weight(group, ledger), _weight(standing, ledger)
-    reason = "more independent outlets carry" if theirs[0] > ours[0] else "a relay nearer to the voice carries"
+def _why_contradicted(group: Sequence[Told], statement: Statement, ledger: Ledger) -> str:
+    ours, theirs = weight(group, ledger), weight(statement.told, ledger)
+    words = figure(*statement.figure.bounds, statement.figure.count.wording, statement.figure.count.approximate)
     if theirs == ours:
-        reason = "as many relays, as near to the voice, carry"
-    return f"For the same statement {reason} {standing[0].count.wording}."
+        return (
+            f"As many relays, as near to the voice, carry {words}; nothing tells which is right, so the lower stands."
+        )
+    reason = "more independent outlets carry" if theirs[0] > ours[0] else "a relay nearer to the voice carries"
+    return f"For the same statement {reason} {words}."
 
 
-def _nearest(told: list[Told], ledger: Ledger) -> Told:
+def _nearest(told: Iterable[Told], ledger: Ledger) -> Told:
     """The relay that a version shows: the closest wording, a direct quote, the shortest chain, an original text."""
     return min(
         told,
         key=lambda t: (
-            -_closeness(t),
+            -t.closeness,
             t.claim.sources.origin.mode != "direct",
             len(t.claim.sources.voices),
             t.claim.report_id in ledger.originals,
@@ -164,7 +163,7 @@ def _nearest(told: list[Told], ledger: Ledger) -> Told:
     )
 
 
-def _version(told: list[Told], earlier: tuple[Earlier, ...], ledger: Ledger, parties: frozenset[str]) -> Version:
+def _version(told: Sequence[Told], earlier: tuple[Earlier, ...], ledger: Ledger, parties: frozenset[str]) -> Version:
     shown = _nearest(told, ledger)
     claim, count = shown.claim, shown.count
     side = ledger.voice_side(claim)
@@ -179,7 +178,7 @@ def _version(told: list[Told], earlier: tuple[Earlier, ...], ledger: Ledger, par
         wording=count.wording,
         scope=count.scope,
         status="stands",
-        voice=_admitting(claim.sources.origin, side is not None and side == count.side and _given(count)),
+        voice=_admitting(claim.sources.origin, side is not None and side == count.side and shown.says_how_many),
         via=tuple(ledger.name(v) or v.who.wording for v in chain),
         as_of=min(moments).iso if moments else None,
         claims=tuple(sorted({t.claim.id for t in told})),
@@ -190,27 +189,57 @@ def _version(told: list[Told], earlier: tuple[Earlier, ...], ledger: Ledger, par
     )
 
 
-def _given(count: Count) -> bool:
-    """Whether the text gives a figure at all; people harmed without one are a complaint, and no admission."""
-    return count.low is not None or count.high is not None
-
-
 def _admitting(voice: Voice, own: bool) -> Voice:
     """A figure for a loss of one's own side is an admission, however the voice puts it."""
     return replace(voice, stance="admits") if own and voice.stance in {"asserts", "confirms"} else voice
 
 
-def _earlier(told: list[Told], standing: list[Told]) -> tuple[Earlier, ...]:
-    """The figures that were replaced, oldest first; those that only the newer text mentions come undated, before."""
-    stands = {t.bounds for t in standing}
-    ordered = [t for t in told if t.bounds not in stands or not t.says_how_many]
+def _earlier(said: Sequence[Statement]) -> tuple[Earlier, ...]:
+    """The figures that were replaced, oldest first; those that only a newer text mentions come undated before it."""
+    stands = {t.bounds for t in said[-1].told}
+    given = {t.bounds for s in said for t in s.told} | stands
     figures: list[Earlier] = []
-    for bounds, same in groupby(_sorted(ordered), key=lambda t: t.bounds):
-        group = list(same)
-        first = next((t.moment.iso for t in group if t.moment), None)
-        figures.append(Earlier(bounds[0], bounds[1], first, tuple(sorted({t.claim.id for t in group}))))
-    given = {(f.low, f.high) for f in figures} | stands
-    mentioned = {b: t.claim.id for t in [*told, *standing] for b in t.count.earlier if b not in given}
-    return tuple(Earlier(b[0], b[1], None, (claim,)) for b, claim in sorted(mentioned.items(), key=str)) + tuple(
-        figures
-    )
+    for statement in said:
+        mentioned = {b: t.claim.id for t in statement.told for b in t.count.earlier if b not in given}
+        given |= set(mentioned)
+        figures += [Earlier(*b, None, (claim,)) for b, claim in sorted(mentioned.items(), key=_size)]
+        if statement is said[-1]:
+            break
+        groups = [statement.told, *(statement.others if statement.even else ())]
+        for group in sorted(groups, key=lambda g: (g[0].size, g[0].claim.id)):
+            if not (group[0].says_how_many and group[0].bounds in stands):
+                figures.append(_replaced(group))
+    return tuple(figures)
+
+
+def _size(mentioned: tuple[Bounds, str]) -> tuple[int, str]:
+    return (mentioned[0][0] or mentioned[0][1] or 0, mentioned[1])
+
+
+def _replaced(group: Sequence[Told]) -> Earlier:
+    moments = [t.moment for t in group if t.moment]
+    claims = tuple(sorted({t.claim.id for t in group}))
+    return Earlier(*group[0].bounds, min(moments).iso if moments else None, claims)
+
+
+def _told_apart(made: dict[_Key, list[Version]], ledger: Ledger) -> Iterator[Version]:
+    """All versions; "killed or missing" gives way where its own voice has since told the dead and the missing apart."""
+    for (origin, _, *rest), of_key in made.items():
+        for version in of_key:
+            halves = [_standing(made.get((origin, half, *rest), ())) for half in HALVES.get(version.harm, ())]  # type: ignore[arg-type]
+            yield _replaced_by(version, [h for h in halves if h], ledger) if any(halves) else version
+
+
+def _standing(of_key: Iterable[Version]) -> Version | None:
+    return next((v for v in of_key if v.status == "stands" and (v.low is not None or v.high is not None)), None)
+
+
+def _replaced_by(version: Version, halves: list[Version], ledger: Ledger) -> Version:
+    later = [h for h in halves if version.as_of and h.as_of and h.as_of[:10] >= version.as_of[:10]]
+    outgrown = [h for h in later if h.harm == "killed" and (h.low or 0) >= (version.high or version.low or 0)]
+    if version.status != "stands" or (len(later) < 2 and not outgrown):
+        return version
+    figures = " and ".join(f"{figure(h.low, h.high, h.wording, h.approximate)} {DONE[h.harm]}" for h in later)
+    who = voice_of(version.voice, version.via, ledger)
+    told = "told them apart" if len(later) > 1 else "named as many dead or more"
+    return replace(version, status="replaced", why=f"{who} has since {told}: {figures}.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from counterclaim.incidents.ledger import Ledger, possessive
+from counterclaim.incidents.people import CIVIL, kind_of
 from counterclaim.records import Claim, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
@@ -47,6 +48,7 @@ def figure(low: int | None, high: int | None, wording: str, approximate: bool = 
 def of_version(version: Version) -> str:
     """The figure of a version, with its people: "49 soldiers", "dozens of soldiers"."""
     words = figure(version.low, version.high, version.wording, version.approximate)
+    words = "no" if words == "0" else words
     whom = "" if version.whom.casefold() in {"losses", "casualties", "dead"} else version.whom
     of = " of" if words.endswith(("dozens", "scores", "hundreds", "thousands", "millions")) else ""
     return f"{words}{of} {whom}" if whom else words
@@ -109,7 +111,7 @@ def states_figure(version: Version, ledger: Ledger) -> str:
     """A clause that says what a version says: "Azerbaijan's government admits 1 killed on its side"."""
     who = voice_of(version.voice, version.via, ledger)
     done = DONE[version.harm]
-    if version.voice.stance == "admits":
+    if version.voice.stance == "admits" and kind_of(version.whom) not in CIVIL:
         words = figure(version.low, version.high, version.wording, version.approximate)
         return f"{who} {agrees(who, 'admit')} {words} {done} on its side"
     whose = f" on {possessive(ledger.party_name(version.side))} side" if version.side else ""
