@@ -540,6 +540,15 @@ class IncidentReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Perhaps:
+    """Another incident that may be this one, kept for a person: a claim of each, and what speaks for and against."""
+
+    incident: str
+    claims: tuple[str, str]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """What the claims of some reports add up to, at one moment: computed, never edited."""
 
@@ -560,3 +569,4 @@ class Incident:
     toll: tuple[Toll, ...]
     reasons: tuple[str, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
+    unsure: tuple[Perhaps, ...] = ()

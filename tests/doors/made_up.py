@@ -19,6 +19,7 @@ from counterclaim.records import (
     IncidentReport,
     Named,
     Page,
+    Perhaps,
     Place,
     Report,
     Responsibility,
@@ -215,6 +216,8 @@ INCIDENT = Incident(
         Toll("killed", "AZE", 50, 50, 50, ("Azerbaijan's government admits its own losses.",)),
         Toll("killed", None, 49, None, 50, ("No voice that is neither party gives a total.",)),
     ),
+    reasons=("Their days overlap.",),
+    unsure=(Perhaps("incident:31cd", ("claim:shelling", "claim:far"), ("But the places lie 90 km apart.",)),),
 )  # fmt: skip
 
 INCIDENT_WITH_HISTORY_FIRST = replace(INCIDENT, versions=INCIDENT.versions[1:])

@@ -25,7 +25,7 @@ WHEN = ["earliest", "latest", "grain", "wording", "anchor"]
 COUNT = ["harm", "low", "high", "approximate", "wording", "whom", "side", "scope", "part"]
 INCIDENT = [
     "id", "act", "when", "place", "parties", "as_of", "policy", "reports", "claims", "versions", "silent", "denials",
-    "blamed", "conflicts", "toll", "responsibility",
+    "blamed", "conflicts", "toll", "responsibility", "reasons", "unsure",
 ]  # fmt: skip
 VERSION = [
     "harm", "side", "whom", "low", "high", "wording", "scope", "status", "voice", "via", "as_of", "claims", "earlier",
@@ -84,6 +84,7 @@ def test_read_prints_these_keys(path: list[str | int], keys: list[str]) -> None:
         (["conflicts", 0], ["text", "claims"]),
         (["responsibility", 0], ["voice", "act", "claims"]),
         (["toll", 0], ["harm", "side", "low", "best", "high", "reasons"]),
+        (["unsure", 0], ["incident", "claims", "reasons"]),
     ],
 )
 def test_incidents_prints_these_keys(path: list[str | int], keys: list[str]) -> None:

@@ -108,6 +108,11 @@ def of_incident(incident: Incident) -> Shape:
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
         "toll": [_toll(toll) for toll in incident.toll],
         "responsibility": [_responsibility(each) for each in incident.responsibility],
+        "reasons": list(incident.reasons),
+        "unsure": [
+            {"incident": other.incident, "claims": list(other.claims), "reasons": list(other.reasons)}
+            for other in incident.unsure
+        ],
     }
 
 

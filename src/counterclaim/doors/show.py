@@ -211,6 +211,9 @@ def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text
         yield "toll", line.append("".join(f"\n{wording.plain(reason)}" for reason in toll.reasons), "not bold dim")
     if what.reasons:
         yield "joined", Text(" ".join(map(wording.plain, what.reasons)), "dim")
+    for other in what.unsure:
+        why = " ".join(map(wording.plain, other.reasons))
+        yield "unsure", Text(f"perhaps one with {other.incident}: {why}", "yellow")
 
 
 def _grid(lines: list[tuple[str, Text]], label_width: int) -> Table:

@@ -1,179 +1,230 @@
-"""Which reports speak of one incident: blocks by party and days, a verdict with reasons, clusters of bounded length."""
+"""Which accounts are of one incident: trees of nearest neighbours, settled one by one; what is vague comes after.
+
+1. Accounts that say where and when: each points to its best match among those that say more (`parent`). The pointers
+   make trees; inside a tree the accounts are put together under the constraints, those that say most first (`settle`).
+2. Accounts without a place join the one incident that fits them clearly best, else are linked among themselves.
+3. Mere answers (denials, silence) join the one incident that fits; they make none.
+
+Every step looks only at neighbours in parties, place and days, so one more report changes little, and the order in
+which reports come changes nothing. The pointers follow Vedaldi and Soatto's quick shift (2008), with rank for density.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from types import MappingProxyType
-from typing import Literal
 
-from counterclaim.incidents.decisions import said
-from counterclaim.incidents.happenings import Happening, apart, fits, near_in_time, spanned
-from counterclaim.incidents.ledger import Ledger
-from counterclaim.records import Count, Judgement
+from counterclaim.incidents.accounts import Account
+from counterclaim.incidents.blocks import asked, filed, named, sought
+from counterclaim.incidents.pairing import Decided, Group, Pairing, Sign, alone, joined, meet
+from counterclaim.incidents.scales import Scales
 
-ONE_PLACE_KM = 50.0  # two named places of one incident
-ONE_FRONT_KM = 150.0  # where a report speaks of fighting between the same parties in general
-LONGEST = timedelta(days=6)  # an incident; fighting that goes on longer is several incidents of one conflict
-LATE_TOLL = timedelta(days=5)  # a report without days of its own may bring a toll this long after
-_WEEK = 7  # days of a block; no shorter than LATE_TOLL
-Verdict = Literal["same", "different", "unsure"]
-Decided = Mapping[frozenset[str], Judgement]
+MOST_DOUBTS = 3
+"""The most UNSURE pairs that are kept for one account, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """Whether two happenings are one incident, with the reason for it in sentences."""
+class Doubt:
+    """Two accounts that may be one incident, kept for a person: the first claims of both, with every sign."""
 
-    verdict: Verdict
+    claims: tuple[str, str]
     score: float
-    reasons: tuple[str, ...]
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
-    """Happenings of one incident, with its parties, its days and why they were put together."""
+class Linked:
+    """The incidents, and the pairs of accounts in the grey zone between them."""
 
-    happenings: tuple[Happening, ...]
-    parties: frozenset[str]
-    days: tuple[date, date] | None
-    hints: frozenset[str] = frozenset()
-    reasons: tuple[str, ...] = ()
+    groups: tuple[Group, ...]
+    doubts: tuple[Doubt, ...]
 
 
-def link(found: Iterable[Happening], ledger: Ledger, decided: Decided = MappingProxyType({})) -> tuple[Cluster, ...]:
-    """Happenings grouped into incidents; the order in which they came does not matter.
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What an account found among its neighbours: the best match that says more than it does, and its doubts."""
 
-    Those with the most parties and days of their own come first, so that vaguer ones find the incident they belong to.
-    A person's "same" or "different" about two claims goes before the machine's verdict.
+    parent: Account | None
+    score: float
+    doubts: tuple[Doubt, ...]
+
+
+def link(found: Iterable[Account], decided: Decided, scales: Scales) -> Linked:
+    """Accounts grouped into incidents, with the pairs that a person should look at.
+
+    `decided` is what people said of pairs of claims; their "same" and "different" go before the machine's verdict.
     """
-    ordered = sorted(found, key=lambda h: (not h.makers, -len(h.parties), h.days is None, h.key))
-    clusters: list[Cluster] = []
-    blocks: dict[Block, list[int]] = defaultdict(list)
-    homes: dict[str, int] = {}
-    for happening in ordered:
-        at = {i for key in _looked_up(happening) for i in blocks[key]}
-        if decided:
-            at |= {homes[i] for pair_of in decided if pair_of & happening.ids for i in pair_of if i in homes}
-        best = _best(happening, sorted(at), clusters, ledger, decided)
-        if best is None:
-            if not happening.makers:
-                continue  # a denial or silence about an incident that no claim makes
-            best = len(clusters)
-            clusters.append(Cluster((happening,), happening.parties, happening.days, happening.hints))
+    ordered = sorted(found, key=lambda a: a.rank)
+    bound = bound_by_people(ordered, decided)
+    first = [a for a in ordered if a.anchored or (a.makers and a.claims[0] in bound)]
+    placed, doubts = _grown(first, filed, sought, decided, scales)
+    without = [a for a in ordered if a.makers and not (a.anchored or a.claims[0] in bound)]
+    groups, more = _with_unplaced(placed, without, decided, scales)
+    answered = with_answers(groups, [a for a in ordered if not a.makers], decided, scales)
+    return Linked(answered, open_doubts([*doubts, *more], answered, decided))
+
+
+def bound_by_people(accounts: Iterable[Account], decided: Decided) -> frozenset[str]:
+    """The first claims of the accounts that a person tied to another: they are linked with the firmest."""
+    tied = {claim for pair in decided.ties() for claim in pair}
+    return frozenset(a.claims[0] for a in accounts if not tied.isdisjoint(a.claims)) if tied else frozenset()
+
+
+def _grown(
+    accounts: Sequence[Account], at: Callable[..., frozenset[str]], near: Callable[..., frozenset[str]],
+    decided: Decided, scales: Scales,
+) -> tuple[list[Group], list[Doubt]]:  # fmt: skip
+    """The groups that some accounts make among themselves: pointers, trees, each tree settled."""
+    pointers = _pointers(accounts, at, near, decided, scales)
+    parents = {a.claims[0]: p.parent.claims[0] if p.parent else None for a, p in zip(accounts, pointers, strict=True)}
+    trees: dict[str, list[Account]] = defaultdict(list)
+    tops = _tied(roots(parents), accounts, decided)
+    for account in accounts:
+        trees[tops[account.claims[0]]].append(account)
+    groups = [g for top in sorted(trees) for g in settle(trees[top], decided, scales)]
+    return groups, [d for p in pointers for d in p.doubts]
+
+
+def _pointers(
+    accounts: Sequence[Account], at: Callable[..., frozenset[str]], near: Callable[..., frozenset[str]],
+    decided: Decided, scales: Scales,
+) -> list[Pointer]:  # fmt: skip
+    """Each account's pointer; the accounts come by rank, so those before it are the ones that say more."""
+    files: dict[str, list[int]] = defaultdict(list)
+    made = [alone(a) for a in accounts]
+    pointers = []
+    for i, account in enumerate(accounts):
+        found = {j for block in near(account, scales.limits) for j in files.get(block, ())}
+        pointers.append(pointer(account, [made[j] for j in sorted(found)], decided, scales))
+        for block in at(account, scales.limits):
+            files[block].append(i)
+    return pointers
+
+
+def pointer(account: Account, above: Sequence[Group], decided: Decided, scales: Scales) -> Pointer:
+    """An account's best match among neighbours of higher rank, given by rank; of equals the one that says most."""
+    best: tuple[float, Account | None] = (0.0, None)
+    doubts: list[Doubt] = []
+    for other in above:
+        pairing = meet(other, account, scales, decided)
+        if pairing.verdict == "same" and pairing.score > best[0]:
+            best = (pairing.score, other.accounts[0])
+        elif pairing.verdict == "unsure":
+            doubts.append(doubt(other, account, pairing))
+    kept = tuple(sorted(doubts, key=lambda d: (-d.score, d.claims))[:MOST_DOUBTS])
+    return Pointer(best[1], best[0], kept)
+
+
+def doubt(group: Group, account: Account, pairing: Pairing) -> Doubt:
+    """A pair for a person to decide."""
+    return Doubt((group.makers[0], account.claims[0]), pairing.score, pairing.signs)
+
+
+def roots(parents: Mapping[str, str | None]) -> dict[str, str]:
+    """The root of each account's tree, by first claims."""
+    tops: dict[str, str] = {}
+    for claim in parents:
+        way, at = [claim], claim
+        while at not in tops and (above := parents[at]) is not None:
+            at = above
+            way.append(at)
+        tops |= dict.fromkeys(way, tops.get(at, at))
+    return tops
+
+
+def _tied(tops: dict[str, str], accounts: Sequence[Account], decided: Decided) -> dict[str, str]:
+    """The trees with those made one that a person tied together."""
+    owner = {claim: a.claims[0] for a in accounts for claim in a.claims} if decided.of_claim else {}
+    for pair in decided.ties():
+        ends = {tops[owner[claim]] for claim in pair if claim in owner}
+        if len(ends) == 2:
+            one = min(ends)
+            tops = {claim: one if top in ends else top for claim, top in tops.items()}
+    return tops
+
+
+def settle(tree: Sequence[Account], decided: Decided, scales: Scales) -> list[Group]:
+    """The incidents of one tree: each account, those that say most first, joins the group it fits best."""
+    groups: list[Group] = []
+    for account in sorted(tree, key=lambda a: a.rank):
+        pairs = [(i, meet(g, account, scales, decided)) for i, g in enumerate(groups)]
+        same = [(i, p) for i, p in pairs if p.verdict == "same"]
+        if same:
+            at, pairing = max(same, key=lambda item: (item[1].score, -item[0]))
+            groups[at] = joined(groups[at], account, pairing.signs, scales)
         else:
-            clusters[best] = _with(clusters[best], happening, ledger, decided)
-        for key in _blocks(happening):
-            if best not in blocks[key]:
-                blocks[key].append(best)
-        homes |= dict.fromkeys(happening.ids, best)
-    return tuple(clusters)
+            groups.append(alone(account))
+    return groups
 
 
-Block = tuple[str, int]  # a party or place, and a week
+def _with_unplaced(
+    placed: list[Group], without: list[Account], decided: Decided, scales: Scales
+) -> tuple[list[Group], list[Doubt]]:
+    """The groups with those accounts that say no place: each in the one that fits it, the rest among themselves."""
+    files = _filed_groups(placed, scales)
+    joining: dict[int, list[tuple[Account, Pairing]]] = defaultdict(list)
+    rest, doubts = [], []
+    for account in without:
+        near = {i for block in asked(account, scales.limits) for i in files.get(block, ())}
+        home, unsure = home_of(account, [placed[i] for i in sorted(near)], decided, scales)
+        if home is None:
+            rest.append(account)
+            doubts += unsure
+        else:
+            joining[sorted(near)[home[0]]].append((account, home[1]))
+    groups = [_with_all(g, joining.get(i, ()), scales) for i, g in enumerate(placed)]
+    grown, more = _grown(rest, named, asked, decided, scales)
+    return groups + grown, doubts + more
 
 
-def _blocks(happening: Happening) -> tuple[Block, ...]:
-    """Where a happening is kept: by week under its sides and its places; under "nobody" where it has neither."""
-    names = sorted(happening.parties | happening.hints) + sorted(p.id for p in happening.places) or ["nobody"]
-    days = [d for d in (*(happening.days or ()), happening.told) if d]
-    weeks = sorted({d.toordinal() // _WEEK for d in days}) or [0]
-    return tuple((name, week) for name in names for week in weeks)
+def _filed_groups(groups: Sequence[Group], scales: Scales) -> dict[str, list[int]]:
+    files: dict[str, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for block in named(group, scales.limits):
+            files[block].append(i)
+    return files
 
 
-def _looked_up(happening: Happening) -> set[Block]:
-    """Where its incident may be: its own weeks and those beside them."""
-    return {(name, week + near) for name, week in _blocks(happening) for near in (-1, 0, 1)}
+def home_of(
+    account: Account, near: Sequence[Group], decided: Decided, scales: Scales
+) -> tuple[tuple[int, Pairing] | None, list[Doubt]]:
+    """The place in `near` of the one incident that an account without a place belongs to; else the doubts."""
+    pairs = [(i, meet(g, account, scales, decided)) for i, g in enumerate(near)]
+    same = sorted(((i, p) for i, p in pairs if p.verdict == "same"), key=lambda x: (-x[1].score, near[x[0]].makers))
+    if not same:
+        return None, []
+    if len(same) == 1 or same[0][1].score - same[1][1].score >= scales.margin:
+        return same[0], []
+    others = Sign("several_fit", 0.0, (str(len(same) - 1),))
+    doubts = [doubt(near[i], account, replace(p, signs=(*p.signs, others))) for i, p in same[:MOST_DOUBTS]]
+    return None, doubts
 
 
-def _best(happening: Happening, at: list[int], clusters: list[Cluster], ledger: Ledger, decided: Decided) -> int | None:
-    """The cluster that a happening belongs to; None when none fits, or a mere answer fits more than one."""
-    pairs = [(i, pair(clusters[i], happening, ledger, decided)) for i in at]
-    same = [(i, p) for i, p in pairs if p.verdict == "same"]
-    if not same or (not happening.makers and len(same) > 1):
-        return None
-    return max(same, key=lambda item: (item[1].score, -item[0]))[0]
+def _with_all(group: Group, joining: Iterable[tuple[Account, Pairing]], scales: Scales) -> Group:
+    for account, pairing in joining:
+        group = joined(group, account, pairing.signs, scales)
+    return group
 
 
-def _with(cluster: Cluster, new: Happening, ledger: Ledger, decided: Decided) -> Cluster:
-    why = pair(cluster, new, ledger, decided).reasons
-    return replace(
-        cluster,
-        happenings=(*cluster.happenings, new),
-        parties=cluster.parties | new.parties if new.makers else cluster.parties,
-        days=spanned(cluster.days, new.days) if new.makers else cluster.days,
-        hints=cluster.hints | new.hints if new.makers else cluster.hints,
-        reasons=tuple(dict.fromkeys(cluster.reasons + why)),
-    )
+def with_answers(
+    groups: Sequence[Group], answers: Iterable[Account], decided: Decided, scales: Scales
+) -> tuple[Group, ...]:
+    """The groups with the denials and silences that fit exactly one of them."""
+    files = _filed_groups(groups, scales)
+    joining: dict[int, list[tuple[Account, Pairing]]] = defaultdict(list)
+    for answer in answers:
+        near = sorted({i for block in asked(answer, scales.limits) for i in files.get(block, ())})
+        pairs = [(i, meet(groups[i], answer, scales, decided)) for i in near]
+        same = [(i, p) for i, p in pairs if p.verdict == "same"]
+        if len(same) == 1:
+            joining[same[0][0]].append((answer, same[0][1]))
+    return tuple(_with_all(g, joining.get(i, ()), scales) for i, g in enumerate(groups))
 
 
-def pair(cluster: Cluster, new: Happening, ledger: Ledger, decided: Decided) -> Pairing:
-    """The verdict on a happening and a cluster. A different toll is a contradiction to keep, never a reason against."""
-    judged = [decided[p] for p in decided if p & new.ids and any(p & h.ids for h in cluster.happenings)]
-    if parted := [j for j in judged if j.verdict == "different"]:
-        return Pairing("different", 0.0, tuple(map(said, parted)))
-    if together := [j for j in judged if j.verdict == "same"]:
-        return Pairing("same", 9.0, tuple(map(said, together)))
-    if any(new.apart_from & h.ids for h in cluster.happenings):
-        return Pairing("different", 0.0, (new.separate,))
-    if not fits(cluster.parties, new.parties):
-        return Pairing("different", 0.0, ("The parties differ.",))
-    shared = (cluster.parties | cluster.hints) & (new.parties | new.hints)
-    score, reasons = float(len(shared)), []
-    if shared:
-        reasons.append(f"Both speak of {' and '.join(ledger.party_name(p) for p in sorted(shared))}.")
-    history = _history(cluster, new)
-    days = _days_apart(cluster, new, history)
-    if days is None:
-        return Pairing("different", 0.0, ("The days are too far apart.",))
-    score, reasons = score + days[0], [*reasons, days[1]]
-    gap = apart([p for h in cluster.happenings for p in h.places], new.places)
-    general = new.general or any(h.general for h in cluster.happenings)
-    if gap is not None and gap > (ONE_FRONT_KM if general else ONE_PLACE_KM):
-        return Pairing("different", 0.0, (f"The places lie {gap:.0f} km apart.",))
-    if gap is not None:
-        score, reasons = score + 1, [*reasons, "The places are the same or near each other."]
-    if history:
-        score, reasons = score + 2, [*reasons, history]
-    enough = bool(shared) or gap is not None or bool(history)
-    return Pairing("same" if enough else "unsure", score, tuple(reasons))
-
-
-def _days_apart(cluster: Cluster, new: Happening, history: str) -> tuple[float, str] | None:
-    """How well the days agree, with the reason; None when they cannot be of one incident."""
-    if cluster.days and new.days:
-        joined = spanned(cluster.days, new.days)
-        assert joined is not None
-        if near_in_time(cluster.days, new.days, timedelta(days=1)) and joined[1] - joined[0] <= LONGEST:
-            return 2.0, "Their days overlap or follow each other."
-        return (0.0, "Their days differ.") if history else None
-    days, told = cluster.days or new.days, new.told if new.days is None else None
-    if told is None:
-        told = next((h.told for h in cluster.happenings if h.days is None and h.told), None)
-    if days and told:
-        fits_late = days[0] - timedelta(days=1) <= told <= days[1] + LATE_TOLL
-        return (1.0, f"The report came within {LATE_TOLL.days} days of the event.") if fits_late else None
-    others = [h.told for h in cluster.happenings if h.told]
-    if not new.told or not others:
-        return None  # an undated report can be of any day
-    near = min(abs(new.told - o) for o in others) <= timedelta(days=1)
-    wide = max(new.told, *others) - min(new.told, *others) <= LONGEST
-    return (1.0, "The reports are of the same days.") if near and wide else None
-
-
-def _history(cluster: Cluster, new: Happening) -> str:
-    """A sentence when one text gives as its earlier figure what the other gave as its figure, side and harm alike."""
-    ours = [c for h in cluster.happenings for claim in h.makers for c in claim.counts]
-    theirs = [c for claim in new.makers for c in claim.counts]
-    for older, newer in [(a, b) for a in ours for b in theirs] + [(b, a) for a in ours for b in theirs]:
-        if _continues(older, newer):
-            return f"One says the toll was {newer.wording}, and the other gave the earlier figure."
-    return ""
-
-
-def _continues(older: Count, newer: Count) -> bool:
-    exact = older.low is not None and older.side is not None and older.low >= 5
-    alike = (older.harm, older.side, older.scope) == (newer.harm, newer.side, newer.scope)
-    return exact and alike and (older.low, older.high) in newer.earlier
+def open_doubts(doubts: Iterable[Doubt], groups: Sequence[Group], decided: Decided) -> tuple[Doubt, ...]:
+    """The doubts that are still open: between two incidents, and not decided by a person."""
+    home = {claim: i for i, g in enumerate(groups) for claim in g.claims}
+    settled = {pair for pair, j in decided.pairs.items() if j.verdict in {"same", "different"}}
+    kept = [d for d in doubts if home[d.claims[0]] != home[d.claims[1]] and frozenset(d.claims) not in settled]
+    return tuple(sorted(kept, key=lambda d: (-d.score, d.claims)))
