@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from counterclaim.incidents.estimates import Estimate, Estimating, Reader, acled, added, ucdp
 from counterclaim.incidents.groups import Counting, of_people, speaker
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.people import ATTACKERS, apart, kind_of, persons
+from counterclaim.incidents.people import ATTACKERS, PEOPLE, apart, kind_of, persons
 from counterclaim.records import Harm, Toll, Version
 
 POLICIES = ("versions", "ucdp", "acled")
@@ -58,11 +58,18 @@ def _of_harm(harm: Harm, versions: Sequence[Version], counting: Counting) -> lis
     unsided = by_side.pop("", [])
     sides = {side: of_people(by_side[side], counting) for side in sorted(by_side)}
     made = [Toll(harm, side, e.low, e.best, e.high, e.reasons) for side, e in sides.items()]
-    kinds = {kind_of(v.whom) for of_side in by_side.values() for v in of_side}
-    extra = [v for v in unsided if kinds and all(apart(kind_of(v.whom), kind) for kind in kinds)]
+    counted = [v for of_side in by_side.values() for v in of_side]
+    extra = [v for v in unsided if counted and all(_told_apart(v, w) for w in counted)]
     whole = [v for v in unsided if v not in extra]
     total = _total(sides, extra, whole, counting)
     return [*made, Toll(harm, None, total.low, total.best, total.high, total.reasons)]
+
+
+def _told_apart(a: Version, b: Version) -> bool:
+    """Whether two figures count different people: kinds that exclude each other, or that one voice tells apart."""
+    one, other = kind_of(a.whom), kind_of(b.whom)
+    side_by_side = speaker(a) == speaker(b) and one != other and PEOPLE not in {one, other}
+    return apart(one, other) or side_by_side
 
 
 def _total(

@@ -45,7 +45,7 @@ def rivals(versions: Sequence[Version], camp: Camp) -> Iterator[tuple[Version, .
     """Groups of figures for the same people that cannot all be true: admissions first, then by size.
 
     Within one camp only figures of one day: an older one is growth. Between camps a lower figure of an earlier moment
-    is growth too, unless the higher is a claim about the enemy.
+    is growth too, unless one of them is a claim about the enemy.
     """
     groups: dict[tuple[str, str, str, str, bool], list[Version]] = defaultdict(list)
     for v in versions:
@@ -89,7 +89,7 @@ def _excluded(a: Version, b: Version, attackers: Attackers) -> bool:
     if agree(attackers.counted(a), attackers.counted(b)):
         return False
     lower, higher = sorted((a, b), key=_size)
-    return higher.about_enemy or not _before(lower, higher)
+    return a.about_enemy or b.about_enemy or not _before(lower, higher)
 
 
 def _before(a: Version, b: Version) -> bool:

@@ -118,8 +118,8 @@ def _of_one_origin(told: list[Told], denied: list[Told], ledger: Ledger, parties
     taken_back = [t for t in told if any(_takes_back(d, t) for d in denied)]
     said = statements([t for t in told if t not in taken_back], ledger)
     made = [_version(said[-1].told, _earlier(said), ledger, parties)] if said else []
-    for statement, newer in zip(said, (*said[1:], None), strict=True):
-        if newer is not None and statement.even:
+    for statement in said:
+        if statement.even and statement is not said[-1]:
             continue  # figures of one day that a later one outgrew: history, see `_earlier`
         for group in statement.others:
             why = _why_contradicted(group, statement, ledger)
