@@ -169,7 +169,9 @@ def _sides(name: str, war_id: str, written: object) -> tuple[frozenset[str], ...
         raise _broken(name, (war_id, "sides"), "wants sides apart by 'v', as in 'AZE v ARM, group.artsakh'")
     sides = [[each.strip() for each in side.split(",")] for side in written.split(" v ")]
     if any(not each for side in sides for each in side):
-        raise _broken(name, (war_id, "sides"), "a party is missing beside a comma or 'v'; '-' is nobody of the registry")
+        raise _broken(
+            name, (war_id, "sides"), "a party is missing beside a comma or 'v'; '-' is nobody of the registry"
+        )
     return tuple(frozenset(each for each in side if each != "-") for side in sides)
 
 
