@@ -14,7 +14,6 @@ from test_sample_pages import samples
 from counterclaim.incidents import reconcile
 from counterclaim.incidents.clock import end_of, known, moment_iso
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.republished import containment, every_pair, republished, shingles_of
 from counterclaim.incidents.wording import agrees, figure, states_figure
 from counterclaim.records import Incident, Judgement, Version
 
@@ -488,54 +487,6 @@ def test_a_text_that_another_outlet_carries_counts_once() -> None:
     (version,) = made.versions
     assert [r.republishes for r in made.reports] == [None, made.reports[0].id]
     assert (version.as_of, version.via, len(version.claims)) == ("2022-09-13T08:00:00+00:00", ("Wire",), 2)
-
-
-REPEATS: list[tuple[str, list[Page], dict[str, str]]] = [
-    (
-        "the earlier is the original",
-        [Page("A", "2022-09-14", body=WORDS), Page("B", "2022-09-13", body=WORDS)],
-        {"A": "B"},
-    ),
-    (
-        "the credited one is the original",
-        [Page("A", "2022-09-13", body=WORDS, carried_from="B"), Page("B", "2022-09-14", body=WORDS)],
-        {"A": "B"},
-    ),
-    (
-        "an outlet's own update is no copy",
-        [Page("A", "2022-09-13", body=WORDS), Page("A", "2022-09-14", body=WORDS + " more")],
-        {},
-    ),
-    (
-        "other words, no copy",
-        [Page("A", "2022-09-13", body=WORDS), Page("B", "2022-09-14", body=WORDS.replace("word", "term"))],
-        {},
-    ),
-    (
-        "too short to tell",
-        [
-            Page("A", "2022-09-13", body="six dead in clash on border"),
-            Page("B", "2022-09-14", body="six dead in clash on border"),
-        ],
-        {},
-    ),
-]
-
-
-@pytest.mark.parametrize(("what", "pages", "expected"), REPEATS, ids=[r[0] for r in REPEATS])
-def test_shared_wording_decides_what_is_republished(what: str, pages: list[Page], expected: dict[str, str]) -> None:
-    reports = {p.report().id: p.report() for p in pages}
-    found = republished(reports.values())
-    assert found == republished(reports.values(), every_pair)
-    assert {reports[c].outlet: reports[r.original].outlet for c, r in found.items()} == expected
-
-
-def test_a_quarter_of_the_words_is_no_republishing() -> None:
-    a, b = (
-        Page("A", None, body=WORDS),
-        Page("B", None, body=" ".join(WORDS.split()[:20]) + WORDS.replace("word", " term")),
-    )
-    assert containment(shingles_of(a.report()), shingles_of(b.report())) < 0.6
 
 
 FIGURES = [

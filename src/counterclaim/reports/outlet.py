@@ -61,11 +61,16 @@ def same_outlet(name: str, other: str) -> bool:
     >>> same_outlet("Meridian Daily", "meridiandaily.com"), same_outlet("The Echo", "Echo")
     (True, True)
     """
-    a, b = _bare(name), _bare(other)
+    a, b = bare_name(name), bare_name(other)
     return bool(a) and a == b
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """The letters of an outlet's name that tell it from others, small; empty where there are none.
+
+    >>> bare_name("The Meridian Daily"), bare_name("www.meridiandaily.com")
+    ('meridiandaily', 'meridiandaily')
+    """
     whole = name.strip().lower().removeprefix("www.")
     if _DOMAIN.match(whole):
         whole = whole.split(".")[0]
