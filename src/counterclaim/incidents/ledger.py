@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -25,7 +25,8 @@ class Registry(Protocol):
 class Ledger:
     """Reports and claims at one moment. `originals` maps a republished report to the report it repeats.
 
-    `echoes` maps a claim of a republished text to the claim of the original with the same words.
+    `echoes` maps a claim of a republished text to the claim of the original with the same words. `same_words` maps a
+    claim to the first that carries the same statement of the same voice, though the texts are no copies.
     """
 
     registry: Registry
@@ -33,10 +34,16 @@ class Ledger:
     claims: Mapping[str, Claim]
     originals: Mapping[str, str]
     echoes: Mapping[str, str]
+    same_words: Mapping[str, str] = field(default_factory=dict)
 
     def source(self, claim: Claim) -> Claim:
         """The claim itself, or the original's claim that it repeats word for word."""
         return self.claims[self.echoes.get(claim.id, claim.id)]
+
+    def first(self, claim: Claim) -> Claim:
+        """The first claim that carries the statement of this one: the same words of the same voice."""
+        source = self.source(claim)
+        return self.claims[self.same_words.get(source.id, source.id)]
 
     def report(self, claim: Claim) -> Report:
         """The report that first carried the claim: a republished text takes its original's place and moment."""
@@ -44,7 +51,8 @@ class Ledger:
 
     def moment(self, claim: Claim) -> Moment | None:
         """When the claim's origin voice said it, as far as anything tells; None for an undated page."""
-        return spoken(claim.sources.origin, self.report(claim))
+        first = self.first(claim)
+        return spoken(first.sources.origin, self.report(first))
 
     def side(self, named: Named, on: date | None) -> str | None:
         """The state or group whose people a name stands for; None when it is nobody's or not known."""
@@ -71,8 +79,8 @@ class Ledger:
         return self.sides(claim.actors + claim.targets + claim.blamed, claim) | counted
 
     def origin(self, claim: Claim) -> str:
-        """A key for the most specific voice named. Unnamed voices of two texts are never one voice."""
-        source = self.source(claim)
+        """A key for the most specific voice named. Unnamed voices of two texts are one only in the same words."""
+        source = self.first(claim)
         who = source.sources.origin.who
         if len(source.sources.voices) == 1:
             return f"outlet:{(who.id or who.name or self.report(claim).outlet).casefold()}"

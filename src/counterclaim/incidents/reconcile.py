@@ -17,6 +17,7 @@ from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import link
 from counterclaim.incidents.pairing import Decided
 from counterclaim.incidents.republished import Repeated, republished
+from counterclaim.incidents.same_words import same_words
 from counterclaim.incidents.scales import Scales
 from counterclaim.records import Claim, Incident, Judgement, Report
 
@@ -76,4 +77,5 @@ def _ledger(
     kept = {c.id: c for c in sorted(claims, key=lambda c: c.id) if c.report_id in by_id}
     repeated = republished(by_id.values())
     originals = {copy: r.original for copy, r in repeated.items()}
-    return Ledger(registry, by_id, kept, originals, echoes(kept, originals)), repeated
+    nearest = {copy: r.nearest for copy, r in repeated.items()}
+    return Ledger(registry, by_id, kept, originals, echoes(kept, nearest), same_words(kept, by_id)), repeated
