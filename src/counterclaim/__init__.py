@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterclaim.api import read, reconcile
+    from counterclaim.api import compare, read, reconcile
     from counterclaim.errors import (
         CounterclaimError,
         EvidenceError,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from counterclaim.reading import Coded
     from counterclaim.records import (
+        Change,
         Claim,
         Count,
         Evidence,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Change",
     "Claim",
     "Coded",
     "Count",
@@ -75,11 +77,12 @@ __all__ = [
     "When",
     "Where",
     "__version__",
+    "compare",
     "read",
     "reconcile",
 ]
 
-_ELSEWHERE = {"read": "api", "reconcile": "api", "Coded": "reading", "Store": "store.books"}
+_ELSEWHERE = {"compare": "api", "read": "api", "reconcile": "api", "Coded": "reading", "Store": "store.books"}
 
 
 def __getattr__(name: str) -> Any:

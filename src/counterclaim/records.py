@@ -548,6 +548,31 @@ class Perhaps:
     reasons: tuple[str, ...]
 
 
+ChangeKind = Literal[
+    "new incident", "incident gone", "merged", "split", "moved", "renamed", "more reports", "fewer reports", "act",
+    "parties", "place", "days", "new voice", "new figure", "figure rose", "figure fell", "figure replaced",
+    "earlier figure", "figure contradicted", "figure stands again", "figure gone", "silence began", "silence ended",
+    "silence gone", "denial", "denial gone", "blame", "blame gone", "contradiction", "contradiction changed",
+    "contradiction gone", "toll", "judgement", "responsibility", "responsibility gone",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different about an incident between two moments, in one sentence, and which reports made it so.
+
+    `incident` is its id at the later moment, or at the earlier one where it is gone; `was` are the ids it had before
+    (none: it is new; several: they were merged). `claims` are those that made the change.
+    """
+
+    incident: str
+    kind: ChangeKind
+    text: str
+    reports: tuple[IncidentReport, ...]
+    claims: tuple[str, ...]
+    was: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Incident:
     """What the claims of some reports add up to, at one moment: computed, never edited."""

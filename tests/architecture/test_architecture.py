@@ -152,10 +152,10 @@ def _plain(name: str) -> str:
 
 
 PUBLIC = [
-    "Claim", "Coded", "Count", "CounterclaimError", "Evidence", "EvidenceError", "Incident", "Judgement",
+    "Change", "Claim", "Coded", "Count", "CounterclaimError", "Evidence", "EvidenceError", "Incident", "Judgement",
     "KnowledgeError", "ModelError", "Named", "Page", "Place", "Report", "SourceChain", "Span", "Store", "StoreError",
     "Toll", "UnreadableInput", "UnreadablePage", "Version", "Voice", "When", "Where", "__version__",
-    "read", "reconcile",
+    "compare", "read", "reconcile",
 ]  # fmt: skip
 
 

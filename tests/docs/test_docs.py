@@ -116,7 +116,7 @@ def _agrees(example: Any, shape: Any) -> bool:
 
 def test_the_json_examples_have_the_keys_of_the_contract(made_up_shapes: list[Any]) -> None:
     examples = [json.loads(match[2]) for match in FENCE.finditer(text_of("docs/json.md")) if match[1] == "json"]
-    assert len(examples) == len(made_up_shapes) == 2
+    assert len(examples) == len(made_up_shapes) == 3
     for example, shape in zip(examples, made_up_shapes, strict=True):
         assert _agrees(_keys(example), _keys(shape))
 
@@ -141,7 +141,11 @@ def made_up_shapes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     from counterclaim.doors import shapes  # beside its use
 
     coded = shapes.coded(made_up.REPORT, [made_up.CLAIMS[3]])
-    return [coded, shapes.of_incident(made_up.INCIDENT_WITH_HISTORY_FIRST)]
+    return [
+        coded,
+        shapes.of_incident(made_up.INCIDENT_WITH_HISTORY_FIRST),
+        shapes.of_change(made_up.CHANGE, made_up.STRETCH),
+    ]
 
 
 def test_the_changelog_and_the_version_agree() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from counterclaim.doors.reconcile import Stretch
 from counterclaim.reading import Coded
 from counterclaim.records import (
     Blame,
     Block,
+    Change,
     Claim,
     Conflict,
     Count,
@@ -221,3 +223,14 @@ INCIDENT = Incident(
 )  # fmt: skip
 
 INCIDENT_WITH_HISTORY_FIRST = replace(INCIDENT, versions=INCIDENT.versions[1:])
+
+CHANGE = Change(
+    "incident:1",
+    "figure rose",
+    "Azerbaijan's government now admits 50 soldiers killed on Azerbaijan's side, after 1 (The Valley Post,"
+    " 13 September 2022).",
+    (INCIDENT.reports[0],),
+    ("claim:own",),
+    ("incident:1",),
+)
+STRETCH = Stretch(datetime(2022, 9, 13, 23, 59, 59, 999999, UTC), None, "published", "versions")

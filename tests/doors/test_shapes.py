@@ -91,6 +91,14 @@ def test_incidents_prints_these_keys(path: list[str | int], keys: list[str]) -> 
     assert keys_of(OF_AN_INCIDENT, *path) == keys
 
 
+def test_changes_prints_these_keys() -> None:
+    shape = shapes.of_change(made_up.CHANGE, made_up.STRETCH)
+    keys = ["incident", "was", "kind", "text", "from", "to", "clock", "policy", "reports", "claims"]
+    assert list(shape) == keys
+    assert list(shape["reports"][0]) == ["id", "url", "outlet", "published", "republishes"]
+    assert shape["to"] is None
+
+
 def test_what_is_not_said_is_null_and_the_key_is_there() -> None:
     silent = CODED["claims"][2]
     assert list(silent) == CLAIM

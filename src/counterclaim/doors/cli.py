@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | acts | actors | gazetteer | bench | model | doctor`.
+"""The command line: `counterclaim read | incidents | changes | acts | actors | gazetteer | bench | model | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -100,6 +100,11 @@ OwnActors = Annotated[
         help="A file of actors of your own (YAML or CSV) beside those that ship.",
     ),
 ]
+Policy = Annotated[
+    Literal["versions", "ucdp", "acled"],
+    typer.Option("--policy", help="How versions become numbers: not at all, low/best/high, or the lowest figure."),
+]
+OneIncident = Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only the incident of this id.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
 
@@ -207,10 +212,8 @@ def incidents(  # noqa: PLR0913, PLR0917  # one argument for each option
         datetime | None,
         typer.Option("--known-by", parser=_moment, metavar="DATE", help="Only what had been fetched by then."),
     ] = None,
-    policy: Annotated[
-        Literal["versions", "ucdp", "acled"],
-        typer.Option("--policy", help="How versions become numbers: not at all, low/best/high, or the lowest figure."),
-    ] = "versions",
+    policy: Policy = "versions",
+    incident: OneIncident = None,
     form: Format = "text",
     store: StorePlace = None,
     no_store: NoStore = False,
@@ -219,8 +222,39 @@ def incidents(  # noqa: PLR0913, PLR0917  # one argument for each option
     """Reconcile all that the store holds: every version side by side, silence, denial, and what contradicts what."""
     from counterclaim.doors import reconcile as door  # lazy: start-up stays short
 
-    view = door.View(as_of=as_of, known_by=known_by, policy=policy)
+    view = door.View(as_of=as_of, known_by=known_by, policy=policy, incident=incident)
     return door.incidents(view, form=form, store=_place(store, no_store), quiet=quiet)
+
+
+@app.command()
+@_status
+def changes(  # noqa: PLR0913, PLR0917  # one argument for each option
+    since: Annotated[
+        datetime,
+        typer.Option("--from", parser=_moment, metavar="DATE", help="The earlier moment; a day means its end."),
+    ],
+    until: Annotated[
+        datetime | None,
+        typer.Option("--to", parser=_moment, metavar="DATE", help="The later moment. Default: now."),
+    ] = None,
+    clock: Annotated[
+        Literal["published", "fetched"],
+        typer.Option("--clock", help="A report counts from its publication, or from when we fetched it."),
+    ] = "published",
+    policy: Policy = "versions",
+    incident: OneIncident = None,
+    form: Format = "text",
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say what changed between two moments, in words, and because of which report."""
+    if until is not None and until < since:
+        raise typer.BadParameter("lies before --from", param_hint="--to")
+    from counterclaim.doors import reconcile as door  # lazy: start-up stays short
+
+    asked = door.Stretch(since=since, until=until, clock=clock, policy=policy, incident=incident)
+    return door.changes(asked, form=form, store=_place(store, no_store), quiet=quiet)
 
 
 @app.command()

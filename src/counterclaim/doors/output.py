@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -12,10 +12,12 @@ from rich.text import Text
 
 from counterclaim.doors import show, wording
 from counterclaim.reading import Coded
-from counterclaim.records import Incident
+from counterclaim.records import Change, Incident
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from counterclaim.doors.reconcile import Stretch
 
 STEPS_BEFORE_A_BAR = 4
 """A bar is for more than a few inputs."""
@@ -60,6 +62,16 @@ class Output:
             self._line(shapes.of_incident(incident))
         else:
             show.write(self._out, show.incident(incident))
+
+    def changes(self, incident: Incident, told: Sequence[Change], asked: Stretch) -> None:
+        """What changed about one incident between two moments."""
+        if self._json:
+            from counterclaim.doors import shapes  # lazy: as above
+
+            for change in told:
+                self._line(shapes.of_change(change, asked))
+        else:
+            show.write(self._out, show.changes(incident, told))
 
     def talk(self, line: str) -> None:
         """A line that helps and is no result; silent with --quiet."""

@@ -1,9 +1,10 @@
-"""`counterclaim incidents`: what the claims in the store add up to, at any moment."""
+"""`counterclaim incidents` and `changes`: what the claims in the store add up to, at any moment and between two."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from counterclaim import api
 from counterclaim.doors.output import Output, number
@@ -17,18 +18,55 @@ class View:
     as_of: datetime | None
     known_by: datetime | None
     policy: str
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one moment to another (aware; None is now) on one clock, and by which policy versions become numbers."""
+
+    since: datetime
+    until: datetime | None
+    clock: api.Clock
+    policy: str
+    incident: str | None = None
 
 
 def incidents(view: View, *, form: str, store: str | None, quiet: bool) -> int:
-    """Print the incidents of the store as they stood at that moment."""
+    """Print the incidents of the store as they stood at that moment, or the one asked for; 1 where it is not there."""
     with Store.open(store) as books, Output(form, quiet=quiet) as out:
         size = books.size()
         if not size["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
             return 0
         found = api.reconcile(books, as_of=view.as_of, known_by=view.known_by, policy=view.policy)
-        for incident in found:
+        shown = [i for i in found if view.incident in {None, i.id}]
+        if view.incident and not shown:
+            out.error(
+                f"{view.incident}: no incident of this id then ({number(len(found), 'incident')} in {books.name})"
+            )
+            return 1
+        for incident in shown:
             out.incident(incident)
         held = f"{number(size['reports'], 'report')} and {number(size['claims'], 'claim')}"
         out.talk(f"{number(len(found), 'incident')} from {held} in {books.name}")
+    return 0
+
+
+def changes(asked: Stretch, *, form: str, store: str | None, quiet: bool) -> int:
+    """Print what changed in the store's incidents between two moments; 1 where the incident asked for is not there."""
+    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+        if not books.size()["reports"]:
+            out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
+            return 0
+        found = api.compare(books, since=asked.since, until=asked.until, clock=asked.clock, policy=asked.policy)
+        there = {i.id: i for i in (*found.before, *found.after)}
+        if asked.incident and asked.incident not in there:
+            out.error(f"{asked.incident}: no incident of this id at either moment")
+            return 1
+        kept = [c for c in found.changes if asked.incident is None or asked.incident in {c.incident, *c.was}]
+        for id_, told in groupby(kept, key=lambda change: change.incident):
+            out.changes(there[id_], list(told), asked)
+        changed = len({change.incident for change in kept})
+        out.talk(f"{number(len(kept), 'change')} in {number(changed, 'incident')} of {len(found.after):,}")
     return 0

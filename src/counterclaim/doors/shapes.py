@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.doors.precision import classes
 from counterclaim.records import (
     Blame,
+    Change,
     Claim,
     Conflict,
     Count,
     Denial,
     Incident,
+    IncidentReport,
     Named,
     Report,
     Responsibility,
@@ -29,6 +31,9 @@ from counterclaim.records import (
     When,
     Where,
 )
+
+if TYPE_CHECKING:
+    from counterclaim.doors.reconcile import Stretch
 
 Shape = dict[str, Any]
 
@@ -90,16 +95,7 @@ def of_incident(incident: Incident) -> Shape:
         "parties": [{"id": party.id, "name": party.name} for party in incident.parties],
         "as_of": incident.as_of,
         "policy": incident.policy,
-        "reports": [
-            {
-                "id": r.id,
-                "url": r.url,
-                "outlet": r.outlet or None,
-                "published": r.published,
-                "republishes": r.republishes,
-            }
-            for r in incident.reports
-        ],
+        "reports": [_incident_report(report) for report in incident.reports],
         "claims": list(incident.claims),
         "versions": [_version(version) for version in incident.versions],
         "silent": [_silence(silence) for silence in incident.silent],
@@ -113,6 +109,32 @@ def of_incident(incident: Incident) -> Shape:
             {"incident": other.incident, "claims": list(other.claims), "reasons": list(other.reasons)}
             for other in incident.unsure
         ],
+    }
+
+
+def of_change(change: Change, asked: Stretch) -> Shape:
+    """One line of `counterclaim changes --format json`."""
+    return {
+        "incident": change.incident,
+        "was": list(change.was),
+        "kind": change.kind,
+        "text": change.text,
+        "from": asked.since.isoformat(),
+        "to": asked.until.isoformat() if asked.until else None,
+        "clock": asked.clock,
+        "policy": asked.policy,
+        "reports": [_incident_report(report) for report in change.reports],
+        "claims": list(change.claims),
+    }
+
+
+def _incident_report(report: IncidentReport) -> Shape:
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet or None,
+        "published": report.published,
+        "republishes": report.republishes,
     }
 
 

@@ -5,7 +5,7 @@ Colour is for a terminal; in a file or with NO_COLOR the words alone carry every
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
 from rich import box
@@ -16,11 +16,21 @@ from rich.text import Text
 
 from counterclaim.doors import wording
 from counterclaim.reading import Coded
-from counterclaim.records import Claim, Evidence, Incident, Report, Version
+from counterclaim.records import Change, Claim, Evidence, Incident, Report, Version
 
 WIDTH_IN_A_FILE = 100
 WIDEST = 110
 STANCES = {"admits": "yellow", "alleges": "magenta", "denies": "red", "confirms": "green", "silent": "cyan"}
+CHANGES = {
+    "new incident": "bold",
+    "figure rose": "bold red",
+    "figure fell": "bold",
+    "figure replaced": "bold",
+    "contradiction": "yellow",
+    "contradiction changed": "yellow",
+    "silence began": "cyan",
+    "silence ended": "cyan",
+}
 SETTINGS = {
     "current": "Now",
     "requested": "Asked for, not done",
@@ -74,6 +84,15 @@ def incident(what: Incident) -> RenderableType:
         width = max(9, *(len(label) for label, _ in facts))
         parts += [Padding(_grid(facts, width), (0 if what.versions else 1, 0, 0, 2))]
     return Group(*parts, Text())
+
+
+def changes(what: Incident, told: Sequence[Change]) -> RenderableType:
+    """What changed about one incident, a sentence each; the kind of change before it."""
+    names = {party.id: wording.name(party) for party in what.parties if party.id}
+    lines: list[tuple[str, Text]] = [
+        (change.kind, Text(wording.plain(change.text), CHANGES.get(change.kind, ""))) for change in told
+    ]
+    return Group(_incident_head(what, names), Padding(_grid(lines, 21), (1, 0, 0, 2)), Text())
 
 
 def _report_head(report: Report) -> RenderableType:

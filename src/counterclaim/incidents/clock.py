@@ -70,10 +70,11 @@ def spoken(voice: Voice, report: Report) -> Moment | None:
 def known(report: Report, as_of: datetime | None, known_by: datetime | None) -> bool:
     """Whether a report was published by `as_of` and in our hands by `known_by` (aware; None = no limit).
 
-    A report whose date is unknown counts from its fetch; one without either date is known at no past moment.
+    A report whose date is unknown counts from its fetch; one without either date is known at no past moment. What we
+    held in our hands was out by then, though its page gives only the day, and the day had not ended.
     """
     published = publication(report)
-    out = published.at if published else report.fetched_at
+    out = min((at for at in (published.at if published else None, report.fetched_at) if at), default=None)
     if as_of is not None and (out is None or out > as_of):
         return False
     return known_by is None or (report.fetched_at is not None and report.fetched_at <= known_by)
