@@ -15,10 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterclaim.api import compare, read, reconcile
+    from counterclaim.api import Decision, compare, judge, read, reconcile
     from counterclaim.errors import (
         CounterclaimError,
         EvidenceError,
+        JudgementError,
         KnowledgeError,
         ModelError,
         StoreError,
@@ -55,10 +56,12 @@ __all__ = [
     "Coded",
     "Count",
     "CounterclaimError",
+    "Decision",
     "Evidence",
     "EvidenceError",
     "Incident",
     "Judgement",
+    "JudgementError",
     "KnowledgeError",
     "ModelError",
     "Named",
@@ -78,11 +81,20 @@ __all__ = [
     "Where",
     "__version__",
     "compare",
+    "judge",
     "read",
     "reconcile",
 ]
 
-_ELSEWHERE = {"compare": "api", "read": "api", "reconcile": "api", "Coded": "reading", "Store": "store.books"}
+_ELSEWHERE = {
+    "compare": "api",
+    "judge": "api",
+    "read": "api",
+    "reconcile": "api",
+    "Coded": "reading",
+    "Decision": "api",
+    "Store": "store.books",
+}
 
 
 def __getattr__(name: str) -> Any:

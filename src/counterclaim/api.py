@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import Literal, cast
 
 from counterclaim import grounding, incidents, pages, reading
+from counterclaim.claims.acts import Acts
+from counterclaim.errors import JudgementError
+from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.incidents.coding import as_judged, canonical
+from counterclaim.incidents.correcting import Tables, corrected
+from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, check_verdict, claims_of
+from counterclaim.incidents.following import page_versions
+from counterclaim.incidents.judging import Judged, Standing, standing
 from counterclaim.reading import Coded, Instruments
-from counterclaim.records import Change, Claim, Incident, Judgement, Report
+from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
 from counterclaim.store.books import Store
 
 
@@ -107,3 +116,84 @@ def _standing(coded: Store | Iterable[Coded]) -> tuple[Iterable[Report], Iterabl
         return ledger.reports, ledger.claims, ledger.judgements
     readings = tuple(coded)
     return [each.report for each in readings], [claim for each in readings for claim in each.claims], ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decides: the verdict, by whom, corrections as FIELD=VALUE, when (aware; None is now), why."""
+
+    verdict: str
+    by: str
+    corrected: tuple[str, ...] = ()
+    at: datetime | None = None
+    note: str = ""
+
+
+def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | None = None) -> Judgement:
+    """Keep what somebody decided on a claim, on two claims (`ID + ID`) or on an incident of the store.
+
+    The claims are kept with it as they stand now. `tables` are those that corrections are looked up in; the ones that
+    ship unless given.
+
+    Raises JudgementError, in one line, for a subject that the store does not have, a verdict that does not fit it, a
+    correction that cannot be made, or a moment in the future.
+    """
+    now = datetime.now(UTC)
+    at = decision.at or now
+    if at.tzinfo is not None and at > now:
+        raise JudgementError(f"{at.isoformat()} has not come yet; a judgement is made now or was made before")
+    bare = Judgement(subject, cast("Verdict", decision.verdict), decision.by, at, note=decision.note)
+    check_verdict(bare)
+    if subject.startswith(INCIDENT):
+        made = replace(bare, before=canonical({"claims": list(_incident(store, subject).claims)}))
+    else:
+        made = _on_claims(store, bare, decision.corrected, tables or _shipped())
+    made = canonical_judgement(made)
+    store.judge(made)
+    return made
+
+
+def judged(store: Store) -> Standing:
+    """What became of every judgement of a store: the claims of the pages they are about, as people left them."""
+    judgements = tuple(store.judgements())
+    kept = [before for each in judgements for before in claims_of(each)]
+    bare = {before["claim"] for before in kept if "report" not in before}
+    asked = {str(before["report"]) for before in kept if "report" in before}
+    asked |= {claim.report_id for claim in store.claims_of(bare)}
+    replaces = store.versions()
+    versions = page_versions(replaces)
+    about = {version for report in asked for version in versions.get(report, {report})}
+    here = {report.id for report in store.reports_of(about)}
+    return standing(store.claims_in(here), judgements, {report: replaces.get(report) for report in here})
+
+
+def _on_claims(store: Store, bare: Judgement, entries: tuple[str, ...], tables: Tables) -> Judgement:
+    ids = sorted(bare.subject.split(TWO))
+    claims = {claim.id: claim for claim in store.claims_of(ids)}
+    if missing := [each for each in ids if each not in claims]:
+        raise JudgementError(f"{store.name} holds no claim {missing[0]}")
+    left = judged(store).judged
+    beside = list(store.claims_in({claim.report_id for claim in claims.values()}))
+    told = [_as_it_stands(claims[each], beside, left) for each in ids]
+    after: dict[str, object] = {}
+    if entries:
+        claim = left[ids[0]].claim if ids[0] in left else claims[ids[0]]
+        after = corrected(claim, next(store.reports_of([claim.report_id])), entries, tables)
+    before = told[0] if len(told) == 1 else {"claims": told}
+    return replace(bare, before=canonical(before), after=canonical(after) if after else "")
+
+
+def _as_it_stands(claim: Claim, beside: list[Claim], left: Mapping[str, Judged]) -> dict[str, object]:
+    seen = left[claim.id].corrected if claim.id in left else None
+    return as_judged(claim, [c for c in beside if c.report_id == claim.report_id], seen)
+
+
+def _incident(store: Store, subject: str) -> Incident:
+    found = next((each for each in reconcile(store) if each.id == subject), None)
+    if found is None:
+        raise JudgementError(f"{store.name} holds no incident {subject}")
+    return found
+
+
+def _shipped() -> Tables:
+    return Tables(cache(Registry.load), cache(Gazetteer.load), cache(Acts.load))

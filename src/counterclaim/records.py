@@ -575,7 +575,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What the claims of some reports add up to, at one moment: computed, never edited."""
+    """What the claims of some reports add up to, at one moment: computed, never edited.
+
+    `judged` says in sentences what people decided that bears on it: corrections, same and different, notes.
+    """
 
     id: str
     act: str | None
@@ -595,3 +598,4 @@ class Incident:
     reasons: tuple[str, ...] = ()
     responsibility: tuple[Responsibility, ...] = ()
     unsure: tuple[Perhaps, ...] = ()
+    judged: tuple[str, ...] = ()

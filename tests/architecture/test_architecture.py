@@ -152,10 +152,10 @@ def _plain(name: str) -> str:
 
 
 PUBLIC = [
-    "Change", "Claim", "Coded", "Count", "CounterclaimError", "Evidence", "EvidenceError", "Incident", "Judgement",
-    "KnowledgeError", "ModelError", "Named", "Page", "Place", "Report", "SourceChain", "Span", "Store", "StoreError",
-    "Toll", "UnreadableInput", "UnreadablePage", "Version", "Voice", "When", "Where", "__version__",
-    "compare", "read", "reconcile",
+    "Change", "Claim", "Coded", "Count", "CounterclaimError", "Decision", "Evidence", "EvidenceError", "Incident",
+    "Judgement", "JudgementError", "KnowledgeError", "ModelError", "Named", "Page", "Place", "Report", "SourceChain",
+    "Span", "Store", "StoreError", "Toll", "UnreadableInput", "UnreadablePage", "Version", "Voice", "When", "Where",
+    "__version__", "compare", "judge", "read", "reconcile",
 ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from counterclaim.doors import shapes
 REPORT = ["id", "url", "outlet", "title", "language", "published", "published_inferred", "replaces", "text", "blocks"]
 CLAIM = [
     "id", "act", "plover", "cameo", "acled", "stance", "setting", "factuality", "evidence", "sources", "actors",
-    "targets", "blamed", "place", "when", "counts", "means", "rule", "reasons",
+    "targets", "blamed", "place", "when", "counts", "means", "rule", "reasons", "judgement",
 ]  # fmt: skip
 SOURCE = ["wording", "id", "name", "country", "stance", "cue", "mode", "spoke", "start", "end", "candidates", "why"]
 PARTY = ["wording", "id", "name", "country", "kind", "start", "end", "candidates", "why"]
@@ -25,7 +25,7 @@ WHEN = ["earliest", "latest", "grain", "wording", "anchor"]
 COUNT = ["harm", "low", "high", "approximate", "wording", "whom", "side", "scope", "part"]
 INCIDENT = [
     "id", "act", "when", "place", "parties", "as_of", "policy", "reports", "claims", "versions", "silent", "denials",
-    "blamed", "conflicts", "toll", "responsibility", "reasons", "unsure",
+    "blamed", "conflicts", "toll", "responsibility", "reasons", "unsure", "judged",
 ]  # fmt: skip
 VERSION = [
     "harm", "side", "whom", "low", "high", "wording", "scope", "status", "voice", "via", "as_of", "claims", "earlier",

@@ -32,17 +32,17 @@ samples/valley-post.html
     says   The Valley Post > not named: “were reported” (asserts)
     act    clash (ASSAULT)
     harm   killed: 49 soldiers, side not said
-    rule   harm.passive: “were reported” names nobody
+    rule   harm.passive: “were reported” names nobody · claim:toll
 
   “one of its soldiers was killed” 112..142
     says   The Valley Post > Azerbaijan's government (admits)
     act    clash (ASSAULT)
     harm   killed: 1 soldier of Azerbaijan
-    rule   harm.passive: “its” are the speaker's own people, so the loss is admitted
+    rule   harm.passive: “its” are the speaker's own people, so the loss is admitted · claim:own
 
   “Armenia did not mention casualties” 144..178
     says   The Valley Post > Armenia's government (silent)
-    rule   silence.not-mention: Silence is no count
+    rule   silence.not-mention: Silence is no count · claim:silent
 
   “Units of the Armenian army shelled several positions on Monday night” 180..248
     says   The Valley Post > Lantern Radio > Azerbaijan's defence ministry (alleges, 2022-09-13)
@@ -51,7 +51,7 @@ samples/valley-post.html
     harm   harmed: positions of Azerbaijan, number not said (“several”)
     where  the High Valley (region, contested by Armenia and Azerbaijan)
     when   12 to 13 September 2022, night (“on Monday night”)
-    rule   frame.active: “shelled” is what its subject did to its object
+    rule   frame.active: “shelled” is what its subject did to its object · claim:shelling
 
   Background
 
@@ -60,7 +60,7 @@ samples/valley-post.html
     act    seize territory (COERCE): Azerbaijan
     where  the High Valley (region, contested by Armenia and Azerbaijan)
     when   2020 (“In 2020”)
-    rule   frame.active: 2020 lies before the page's own days
+    rule   frame.active: 2020 lies before the page's own days · claim:2020
 
 """
 

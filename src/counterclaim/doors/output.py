@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from counterclaim.doors import show, wording
 from counterclaim.reading import Coded
-from counterclaim.records import Change, Incident
+from counterclaim.records import Change, Incident, Judgement
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -43,14 +44,14 @@ class Output:
         if self._bar:
             self._bar.stop()
 
-    def coded(self, coded: Coded) -> None:
-        """A report with its claims."""
+    def coded(self, coded: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})) -> None:
+        """A report with its claims; `judged` is, by the id of a claim, the judgement that stands on it."""
         if self._json:
             from counterclaim.doors import shapes  # lazy: an input that cannot be read needs none
 
-            self._line(shapes.coded(coded.report, coded.claims))
+            self._line(shapes.coded(coded.report, coded.claims, judged))
         else:
-            show.write(self._out, show.coded(coded))
+            show.write(self._out, show.coded(coded, judged))
         if coded.unread:
             self.talk(f"{coded.report.url}: {coded.unread}")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +15,7 @@ from counterclaim import pages, reading
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import EvidenceError, UnreadableInput
 from counterclaim.reading import Coded, Instruments, Outcome
+from counterclaim.records import Judgement
 from counterclaim.store.location import MEMORY, locate
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
         pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, model, own.acts, own.actors)
     )
     with Output(form, quiet=quiet) as out:
-        for outcome in _kept(outcomes, place, tally):
+        for outcome, judged in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
                 _without_towns(out, tally)
-                out.coded(outcome)
+                out.coded(outcome, judged)
             else:
                 out.error(str(outcome))
             out.step(number(tally["claims"], "claim"))
@@ -71,16 +72,21 @@ def _without_towns(out: Output, tally: Counter[str]) -> None:
             out.talk(why)
 
 
-def _kept(outcomes: Iterable[Outcome], place: str, tally: Counter[str]) -> Iterator[Outcome]:
-    """The outcomes, each one after it is safely in the store."""
+def _kept(
+    outcomes: Iterable[Outcome], place: str, tally: Counter[str]
+) -> Iterator[tuple[Outcome, Mapping[str, Judgement]]]:
+    """The outcomes, each one after it is safely in the store, with the judgements that stand on its claims."""
     with ExitStack() as books:
         store = None
+        decided: Mapping[str, list[Judgement]] = {}
         for outcome in outcomes:
             told = outcome
             if isinstance(outcome, Coded):
                 from counterclaim.store.books import Store  # lazy: an input that cannot be read needs no database
 
-                store = store or books.enter_context(Store.open(place))
+                if store is None:
+                    store = books.enter_context(Store.open(place))
+                    decided = _by_report(store.judgements())
                 try:
                     tally[store.keep(outcome.page, outcome.report, outcome.claims)] += 1
                     told = _in_the_books(outcome, store)
@@ -89,7 +95,29 @@ def _kept(outcomes: Iterable[Outcome], place: str, tally: Counter[str]) -> Itera
                 except EvidenceError as error:
                     told = UnreadableInput(outcome.page.url, f"not kept, {error}")
             tally["unreadable"] += isinstance(told, UnreadableInput)
-            yield told
+            yield told, _judged(told, decided)
+
+
+def _by_report(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
+    """People's judgements on single claims, by the report that the claim was read from."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        from counterclaim.incidents.decisions import claims_of  # lazy: where nobody judged anything it is not needed
+
+        kept = claims_of(judgement)
+        if len(kept) == 1:
+            found[str(kept[0].get("report", ""))].append(judgement)
+    return found
+
+
+def _judged(outcome: Outcome, decided: Mapping[str, list[Judgement]]) -> Mapping[str, Judgement]:
+    """The judgement that stands on each claim of a report, by the claim's id."""
+    if not isinstance(outcome, Coded) or outcome.report.id not in decided:
+        return {}
+    from counterclaim.incidents.judging import standing  # lazy: as above
+
+    found = standing(outcome.claims, decided[outcome.report.id], {outcome.report.id: None})
+    return {claim: each.judgement for claim, each in found.judged.items()}
 
 
 def _in_the_books(outcome: Coded, store: Store) -> Coded:

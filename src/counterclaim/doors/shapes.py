@@ -6,8 +6,10 @@ Times are ISO 8601. docs/json.md says what each key means.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.doors.precision import classes
@@ -20,6 +22,7 @@ from counterclaim.records import (
     Denial,
     Incident,
     IncidentReport,
+    Judgement,
     Named,
     Report,
     Responsibility,
@@ -38,9 +41,12 @@ if TYPE_CHECKING:
 Shape = dict[str, Any]
 
 
-def coded(report: Report, claims: Iterable[Claim]) -> Shape:
-    """One line of `counterclaim read --format json`: a report with its claims in the order of the text."""
-    return {"report": of_report(report), "claims": [of_claim(claim) for claim in claims]}
+def coded(report: Report, claims: Iterable[Claim], judged: Mapping[str, Judgement] = MappingProxyType({})) -> Shape:
+    """One line of `counterclaim read --format json`: a report with its claims in the order of the text.
+
+    `judged` is, by the id of a claim, the judgement that stands on it.
+    """
+    return {"report": of_report(report), "claims": [of_claim(claim, judged.get(claim.id)) for claim in claims]}
 
 
 def of_report(report: Report) -> Shape:
@@ -59,7 +65,7 @@ def of_report(report: Report) -> Shape:
     }
 
 
-def of_claim(claim: Claim) -> Shape:
+def of_claim(claim: Claim, judgement: Judgement | None = None) -> Shape:
     """A claim: the act, its evidence, its chain of sources, and all that the text says of it."""
     return {
         "id": claim.id,
@@ -81,6 +87,20 @@ def of_claim(claim: Claim) -> Shape:
         "means": list(claim.means),
         "rule": claim.rule,
         "reasons": list(claim.reasons),
+        "judgement": judgement and {"verdict": judgement.verdict, "by": judgement.by, "at": judgement.at.isoformat()},
+    }
+
+
+def of_judgement(judgement: Judgement) -> Shape:
+    """One line of `counterclaim judgements export`: it can be imported as it is."""
+    return {
+        "subject": judgement.subject,
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "at": judgement.at.isoformat(),
+        "note": judgement.note,
+        "before": json.loads(judgement.before) if judgement.before else None,
+        "after": json.loads(judgement.after) if judgement.after else None,
     }
 
 
@@ -109,6 +129,7 @@ def of_incident(incident: Incident) -> Shape:
             {"incident": other.incident, "claims": list(other.claims), "reasons": list(other.reasons)}
             for other in incident.unsure
         ],
+        "judged": list(incident.judged),
     }
 
 

@@ -6,6 +6,7 @@ Colour is for a terminal; in a file or with NO_COLOR the words alone carry every
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import IO
 
 from rich import box
@@ -16,7 +17,7 @@ from rich.text import Text
 
 from counterclaim.doors import wording
 from counterclaim.reading import Coded
-from counterclaim.records import Change, Claim, Evidence, Incident, Report, Version
+from counterclaim.records import Change, Claim, Evidence, Incident, Judgement, Report, Version
 
 WIDTH_IN_A_FILE = 100
 WIDEST = 110
@@ -59,8 +60,8 @@ def write(to: Console, what: RenderableType) -> None:
     to.file.write("".join(line.rstrip() + "\n" for line in caught.get().splitlines()))
 
 
-def coded(reading: Coded) -> RenderableType:
-    """A report and its claims: the current ones first, the background last."""
+def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})) -> RenderableType:
+    """A report and its claims: the current ones first, the background last; `judged` by the id of a claim."""
     if reading.unread:
         return Group(_report_head(reading.report), Text(f"  {reading.unread}", "yellow"), Text())
     names = wording.sides(reading.claims)
@@ -69,7 +70,7 @@ def coded(reading: Coded) -> RenderableType:
         claims = [claim for claim in reading.claims if claim.setting == setting]
         if claims:
             parts += [Text(f"  {heading}", "bold underline"), Text()]
-            parts += [_claim(claim, names) for claim in claims]
+            parts += [_claim(claim, names, judged.get(claim.id)) for claim in claims]
     return Group(*parts)
 
 
@@ -112,9 +113,11 @@ def _summary(claims: tuple[Claim, ...]) -> str:
     return f"{total}: " + ", ".join(f"{number} {setting}" for setting, number in by_setting if number)
 
 
-def _claim(claim: Claim, names: Mapping[str, str]) -> RenderableType:
+def _claim(claim: Claim, names: Mapping[str, str], judgement: Judgement | None = None) -> RenderableType:
     quote = Text(" ").join(_quote(evidence) for evidence in claim.evidence)
-    return Padding(Group(quote, Padding(_grid(list(_claim_lines(claim, names)), 6), (0, 0, 0, 2))), (0, 0, 1, 2))
+    lines = list(_claim_lines(claim, names))
+    lines += [("judged", Text(wording.judgement(judgement), "bold"))] if judgement else []
+    return Padding(Group(quote, Padding(_grid(lines, 6), (0, 0, 0, 2))), (0, 0, 1, 2))
 
 
 def _quote(evidence: Evidence) -> Text:
@@ -139,7 +142,7 @@ def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, 
         yield "when", Text(wording.when(claim.when))
     yield (
         "rule",
-        Text(f"{claim.rule}: {'; '.join(wording.plain(reason).rstrip('.') for reason in claim.reasons)}", "dim"),
+        Text(f"{claim.rule}: {'; '.join(wording.plain(r).rstrip('.') for r in claim.reasons)} · {claim.id}", "dim"),
     )
 
 
@@ -228,6 +231,8 @@ def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text
         )
         line = Text(f"{wording.kind(toll.harm)}, {side}: {bounds} ({what.policy})", "bold")
         yield "toll", line.append("".join(f"\n{wording.plain(reason)}" for reason in toll.reasons), "not bold dim")
+    for decided in what.judged:
+        yield "judged", Text(wording.plain(decided), "bold")
     if what.reasons:
         yield "joined", Text(" ".join(map(wording.plain, what.reasons)), "dim")
     for other in what.unsure:

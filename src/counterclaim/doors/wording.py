@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
-from counterclaim.records import Claim, Count, Named, Report, Version, Voice, When, Where
+from counterclaim.records import Claim, Count, Judgement, Named, Report, Version, Voice, When, Where
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
 """What one of them is called, where it is not the word without its s."""
@@ -143,6 +143,11 @@ def where(at: Where, sides: Mapping[str, str]) -> str:
         else []
     )
     return f"{plain(at.place.name)} ({', '.join(notes)})"
+
+
+def judgement(decided: Judgement) -> str:
+    """What a person decided, who and when: 'reject, ana, 3 October 2022'."""
+    return f"{decided.verdict}, {plain(decided.by)}, {day(decided.at.astimezone(UTC).date())}"
 
 
 def dated(report: Report) -> str:

@@ -63,7 +63,7 @@ def said(judgement: Judgement, field: str = "") -> str:
     if field:
         return f"{judgement.by} corrected the {_FIELDS.get(field, field)} on {day}"
     if TWO in judgement.subject:
-        return f"{judgement.by} said on {day} {_SENTENCES[judgement.verdict]}."
+        return f"{judgement.by} said on {day} {_SENTENCES[judgement.verdict]} ({judgement.subject})."
     return f"{judgement.by} said “{judgement.verdict}” on {day}"
 
 
@@ -73,8 +73,7 @@ def canonical_judgement(judgement: Judgement) -> Judgement:
     Raises JudgementError, in one line, for what cannot be kept: a verdict that is none or does not fit its subject,
     nobody's name, a moment without offset, a correction that cannot be made.
     """
-    ids = judgement.subject.split(TWO)
-    _check_verdict(judgement, ids)
+    ids = check_verdict(judgement)
     if not judgement.by.strip():
         raise JudgementError(f"{judgement.subject}: a judgement needs the name of who made it")
     if judgement.at.tzinfo is None:
@@ -96,8 +95,10 @@ def canonical_judgement(judgement: Judgement) -> Judgement:
     )
 
 
-def _check_verdict(judgement: Judgement, ids: list[str]) -> None:
+def check_verdict(judgement: Judgement) -> list[str]:
+    """The ids of a judgement's subject. Raises JudgementError when that is none, or its verdict does not fit it."""
     subject, verdict = judgement.subject, judgement.verdict
+    ids = subject.split(TWO)
     if verdict not in VERDICTS:
         raise JudgementError(f"{verdict!r} is no verdict; use one of {', '.join(VERDICTS)}")
     if len(ids) > 2 or len(set(ids)) < len(ids) or not all(i and i == i.strip() for i in ids):
@@ -110,6 +111,7 @@ def _check_verdict(judgement: Judgement, ids: list[str]) -> None:
         fitting, what = (_ON_TWO, "two claims") if len(ids) == 2 else (_ON_ONE, "a claim")
     if verdict not in fitting:
         raise JudgementError(f"{subject}: {verdict!r} is no verdict on {what}; use one of {', '.join(sorted(fitting))}")
+    return ids
 
 
 def _check_before(subject: str, before: Shape) -> None:
@@ -117,6 +119,7 @@ def _check_before(subject: str, before: Shape) -> None:
     if not before:
         return
     told: Any = before.get("claims", [before])
+    ids = set(subject.split(TWO))
     wanted = str if subject.startswith(INCIDENT) else dict
     if not isinstance(told, list) or not all(isinstance(each, wanted) for each in told):
         raise JudgementError(f"{subject}: before does not hold the claims as they stood")
@@ -124,6 +127,8 @@ def _check_before(subject: str, before: Shape) -> None:
         kinds = {"claim": str, "report": str, "quotes": list, "coding": dict}
         if wrong := [key for key, kind in kinds.items() if not isinstance(each.get(key), kind)]:
             raise JudgementError(f"{subject}: before lacks {', '.join(wrong)} of a claim")
+        if each["claim"] not in ids:
+            raise JudgementError(f"{subject}: before holds another claim, {each['claim']}")
         if not isinstance(each.get("beside", []), list) or not isinstance(each.get("corrected", {}), dict):
             raise JudgementError(f"{subject}: before holds a damaged claim")
         corrections.check(each.get("corrected", {}))

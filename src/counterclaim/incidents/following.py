@@ -33,7 +33,7 @@ class Pages:
     def of(cls, claims: Iterable[Claim], judgements: Iterable[Judgement], reports: Mapping[str, str | None]) -> Pages:
         """The pages that some judgements are about, picked out of all claims."""
         kept = [before for judgement in judgements for before in claims_of(judgement)]
-        versions = _versions(reports)
+        versions = page_versions(reports)
         asked = {str(b["report"]) for b in kept if "report" in b}
         wanted = {v for r in asked for v in versions.get(r, {r})}
         bare = {b["claim"] for b in kept if "report" not in b}
@@ -58,7 +58,7 @@ class Pages:
         return [c for r in self.versions_of(str(before.get("report", ""))) for c in self.by_report.get(r, ())]
 
 
-def _versions(reports: Mapping[str, str | None]) -> dict[str, frozenset[str]]:
+def page_versions(reports: Mapping[str, str | None]) -> dict[str, frozenset[str]]:
     """Every report that replaces another or was replaced, with all versions of its page."""
     group: dict[str, set[str]] = {}
     for report, replaced in sorted((r, older) for r, older in reports.items() if older is not None):

@@ -16,7 +16,7 @@ from counterclaim.incidents.decisions import INCIDENT, claims_of, ordered, said,
 from counterclaim.incidents.following import Followed, Pages, follow
 from counterclaim.records import Claim, Judgement, Verdict
 
-__all__ = ["Again", "Judged", "Standing", "pairs", "standing", "until"]
+__all__ = ["Again", "Judged", "Standing", "disputed", "pairs", "standing", "until"]
 NEAREST = 3  # claims that are shown beside a judgement that found none
 
 
@@ -139,7 +139,16 @@ def _differ(a: Judgement, b: Judgement) -> bool:
         seen = [_seen(x) == {**_seen(y), **loaded(y.after)} for x, y in ((a, b), (b, a)) if x.verdict == "accept"]
         return {a.verdict, b.verdict} != {"accept", "correct"} or not any(seen)
     ours, theirs = loaded(a.after), loaded(b.after)
-    return any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
+    shared = ours.keys() & theirs.keys()
+    return any(_value(name, ours, a, b) != _value(name, theirs, a, b) for name in shared)
+
+
+def _value(name: str, fields: Shape, a: Judgement, b: Judgement) -> object:
+    """What two corrections are compared by. Who keeps the figures that another corrected only adds to them."""
+    seen = loaded(a.after).get(name) == _seen(b).get(name) or loaded(b.after).get(name) == _seen(a).get(name)
+    if name == "counts" and seen:
+        return [(each.get("harm"), each.get("low"), each.get("high")) for each in fields[name]]
+    return fields[name]
 
 
 def _seen(judgement: Judgement) -> Shape:

@@ -18,6 +18,7 @@ from counterclaim.incidents.linking import link
 from counterclaim.incidents.pairing import Decided
 from counterclaim.incidents.republished import Repeated, republished
 from counterclaim.incidents.same_words import same_words
+from counterclaim.incidents.sayings import Sayings
 from counterclaim.incidents.scales import Scales
 from counterclaim.records import Claim, Incident, Judgement, Report
 
@@ -40,14 +41,17 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     Method: section "Reconciling" of the design.
     """
     reports = tuple(reports)
-    decided = standing(claims, until(judgements, known_by), {r.id: None for r in reports})
+    judgements = until(judgements, known_by)
+    decided = standing(claims, judgements, {r.id: r.replaces for r in reports})
     ledger, repeated = _ledger(reports, decided.claims, registry, as_of, known_by)
     linked = link(accounts(ledger), Decided.of(decided.pairs), Scales.load())
     view = View(policy, moment_iso(as_of) if as_of else None)
     open_pairs = perhaps(linked.doubts, linked.groups, ledger)
     carried = Carried.of(repeated, ledger.echoes)
     made = (incident(g, ledger, carried, view) for g in linked.groups)
-    return tuple(sorted((replace(i, unsure=open_pairs.get(i.id, ())) for i in made), key=first))
+    sayings = Sayings.of(decided, judgements)
+    told = (replace(i, unsure=open_pairs.get(i.id, ()), judged=sayings.on(i.id, i.claims)) for i in made)
+    return tuple(sorted(told, key=first))
 
 
 def accounts(ledger: Ledger) -> list[Account]:

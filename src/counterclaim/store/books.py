@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, fun
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
+from counterclaim.incidents.decisions import canonical_judgement
 from counterclaim.records import Claim, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, schema, standing
 from counterclaim.store.engines import engine
@@ -99,7 +100,11 @@ class Store:
         return "read again" if before else "new"
 
     def judge(self, judgement: Judgement) -> bool:
-        """Add what a person decided; False when exactly this judgement is there already."""
+        """Add what a person decided; False when exactly this judgement is there already.
+
+        Raises JudgementError, in one line, for one that cannot be kept; see `incidents.decisions`.
+        """
+        judgement = canonical_judgement(judgement)
         record = codec.dumps(judgement)
         digest = hashlib.sha256(record.encode()).hexdigest()
         with self._transaction(writes=True) as books:
@@ -166,6 +171,19 @@ class Store:
         """The claims with these ids in standing readings, in no particular order; others are left out."""
         for piece in standing.chunks(ids, ROWS_AT_ONCE):
             yield from self._records(Claim, standing.claims().where(CLAIMS.c.id.in_(piece)))
+
+    def versions(self) -> dict[str, str]:
+        """The reports that are new versions of a page, each with the one that it replaces."""
+        facts = REPORT_FACTS.c
+        joined = select(REPORTS.c.id, facts.replaces).join(REPORT_FACTS, facts.reading == REPORTS.c.reading)
+        with self._transaction() as books:
+            return {row.id: row.replaces for row in books.execute(joined.where(facts.replaces.is_not(None)))}
+
+    def claims_in(self, reports: Iterable[str]) -> Iterator[Claim]:
+        """The claims that stand in the reports with these ids, in no particular order."""
+        for piece in standing.chunks(reports, ROWS_AT_ONCE):
+            readings = select(REPORTS.c.reading).where(REPORTS.c.id.in_(piece))
+            yield from self._records(Claim, standing.claims().where(CLAIMS.c.reading.in_(readings)))
 
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""
