@@ -323,8 +323,8 @@ CONFLICTS: list[tuple[str, list[Page], list[str]]] = [
         "an admission against a larger enemy claim",
         [toll("A", "2022-09-13", 49), toll("B", "2022-09-13", 300, "AZE.mod", stance="alleges")],
         [
-            "Nikol Pashinyan admits 49 killed on its side; Azerbaijan's defence ministry says 300 soldiers were killed"
-            " on Armenia's side."
+            "Nikol Pashinyan admits 49 killed on Armenia's side; Azerbaijan's defence ministry says 300 soldiers were"
+            " killed on Armenia's side."
         ],
     ),
     (

@@ -79,6 +79,7 @@ ROWS: tuple[Row, ...] = (
         ),
         slack=0.01,
     ),
+    Row("tolls", ("checkout/tests/incidents/dossiers", "corpora/loss_claims")),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

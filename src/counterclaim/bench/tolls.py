@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from counterclaim.bench import loss_claims
 from counterclaim.bench.dossiers import Dossier, dossiers, figure_of, harm_of
 from counterclaim.bench.figures import Figure
 from counterclaim.bench.own_gold import gold_file
@@ -159,7 +160,7 @@ def run(corpora: Path, cases: Path) -> tuple[Figure, ...]:  # noqa: ARG001 - eve
     figures: list[Figure] = []
     for part, held_out in PARTS:
         figures += _part(part, [d for d in all_dossiers if d.held_out == held_out])
-    return tuple(figures)
+    return (*figures, *loss_claims.figures(corpora))
 
 
 def _part(part: str, here: Sequence[Dossier]) -> list[Figure]:

@@ -11,7 +11,19 @@ from counterclaim.incidents.bounds import agree, bounds_of
 from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.incidents.rivals import rivals, shown, unmet
 from counterclaim.incidents.silence import blamed_parties
-from counterclaim.incidents.wording import DONE, agrees, figure, joined, states_figure, voice_of, voice_of_claim, within
+from counterclaim.incidents.wording import (
+    DONE,
+    admitted,
+    agrees,
+    figure,
+    joined,
+    states_figure,
+    states_number,
+    voice_of,
+    voice_of_claim,
+    voice_within,
+    within,
+)
 from counterclaim.records import Blame, Claim, Conflict, Count, Denial, Responsibility, Silence, Version
 
 
@@ -58,22 +70,25 @@ def _rival_tolls(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) ->
 
     for group in rivals(accounts.versions, camp):
         named = shown(group)
-        clauses = [states_figure(v, ledger) for v in named]
-        left = len(group) - len(named)
-        clauses += (
-            [f"{left} more give figures between these" if left > 1 else "one more gives a figure between these"]
-            if left
-            else []
-        )
+        clauses = [_in_turn(v, named[:i], ledger) for i, v in enumerate(named)]
+        if left := len(group) - len(named):
+            clauses.append(f"{left} more give figures between these" if left > 1 else "one more gives another")
         yield Conflict(joined(clauses), tuple(sorted({c for v in group for c in v.claims})))
+
+
+def _in_turn(version: Version, before: tuple[Version, ...], ledger: Ledger) -> str:
+    """What a voice says, in short where the sentence has said of whom: after an admission, after a figure."""
+    if any(admitted(v) == admitted(version) for v in before):
+        return states_number(version, ledger)
+    return states_figure(version, ledger, first=not before)
 
 
 def _unmet_totals(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
     """A total that names no side beside what the sides own up to: with who gave no figure at all."""
     for total, told in unmet(accounts.versions, accounts.parties):
         quiet = [s for s in accounts.silent if s.until is None and s.about in {"casualties", total.harm}]
-        clauses = [states_figure(v, ledger) for v in (total, *told)]
-        clauses += [f"{voice_of(s.voice, (), ledger)} gave no figure" for s in quiet]
+        clauses = [states_figure(total, ledger), *(states_figure(v, ledger, first=False) for v in told)]
+        clauses += [f"{voice_within(s.voice, (), ledger)} gave no figure" for s in quiet]
         claims = {c for v in (total, *told) for c in v.claims} | {c for s in quiet for c in s.claims}
         yield Conflict(joined(clauses), tuple(sorted(claims)))
 
@@ -95,7 +110,7 @@ def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
 
 def _blaming(blamed: list[Blame], party: str, ledger: Ledger) -> str:
     who = sorted({voice_of(b.voice, (), ledger) for b in blamed})
-    inner = [who[0], *map(within, who[1:])]
+    inner = [who[0], *sorted({voice_within(b.voice, (), ledger) for b in blamed} - {within(who[0])})]
     names = inner[0] if len(inner) == 1 else f"{', '.join(inner[:-1])} and {inner[-1]}"
     return f"{names} {agrees(who[0], 'blame') if len(who) == 1 else 'blame'} {ledger.party_name(party)}"
 
@@ -162,7 +177,8 @@ def _relays(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
             yield Conflict(text, tuple(sorted({*v.claims, back.id})))
         else:
             outlet = v.via[-1] if v.via else "An outlet"
-            yield Conflict(f"{outlet} has {within(who)} say {words} {DONE[v.harm]}. {v.why}", v.claims)
+            inside = voice_within(v.voice, v.via, ledger)
+            yield Conflict(f"{outlet} has {inside} say {words} {DONE[v.harm]}. {v.why}", v.claims)
 
 
 def _carried(version: Version) -> str:
@@ -179,7 +195,8 @@ def _downwards(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
             continue
         who = voice_of(v.voice, v.via, ledger)
         people = f" on {possessive(ledger.party_name(v.side))} side" if v.side else ""
-        whose = "the" if v.voice.who.kind == "person" else "its"
+        many = agrees(who, "say") == "say"
+        whose = "their" if many else "the" if v.voice.who.kind == "person" else "its"
         was, now = figure(before.low, before.high, ""), figure(v.low, v.high, v.wording, v.approximate)
         text = f"{who} lowered {whose} figure of {DONE[v.harm]}{people} from {was} to {now}."
         yield Conflict(text, tuple(sorted({*before.claims, *v.claims})))
@@ -193,7 +210,7 @@ def _claimed(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Ite
             owned.setdefault(_doer(by_id[r.claims[0]], ledger), r)
     groups = {doer: r for doer, r in owned.items() if not _at_war(by_id[r.claims[0]], set(owned) - {doer}, ledger)}
     if len(groups) > 1:
-        first, *others = [within(voice_of(r.voice, (), ledger)) for _, r in sorted(groups.items())]
+        first, *others = [voice_within(r.voice, (), ledger) for _, r in sorted(groups.items())]
         text = f"{first[:1].upper()}{first[1:]} and {' and '.join(others)} {'all' if others[1:] else 'both'} claim"
         yield Conflict(f"{text} responsibility.", tuple(sorted({c for r in groups.values() for c in r.claims})))
     elif len(owned) == 1:

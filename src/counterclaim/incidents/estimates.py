@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.incidents.bounds import least, most
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.wording import agrees, figure, voice_of, within
+from counterclaim.incidents.wording import agrees, of_version, voice_within
 from counterclaim.records import Version
 
 # ACLED's answers on fatalities name tens, dozens and hundreds, "and so on"; what it does with scores it does not say.
@@ -56,7 +56,7 @@ class Reader:
 
     def who(self, version: Version) -> str:
         """The voice within a sentence."""
-        return within(voice_of(version.voice, version.via, self.ledger))
+        return voice_within(version.voice, version.via, self.ledger)
 
     def neutral(self, version: Version) -> bool:
         """Whether the voice is named and neither a party nor an outlet: the UN, medics, monitors, a third state."""
@@ -136,7 +136,7 @@ def acled(figures: Sequence[Figure], reader: Reader) -> Estimate:
         return Estimate(None, None, None, (ONLY_ENEMY if enemy else "Only an upper bound is given.",))
     number, lowest = min(usable, key=lambda item: (item[0], item[1].version.claims))
     v, who = lowest.version, reader.who(lowest.version)
-    words = figure(v.low, v.high, v.wording, v.approximate)
+    words = of_version(v)
     read = f", which ACLED reads as {number:,}" if number != lowest.least else ""
     return Estimate(None, number, None, (f"The lowest figure: {who} {agrees(who, 'say')} {words}{read}.",))
 

@@ -114,7 +114,7 @@ def with_article(name: str) -> str:
         ["Emirates"],
         ["Maldives"],
     )
-    return f"the {name}" if needs else name
+    return f"the {name}" if needs and not name.startswith("the ") else name
 
 
 def possessive(name: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.incidents.estimates import Estimate, Estimating, Reader, acled, added, ucdp
 from counterclaim.incidents.groups import Counting, of_people, speaker
-from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.incidents.people import ATTACKERS, PEOPLE, apart, kind_of, persons
 from counterclaim.records import Harm, Toll, Version
 
@@ -95,7 +95,7 @@ def _total(
         return Estimate(summed.low, summed.best, high, (*summed.reasons, why))
     best = given.best if given.best is not None else summed.best
     low = given.low if best is None or given.low is None else min(given.low, best)
-    why = f"No number was given for {' and '.join(missing)}, so" if missing else "The sides make up no total, so"
+    why = f"No number was given for {_and(missing)}, so" if missing else "The sides make up no total, so"
     return Estimate(low, best, high, (*given.reasons, f"{why} the total given is taken."))
 
 
@@ -107,7 +107,16 @@ def _sum_of(
     result = added(terms)
     names = [counting.reader.ledger.party_name(s) for s in sides]
     names += [f"{kind_of(extra[0].whom)} of no side"] if extra else []
-    without = f" No number was given for {' and '.join(missing)}, so this is a part." if missing else ""
-    return Estimate(
-        result.low, result.best, result.high, (f"The sum of what is given for {' and '.join(names)}.{without}",)
+    why = (
+        f"The sum of what is given for {_and(names)}." if names[1:] else f"Only {possessive(names[0])} side is counted."
     )
+    if missing:
+        why = f"{why} No number was given for {_and(missing)}, so this is a part."
+    enemy = [counting.reader.ledger.party_name(s) for s, e in sides.items() if e.best is None and e.high is not None]
+    if enemy:
+        why = f"{why} For {_and(enemy)} only the enemy or an upper bound is given, which makes no best estimate."
+    return Estimate(result.low, result.best, result.high, (why,))
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -82,7 +82,7 @@ def _latest_of_camps(group: list[Version], camp: Camp) -> list[Version]:
     for of_camp in camps.values():
         newest = max((v.as_of or "")[:10] for v in of_camp)
         kept += [v for v in of_camp if (v.as_of or "")[:10] == newest]
-    return sorted(kept, key=lambda v: (v.voice.stance != "admits", v.as_of or "", v.claims, v.whom))
+    return sorted(kept, key=lambda v: (v.voice.stance != "admits", (v.as_of or "")[:10], _size(v), v.claims, v.whom))
 
 
 def _excluded(a: Version, b: Version, attackers: Attackers) -> bool:

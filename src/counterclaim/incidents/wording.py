@@ -10,10 +10,12 @@ from counterclaim.incidents.people import CIVIL, kind_of
 from counterclaim.records import Claim, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
+_NOT_SAID = frozenset({"losses", "casualties", "dead", "bodies", "body", "victims", "others"})
 _NO_VOICE = re.compile(
     r"$|(?:was|were|is|are|be|been|being|has|have|had|he|she|they|who|told|says?|announced|stated|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?)\b",
     re.IGNORECASE,
 )
+_PLAIN = frozenset({"people", "soldiers", "fighters"})  # of them "admits 49 killed on its side" says enough
 DONE = {
     "killed": "killed",
     "wounded": "wounded",
@@ -46,10 +48,10 @@ def figure(low: int | None, high: int | None, wording: str, approximate: bool = 
 
 
 def of_version(version: Version) -> str:
-    """The figure of a version, with its people: "49 soldiers", "dozens of soldiers"."""
+    """The figure of a version, with its people: "49 soldiers", "dozens of soldiers", "no civilians"."""
     words = figure(version.low, version.high, version.wording, version.approximate)
-    words = "no" if words == "0" else words
-    whom = "" if version.whom.casefold() in {"losses", "casualties", "dead"} else version.whom
+    whom = "" if version.whom.casefold() in _NOT_SAID else version.whom
+    words = "no" if words == "0" and whom else words
     of = " of" if words.endswith(("dozens", "scores", "hundreds", "thousands", "millions")) else ""
     return f"{words}{of} {whom}" if whom else words
 
@@ -64,14 +66,20 @@ def voice_of(voice: Voice, via: tuple[str, ...], ledger: Ledger) -> str:
 
     "were reported" tells of no voice at all; "Residents of Jermuk" is how the page calls somebody it does not name.
     """
+    name = voice_within(voice, via, ledger)
+    return name[:1].upper() + name[1:]
+
+
+def voice_within(voice: Voice, via: tuple[str, ...], ledger: Ledger) -> str:
+    """A voice as it stands within a sentence: "the United Nations", "officials in the Wire"."""
     name = ledger.name(voice)
     if name and voice.who.kind in {"ministry", "military", "parliament"} and "'s " not in name:
         name = f"the {name}".replace("the the ", "the ")
     if not name and not _NO_VOICE.match(voice.who.wording):
         name = f"{voice.who.wording} in {via[0]}" if via and voice.who.wording.islower() else voice.who.wording
     if name:
-        return name[:1].upper() + name[1:]
-    return f"An unnamed source in {via[0]}" if via else "An unnamed source"
+        return within(name)
+    return f"an unnamed source in {via[0]}" if via else "an unnamed source"
 
 
 def within(clause: str) -> str:
@@ -94,8 +102,8 @@ def voice_of_claim(claim: Claim, ledger: Ledger) -> str:
 def agrees(name: str, verb: str) -> str:
     """A verb in the present that agrees with a voice's name.
 
-    >>> agrees("Armenian officials", "say"), agrees("the United Nations", "say"), agrees("Residents of Jermuk", "admit")
-    ('say', 'says', 'admit')
+    >>> agrees("Armenian officials", "say"), agrees("the United Nations", "deny"), agrees("Residents of Jermuk", "say")
+    ('say', 'denies', 'say')
     """
     head, *rest = re.split(r" (?:of|in|from|at) ", name)
     last = head.split()[-1] if head.split() else ""
@@ -104,15 +112,35 @@ def agrees(name: str, verb: str) -> str:
         and not last.endswith(("ss", "'s", "us"))
         and (last.islower() or (bool(rest) and " " not in head))
     )
-    return verb if many else f"{verb}s"
+    if many:
+        return verb
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}s"
 
 
-def states_figure(version: Version, ledger: Ledger) -> str:
-    """A clause that says what a version says: "Azerbaijan's government admits 1 killed on its side"."""
-    who = voice_of(version.voice, version.via, ledger)
+def states_figure(version: Version, ledger: Ledger, *, first: bool = True) -> str:
+    """A clause that says what a version says: "Azerbaijan's government admits 1 killed on its side".
+
+    Not the `first` of its sentence, the voice stands as it does within one.
+    """
+    who = (voice_of if first else voice_within)(version.voice, version.via, ledger)
     done = DONE[version.harm]
-    if version.voice.stance == "admits" and kind_of(version.whom) not in CIVIL:
+    if admitted(version):
         words = figure(version.low, version.high, version.wording, version.approximate)
-        return f"{who} {agrees(who, 'admit')} {words} {done} on its side"
+        words = words if kind_of(version.whom) in _PLAIN and not version.part else of_version(version)
+        its = possessive(ledger.party_name(version.side or "")) if version.voice.who.kind == "person" else "its"
+        return f"{who} {agrees(who, 'admit')} {words} {done} on {its} side"
     whose = f" on {possessive(ledger.party_name(version.side))} side" if version.side else ""
     return f"{who} {agrees(who, 'say')} {of_version(version)} {was_or_were(version)} {done}{whose}"
+
+
+def states_number(version: Version, ledger: Ledger) -> str:
+    """The same in short, after a clause about the same people: "doctors in City Post say at least 26"."""
+    who = voice_within(version.voice, version.via, ledger)
+    words = figure(version.low, version.high, version.wording, version.approximate)
+    verb = agrees(who, "admit" if admitted(version) else "say")
+    return f"{who} {verb} {'none' if words == '0' else words}"
+
+
+def admitted(version: Version) -> bool:
+    """Whether a figure reads as an admission: a side's own fighters; civilians are mourned and not admitted."""
+    return version.voice.stance == "admits" and kind_of(version.whom) not in CIVIL
