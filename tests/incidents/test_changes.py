@@ -199,8 +199,8 @@ ONE_CHANGE: list[tuple[str, list[Page], list[Page], tuple[str, ...], list[tuple[
         [
             (
                 "contradiction",
-                "Contradiction: Nikol Pashinyan admits 49 killed on its side; Azerbaijan's defence ministry says 300"
-                " soldiers were killed on Armenia's side (B, 13 September 2022).",
+                "Contradiction: Nikol Pashinyan admits 49 killed on Armenia's side; Azerbaijan's defence ministry says"
+                " 300 soldiers were killed on Armenia's side (B, 13 September 2022).",
             )
         ],
     ),
@@ -212,8 +212,8 @@ ONE_CHANGE: list[tuple[str, list[Page], list[Page], tuple[str, ...], list[tuple[
         [
             (
                 "contradiction changed",
-                "Contradiction, told anew: Nikol Pashinyan admits 105 killed on its side; Azerbaijan's defence ministry"
-                " says 300 soldiers were killed on Armenia's side (C, 14 September 2022).",
+                "Contradiction, told anew: Nikol Pashinyan admits 105 killed on Armenia's side; Azerbaijan's defence"
+                " ministry says 300 soldiers were killed on Armenia's side (C, 14 September 2022).",
             )
         ],
     ),
@@ -225,7 +225,7 @@ ONE_CHANGE: list[tuple[str, list[Page], list[Page], tuple[str, ...], list[tuple[
         [
             (
                 "contradiction gone",
-                "No longer a contradiction: Nikol Pashinyan admits 49 killed on its side; Azerbaijan's defence"
+                "No longer a contradiction: Nikol Pashinyan admits 49 killed on Armenia's side; Azerbaijan's defence"
                 " ministry says 105 soldiers were killed on Armenia's side (C, 14 September 2022).",
             )
         ],
