@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import postgres_server
 from counterclaim.claims.tree import Tree
 from counterclaim.grounding.atlas import absent
 from counterclaim.records import Block, Report, Span
@@ -65,3 +66,26 @@ def read_text(reader: Reader) -> Callable[[str], list[Tree]]:
         return [Tree.of(s) for _, sentences in reader.analyse([plain_report(text)]) for s in sentences]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgres_server.Server]:
+    """A server of PostgreSQL; where there can be none a skip, or a failure where one is required."""
+    server = postgres_server.running()
+    try:
+        running = server.__enter__()
+    except postgres_server.NoServer as why:
+        if os.environ.get(postgres_server.REQUIRED) == "required":
+            pytest.fail(f"{why} ({postgres_server.REQUIRED}=required)")
+        pytest.skip(str(why))
+    yield running
+    server.__exit__(None, None, None)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where to keep books: a file of SQLite, then a schema of PostgreSQL, new for each test."""
+    if request.param == "sqlite":
+        return str(tmp_path / "books.sqlite")
+    server: postgres_server.Server = request.getfixturevalue("postgres")
+    return server.schema()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from test_store import MORNING, a_claim, a_page, a_report
@@ -20,8 +20,9 @@ OTHER = "The city council has voted to plant four hundred lime trees along the q
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.open(str(tmp_path / "books.sqlite"))
+def store(place: str) -> Iterator[Store]:
+    with Store.open(place) as store:
+        yield store
 
 
 def version(text: str, url: str = URL, title: str = "") -> tuple[Page, Report]:

@@ -17,7 +17,7 @@ from counterclaim.errors import StoreError
 from counterclaim.incidents.decisions import canonical_judgement
 from counterclaim.records import Claim, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, schema, standing
-from counterclaim.store.engines import engine
+from counterclaim.store.engines import engine, isolation, shown
 from counterclaim.store.location import locate
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.standing import Latest, Reading
@@ -56,7 +56,7 @@ class Store:
         """
         place = locate(where)
         behind = engine(place)
-        store = cls(behind, behind.url.render_as_string(hide_password=True) if "://" in place else place)
+        store = cls(behind, shown(behind.url) if "://" in place else place)
         store._prepare()
         return store
 
@@ -110,7 +110,9 @@ class Store:
         with self._transaction(writes=True) as books:
             if books.scalar(select(JUDGEMENTS.c.row).where(JUDGEMENTS.c.digest == digest)) is not None:
                 return False
-            books.execute(insert(JUDGEMENTS).values(subject=judgement.subject, digest=digest, record=record))
+            books.execute(
+                insert(JUDGEMENTS).values(subject=codec.storable(judgement.subject), digest=digest, record=record)
+            )
         return True
 
     def replaced(self, report_id: str) -> str | None:
@@ -239,6 +241,7 @@ class Store:
         with self._transaction(writes=True) as books:
             version = self._version(books)  # another process may have been first
             if version == 0:
+                self._refuse_other_encodings(books)
                 schema.create(books)
             elif version < VERSION:
                 from counterclaim.store import migrations  # lazy: Alembic is loaded only where a store is due
@@ -247,6 +250,12 @@ class Store:
                 facts.fill(books)
             if version < VERSION:
                 books.execute(insert(SCHEMA).values(version=VERSION, since=_now()))
+
+    def _refuse_other_encodings(self, books: Connection) -> None:
+        if books.dialect.name == "postgresql":
+            encoding = books.exec_driver_sql("SHOW server_encoding").scalar()
+            if encoding != "UTF8":
+                raise StoreError(f"{self.name}: the database is in {encoding}; make one with ENCODING 'UTF8'")
 
     def _version(self, books: Connection) -> int:
         """The version of the tables, 0 in an empty database."""
@@ -262,12 +271,20 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        options = isolation(self._engine, writes=writes)
         try:
-            with self._engine.connect().execution_options(writes=writes) as books, books.begin():
+            with self._engine.connect().execution_options(**options) as books, books.begin():
                 yield books
         except SQLAlchemyError as error:
-            why = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise StoreError(f"{self.name}: {why}") from error
+            raise StoreError(f"{self.name}: {_why(error)}") from error
+
+
+def _why(error: SQLAlchemyError) -> str:
+    """What a database complains of, in one line."""
+    cause = getattr(error, "orig", None) or error
+    if type(cause).__name__ == "LockNotAvailable":
+        return "another program is writing, and has been for long; try again"
+    return str(cause).strip().splitlines()[0]
 
 
 def _add_report(books: Connection, report: Report, digest: str) -> int:
@@ -285,10 +302,10 @@ def _add_claims(books: Connection, reading: int, claims: Sequence[Claim], coded:
 def _page_row(page: Page) -> dict[str, Any]:
     return {
         "id": page.id,
-        "url": page.url.encode("utf-8", "backslashreplace").decode(),  # a file's name need not be valid UTF-8
+        "url": codec.storable(page.url),
         "fetched_at": page.fetched_at.isoformat(),
-        "media_type": page.media_type,
-        "charset": page.charset,
+        "media_type": codec.storable(page.media_type),
+        "charset": page.charset and codec.storable(page.charset),
         "body": zlib.compress(page.body),
     }
 

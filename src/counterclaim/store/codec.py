@@ -70,7 +70,12 @@ def dumps(record: object, *, without: str = "") -> str:
     if without and isinstance(value, dict):
         value.pop(without, None)
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace").decode()  # a lone surrogate becomes its own JSON escape
+    return storable(text)  # a lone surrogate becomes its own JSON escape
+
+
+def storable(words: str) -> str:
+    """Words that any text column takes: PostgreSQL has no place for NUL, and a file's name need not be UTF-8."""
+    return words.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
 
 
 def loads(kind: type[R], text: str) -> R:

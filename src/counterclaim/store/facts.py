@@ -47,7 +47,7 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname or not (parts.path.strip("/") or parts.query):
         return None
-    return _storable(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl())
+    return codec.storable(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl())
 
 
 def plain_words(words: str) -> list[str]:
@@ -80,10 +80,10 @@ def of_report(reading: int, report: Report) -> dict[str, Any]:
     """The row of `report_facts`."""
     return {
         "reading": reading,
-        "url": _storable(report.url),
+        "url": codec.storable(report.url),
         "address": address(report.url),
-        "outlet": _storable(report.outlet),
-        "published": _storable(report.published) if report.published else None,
+        "outlet": codec.storable(report.outlet),
+        "published": codec.storable(report.published) if report.published else None,
         "published_at": moment(_published(report)),
         "fetched_at": moment(report.fetched_at),
         "replaces": report.replaces,
@@ -169,8 +169,3 @@ def _published(report: Report) -> datetime | None:
         return published.at.astimezone(UTC) if published else None
     except (ValueError, OverflowError):  # no day of the calendar, or a moment past its ends
         return None
-
-
-def _storable(words: str) -> str:
-    """Words that any text column takes: PostgreSQL has no place for NUL, and a file's name need not be UTF-8."""
-    return words.replace("\x00", "\\x00").encode("utf-8", "backslashreplace").decode()
