@@ -19,6 +19,7 @@ from counterclaim.records import Report
 CONTAINMENT = (
     0.6  # of the shorter text's shingles: the share at which no two texts of their own met when it was measured
 )
+CREDITED = 0.3  # the same, where one of them credits the other's outlet for the text: the words only bear it out
 PER_KEY = 8  # outlets; a report is compared with the first of so many that share a key with it
 
 
@@ -44,7 +45,9 @@ class Kin:
 
 
 def decide(report: Report, other: Report) -> float | None:
-    """The share of the shorter text that stands in the other, 0.6 to 1; None where neither is a copy.
+    """The share of the shorter text that stands in the other, 0 to 1; None where neither is a copy.
+
+    It takes 0.6, or 0.3 where one credits the other's outlet: then the paper may have cut the text and put in its own.
 
     Two texts of one outlet are an update and no copy, so an agency's new toll is never folded into its old one.
     """
@@ -56,7 +59,8 @@ def shared(a: Wording, b: Wording) -> float | None:
     if a.outlet == b.outlet or a.report_id == b.replaces or b.report_id == a.replaces:
         return None
     share = containment(a, b)
-    return share if share >= CONTAINMENT else None
+    credited = b.outlet == a.credit or a.outlet == b.credit
+    return share if share >= (CREDITED if credited else CONTAINMENT) else None
 
 
 def containment(a: Wording, b: Wording) -> float:

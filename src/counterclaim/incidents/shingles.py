@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,14 +51,14 @@ class Wording:
 
 def wording_of(report: Report) -> Wording:
     """The wording of a report's body; titles and furniture are each outlet's own."""
-    passages = tuple(_passages(_body(report)))
-    hashed = RMinHash.hash_token_sets([[s for passage in passages for s in passage]])[0]
+    passages = RMinHash.hash_token_sets(list(_passages(_body(report))))
+    hashed = np.unique(np.fromiter(chain.from_iterable(passages), dtype=np.uint64))
     return Wording(
         report.id,
         one_name(report.outlet) or f"?{report.id}",
         one_name(report.carried_from),
         seniority(report),
-        np.unique(np.array(hashed, dtype=np.uint64)),
+        hashed,
         _keys(passages, _KEPT if len(hashed) >= _SHORT else _SIGNATURE) if len(hashed) >= FEWEST else (),
     )
 
@@ -111,6 +112,6 @@ def _passages(body: str) -> Iterator[list[str]]:
             yield shingles
 
 
-def _keys(passages: tuple[list[str], ...], kept: int) -> tuple[int, ...]:
-    signatures = RMinHash.digests_from_token_sets(passages, _SIGNATURE, _SEED)
+def _keys(passages: list[list[int]], kept: int) -> tuple[int, ...]:
+    signatures = RMinHash.digest_matrix_from_token_hash_sets(passages, _SIGNATURE, _SEED).to_rows()
     return tuple(sorted({place << 32 | each[place] for each in signatures for place in range(kept)}))
