@@ -218,6 +218,12 @@ def test_a_credit_is_the_outlet_s_own_or_another_s() -> None:
         ("By AFP", "AFP"),
         ("With reporting by Reuters", ""),  # not a line of credits in a plain text until it is labelled as one
         ("Reuters reported that two had died.", ""),
+        ("- with files from AP", "AP"),
+        ("(With inputs from PTI)", "PTI"),
+        ("via Interfax", "Interfax"),
+        ("This article was first published by Reuters.", "Reuters"),
+        ("The Associated Press contributed to this report.", ""),
+        ("Additional reporting by Reuters", ""),
     ],
 )
 def test_only_a_credit_says_where_a_text_was_carried_from(line: str, carried: str) -> None:
