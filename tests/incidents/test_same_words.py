@@ -136,6 +136,77 @@ def test_who_is_one_voice(what: str, pages: list[Page], expected: int) -> None:
         assert voices(*order) == expected
 
 
+def by(outlet: str, words: str, *via: str, low: int = 12, place: str | None = "Goris") -> Page:
+    """A page that has a figure from a chain of voices; "@" marks an outlet."""
+    page = Page(outlet, "2022-09-13")
+    return page.says(words, *via, counts=(killed(low, side="ARM"),), place=place, targets=("ARM.mil",), days=DAYS)
+
+
+RELAYS: list[tuple[str, list[Page], int]] = [
+    (
+        "an agency is one voice on its own page and where two papers credit it",
+        [
+            by("Reuters", "12 died near Goris"),
+            by("A", "Twelve were killed close to Goris", "@Reuters"),
+            by("reuters.com", "Near Goris twelve lost their lives"),
+        ],
+        1,
+    ),
+    (
+        "what an agency has from officials is one statement, in other words too",
+        [
+            by("A", "12 died near Goris, officials said", "@Reuters", "officials"),
+            by("B", "Officials put the dead at 12", "@Reuters", "officials"),
+            by("Reuters", "Officials told of 12 dead", "officials"),
+        ],
+        1,
+    ),
+    (
+        "officials of two papers",
+        [by("A", "12 died, officials said", "officials"), by("B", "Officials put the dead at 12", "officials")],
+        2,
+    ),
+    (
+        "officials of two agencies",
+        [by("A", "12 died", "@Reuters", "officials"), by("B", "12 were killed", "@AFP", "officials")],
+        2,
+    ),
+    (
+        "another figure of the agency's officials",
+        [by("A", "12 died", "@Reuters", "officials"), by("B", "15 died", "@Reuters", "officials", low=15)],
+        2,
+    ),
+    (
+        "the agency's officials in two places",
+        [by("A", "12 died", "@AP", "officials"), by("B", "12 killed", "@AP", "officials", place="Jermuk")],
+        2,
+    ),
+    (
+        "the agency's officials in no place",
+        [by("A", "12 died", "@AP", "officials", place=None), by("B", "12 killed", "@AP", "officials", place=None)],
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "pages", "expected"), RELAYS, ids=[r[0] for r in RELAYS])
+def test_what_an_agency_says_is_one_voice_s(what: str, pages: list[Page], expected: int) -> None:
+    for order in permutations(pages):
+        assert voices(*order) == expected
+
+
+def test_two_papers_that_credit_one_agency_are_one_relay() -> None:
+    """Two papers with Reuters' 49 weigh no more than one paper that has 60 from the minister itself."""
+    clash = "the armies clashed"
+    said = ("person.pashinyan",)
+    pages = [Page(o, "2022-09-13").says(f"{clash} {o}", actors=BOTH, targets=BOTH, days=DAYS) for o in "ABC"]
+    for page, words in zip(pages[:2], ["49 died", "the dead were 49"], strict=True):
+        page.says(words, "@Reuters", *said, counts=(killed(49, side="ARM"),))
+    pages[2].says("60 died", *said, counts=(killed(60, side="ARM"),))
+    told = {(v.low, v.status) for v in one(*pages).versions}
+    assert told == {(60, "stands"), (49, "contradicted")}
+
+
 def one(*pages: Page) -> Incident:
     reports = [p.report() for p in pages]
     (only,) = reconcile(reports, [c for p in pages for c in p.claims], registry=Registry())

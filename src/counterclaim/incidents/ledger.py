@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from counterclaim.incidents.clock import Moment, spoken
+from counterclaim.incidents.shingles import one_name
 from counterclaim.records import Actor, Claim, Named, Report, Voice
 
 
@@ -82,8 +83,9 @@ class Ledger:
         """A key for the most specific voice named. Unnamed voices of two texts are one only in the same words."""
         source = self.first(claim)
         who = source.sources.origin.who
-        if len(source.sources.voices) == 1:
-            return f"outlet:{(who.id or who.name or self.report(claim).outlet).casefold()}"
+        if len(source.sources.voices) == 1 or who.kind == "outlet":
+            # An agency is one voice on its own page and where a paper credits it.
+            return f"outlet:{who.id or one_name(who.name or who.wording or self.report(claim).outlet)}"
         if who.id is not None:
             return who.id
         name = self.name(source.sources.origin)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from counterclaim.incidents.clock import spoken
+from counterclaim.incidents.shingles import is_agency, one_name
 from counterclaim.knowledge import table
 from counterclaim.records import Claim, Report
 
@@ -58,7 +59,8 @@ def statement_of(claim: Claim, report: Report) -> str | None:
     """A key for the words of a claim's origin voice, the same in every report that carries them; None for no words.
 
     It holds the voice and its words: of a direct quotation of at least six words, or, of a voice that the page does not
-    name, the whole sentence, of at least twelve words with two names. Short or general words give no key.
+    name, the whole sentence, of at least twelve words with two names. Short or general words give no key. What an
+    agency has from an unnamed voice is one statement in other words too, with the same figures, act and place.
     """
     origin = claim.sources.origin
     if len(claim.sources.voices) == 1 or origin.who.kind == "outlet":
@@ -71,7 +73,23 @@ def statement_of(claim: Claim, report: Report) -> str | None:
         return f"{voice}|“{quoted}|{_figures(claim)}"
     named = origin.who.id is not None or origin.who.kind not in {"people", "unknown"}
     sentence = None if named else telling_sentence(_sentence(claim, report))
-    return f"{voice}|{sentence}|{_figures(claim)}" if sentence else None
+    if sentence:
+        return f"{voice}|{sentence}|{_figures(claim)}"
+    return None if named else _by_agency(claim, voice)
+
+
+def _by_agency(claim: Claim, voice: str) -> str | None:
+    """A key for the figures that the link before an unnamed voice, an agency, has from it; None for no figure.
+
+    The outlet's own people ask "officials" themselves; an agency's text is one, whoever carries it and however edited.
+    """
+    link = claim.sources.voices[-2].who
+    agency = link.id or one_name(link.name or link.wording)
+    told = any(c.low is not None for c in claim.counts)
+    if link.kind != "outlet" or not told or not is_agency(link.name or link.wording) or claim.place is None:
+        return None
+    place = claim.place.place.id if claim.place.place else claim.place.wording.casefold()
+    return f"{agency}|{voice}|{_figures(claim)}|{claim.act}|{place}"
 
 
 def quoted_words(claim: Claim) -> str:
@@ -117,7 +135,7 @@ def _folded(words: str) -> list[str]:
 
 
 def _figures(claim: Claim) -> str:
-    return " ".join(sorted(f"{c.harm} {c.low} {c.high}" for c in claim.counts))
+    return " ".join(sorted(f"{c.harm} {c.low} {c.high} {c.side}" for c in claim.counts))
 
 
 def _sentence(claim: Claim, report: Report) -> str:

@@ -14,6 +14,7 @@ from rensa import RMinHash
 
 from counterclaim.incidents.clock import publication
 from counterclaim.records import Report
+from counterclaim.reports.credit import is_wire
 from counterclaim.reports.outlet import bare_name
 from counterclaim.reports.tables import outlet_tables
 
@@ -81,6 +82,16 @@ def one_name(outlet: str) -> str:
     (True, True)
     """
     return bare_name(outlet_tables().agencies.get(outlet.strip().casefold(), outlet))
+
+
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet is a news agency whose texts others carry: one of the table, or a wire by its name.
+
+    >>> is_agency("Reuters"), is_agency("Harbour Wire"), is_agency("Meridian Daily")
+    (True, True, False)
+    """
+    name = outlet.strip().casefold()
+    return name in outlet_tables().agencies or is_wire(outlet, outlet_tables())
 
 
 def seniority(report: Report) -> Seniority:

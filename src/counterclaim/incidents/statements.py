@@ -11,6 +11,7 @@ from itertools import groupby
 from counterclaim.incidents.bounds import Bounds, agree, bounds_of, least
 from counterclaim.incidents.clock import Moment
 from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.shingles import one_name
 from counterclaim.records import Claim, Count
 
 ANOTHER_STATEMENT = timedelta(hours=3)  # a higher figure of the same day, this much later, is an update
@@ -188,6 +189,6 @@ def _relay(claim: Claim, ledger: Ledger) -> str:
     """The link next to the origin: two papers that both quote one agency are one relay."""
     chain = ledger.source(claim).sources.voices
     if len(chain) < 3:
-        return ledger.report(claim).outlet.casefold()
+        return one_name(ledger.report(claim).outlet)
     who = chain[-2].who
-    return (who.name or who.wording).casefold()
+    return one_name(who.name or who.wording)
