@@ -80,6 +80,11 @@ ROWS: tuple[Row, ...] = (
         slack=0.01,
     ),
     Row("tolls", ("checkout/tests/incidents/dossiers", "corpora/loss_claims")),
+    Row(
+        "linking",
+        ("corpora/ecbplus/dev.jsonl", "corpora/wikinews", "checkout/tests/incidents/news_incidents.yml"),
+        slack=0.01,
+    ),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )
