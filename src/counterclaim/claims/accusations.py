@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.arguments import agent
+from counterclaim.claims.arguments import agent, is_time
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.speakers import cue_wording
 from counterclaim.claims.tree import Tree
@@ -37,7 +37,8 @@ def _laid_on(tree: Tree, cue: Word) -> Attribution | None:
     if act is None:
         return None
     behind = [*tree.children(act.index, "nmod"), *tree.children(cue.index, "obl")]
-    party = next((w for w in reversed(behind) if marks & set(tree.prepositions(w.index))), None)
+    marked = [w for w in behind if marks & set(tree.prepositions(w.index)) and not is_time(tree, w)]
+    party = next(reversed(marked), None)
     if party is None:
         return None
     accuser = agent(tree, cue.index)

@@ -30,6 +30,18 @@ _LOCATING = frozenset(
         "through",
     ]
 )
+_OF_PLACES = frozenset(
+    [
+        "air_strike",
+        "bombing",
+        "chemical_attack",
+        "missile_attack",
+        "recapture_territory",
+        "seizure_of_territory",
+        "shelling",
+        "siege",
+    ]
+)  # what is done to towns; one who is attacked or shot can be called Paris
 _TIMING = frozenset({"after", "before", "since", "following", "until"})
 _NAMED_BY_YEAR = frozenset(
     [
@@ -155,12 +167,14 @@ def _names(tree: Tree, head: int) -> bool:
     return beside and noun is not None and head < noun.index and noun.lemma.lower() in _NAMED_BY_YEAR
 
 
-def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int], anchor: int) -> Where | None:
+def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[int], frame: Frame) -> Where | None:
     """Where it happened, as the clause says it: the first place finer than a country that a locating preposition marks.
 
-    A state counts only behind a preposition; a name that is a doer or a target is no place of the act.
+    A state counts only behind a preposition; a name that is a doer or a target is no place of the act, unless it is a
+    town or district that a hostile act strikes ("shelled Goris", "the market of El Fasher").
     """
-    found: list[Where] = []
+    anchor = frame.anchor
+    found = _places_struck(tree, frame, scene) if frame.act.hostile else []
     for index in words:
         word = tree.words[index]
         if (
@@ -183,6 +197,19 @@ def find_place(tree: Tree, words: list[int], scene: Scene, parties: frozenset[in
     known = [w for w in found if w.place is not None]
     finest = [w for w in known if w.place is not None and w.place.precision != "country"]
     return next(iter(finest or known or found), None)
+
+
+def _places_struck(tree: Tree, frame: Frame, scene: Scene) -> list[Where]:
+    """Places finer than a country that are struck themselves, or whose market, outskirts or hospital is."""
+    heads = frame.targets if frame.act.id in _OF_PLACES else ()
+    names = [w for h in heads if (w := tree.words[h]).upos == "PROPN" and _marked_place(tree, w)]
+    for head in frame.targets:
+        if tree.words[head].lemma.lower() in scene.words.sites | scene.words.struck | scene.words.ground:
+            names += [
+                w for w in tree.children(head, "nmod") if w.upos == "PROPN" and "of" in tree.prepositions(w.index)
+            ]
+    found = [_where(tree, name, scene) for name in names]
+    return [w for w in found if w is not None and w.place is not None and w.place.precision != "country"]
 
 
 def _where(tree: Tree, word: Word, scene: Scene) -> Where | None:
@@ -251,14 +278,13 @@ def _locates(tree: Tree, word: Word, scene: Scene) -> bool:
         return False
     if _LOCATING & set(tree.prepositions(head.index)):
         return True
-    return "of" in tree.prepositions(head.index) and is_any(head.deprel, ("nmod",)) and _of_ground(tree, head)
+    return "of" in tree.prepositions(head.index) and is_any(head.deprel, ("nmod",)) and _of_ground(tree, head, scene)
 
 
-def _of_ground(tree: Tree, word: Word) -> bool:
+def _of_ground(tree: Tree, word: Word, scene: Scene) -> bool:
     """'the village of X', 'control of X': ground that a name stands for."""
-    ground = {"village", "city", "town", "region", "province", "control", "district", "direction", "area", "part"}
     parent = tree.parent(word.index)
-    return parent is not None and parent.lemma.lower() in ground
+    return parent is not None and parent.lemma.lower() in scene.words.sites | {"control"}
 
 
 def _marked_place(tree: Tree, word: Word) -> bool:

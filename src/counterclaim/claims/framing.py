@@ -175,7 +175,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         actors=cast.doers,
         targets=cast.targets,
         blamed=cast.blamed,
-        place=find_place(reading.tree, words, scene, heads, frame.anchor),
+        place=find_place(reading.tree, words, scene, heads, frame),
         when=when_told(reading.tree, frame.anchor, own, reading.whens, anchors, timing),
         counts=counts,
         means=find_means(reading.tree, words, scene, frame),

@@ -61,6 +61,7 @@ class Vocabulary:
     lays_on: frozenset[str]
     impacts: frozenset[str]
     ground: frozenset[str]
+    sites: frozenset[str]
     disasters: frozenset[str]
     causing: frozenset[str]
     gunfire: frozenset[str]

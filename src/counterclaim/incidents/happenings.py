@@ -22,7 +22,8 @@ _VAGUE = timedelta(days=3)  # a longer interval says only roughly when
 _FRONT_KM = 150.0  # fighting of two sides in one report
 _PLACE_KM = 50.0  # any other violence in one report
 _GRAND = frozenset({"country", "region", "sea"})
-_EFFECTS = frozenset({"death", "casualties", "wounding", "displacement", "arrest", "condolence"})
+_AFTER = frozenset({"death", "casualties", "displacement", "arrest", "condolence"})  # may come days after the violence
+_EFFECTS = _AFTER | {"wounding"}
 _PLAIN = frozenset({"attack", "killing", "destruction", "war"})
 
 
@@ -207,7 +208,9 @@ def _attach(found: list[Happening], claim: Claim, ledger: Ledger) -> list[Happen
     fitting = [i for i, h in enumerate(found) if _speaks_of(claim, h, named)]
     if not fitting:
         return [*found, replace(_of(claim, ledger), makers=(), attached=(claim,), parties=named)] if answers else found
-    near = min(fitting, key=lambda i: (not found[i].makers, _distance(found[i], claim), i))
+    near = min(
+        fitting, key=lambda i: (not found[i].makers, not named & found[i].parties, _distance(found[i], claim), i)
+    )
     home = found[near]
     parties = home.parties if home.makers else home.parties | named
     found[near] = replace(home, attached=(*home.attached, claim), parties=parties)
@@ -220,7 +223,8 @@ def _speaks_of(claim: Claim, happening: Happening, named: frozenset[str]) -> boo
         return bool(named & happening.parties) or not happening.parties or not named
     shared = named & happening.parties
     if claim.plover in ANSWERS or any(c.scope != "incident" for c in claim.counts):
-        return bool(shared) or (not happening.parties and names_violence(claim))
+        both = bool(shared) and len(happening.parties) > 1
+        return both or ((bool(shared) or not happening.parties) and names_violence(claim))
     return len(shared) > 1 or (bool(shared) and names_violence(claim))
 
 
@@ -276,7 +280,7 @@ def _days_fit(a: Happening, b: Happening) -> bool:
     if near_in_time(a.days, b.days, timedelta()):
         return True
     for effect, cause in ((a, b), (b, a)):
-        if all(c.act in _EFFECTS for c in effect.makers) and timedelta() < effect.days[0] - cause.days[1] <= NARROW:  # type: ignore[index]
+        if all(c.act in _AFTER for c in effect.makers) and timedelta() < effect.days[0] - cause.days[1] <= NARROW:  # type: ignore[index]
             return True
     vague = any(days[1] - days[0] > _VAGUE for days in (a.days, b.days))
     return not vague and bool(a.parties & b.parties) and near_in_time(a.days, b.days, timedelta(days=2))
@@ -312,7 +316,7 @@ def _joined(a: Happening, b: Happening) -> Happening:
 
 def _days(makers: Iterable[Claim]) -> tuple[date, date] | None:
     """The run of days that claims give; when people died or were arrested counts only where nothing says more."""
-    given = [(c.act in _EFFECTS or c.plover == "MOBILIZE", days) for c in makers if (days := days_of(c))]
+    given = [(c.act in _AFTER or c.plover == "MOBILIZE", days) for c in makers if (days := days_of(c))]
     told = [days for effect, days in given if not effect] or [days for _, days in given]
     run: tuple[date, date] | None = None
     for days in told:

@@ -116,7 +116,7 @@ def weight(claim: Claim, tone: Tone, ledger: Ledger) -> Weight:
     """How far a claim speaks for itself as news of armed conflict: by its act, its parties, its words and the title."""
     lists = lexicon()
     kind = lists.acts.get(claim.act or "")
-    if kind == "measures" or _sum_of_a_war(claim):
+    if kind == "measures" or _no_event(claim):
         return "beside"
     if kind == "posture":
         return "belongs"
@@ -127,11 +127,11 @@ def weight(claim: Claim, tone: Tone, ledger: Ledger) -> Weight:
     armed = weapons or lists.has("armed", words) or _armed_party(claim)
     if _accident(claim, kind, words, weapons=weapons, armed=armed):
         return "beside"
-    if kind == "founding" or (armed and not (kind == "harm" and tone.accident)):
+    if kind == "founding" or (armed and not (kind == "harm" and (tone.accident or tone.looks_back))):
         return "founds"
     if (kind == "violent" and _political(claim, words, ledger)) or (kind == "force" and _many(claim, words)):
         return "founds"
-    if tone.accident:
+    if tone.accident or (claim.act == "attack" and _in_words(claim)):
         return "beside"
     # A title of bombs and gunmen says what "four were killed" is about.
     return "founds" if tone.armed and kind != "force" and claim.act not in lists.grave else "belongs"
@@ -152,8 +152,10 @@ def _under_arms(name: Named) -> bool:
     return any(i.startswith("group.") or i.endswith((".mil", ".mod")) for i in ids)
 
 
-def _sum_of_a_war(claim: Claim) -> bool:
-    return any((c.low or 0) >= _TOO_MANY for c in claim.counts if c.harm in {"killed", "wounded", "killed_or_wounded"})
+def _no_event(claim: Claim) -> bool:
+    """The sum of a war or an epidemic, or a war that just goes on."""
+    many = any((c.low or 0) >= _TOO_MANY for c in claim.counts if c.harm in {"killed", "wounded", "killed_or_wounded"})
+    return many or (claim.act == "war" and claim.when is None)
 
 
 def _accident(claim: Claim, kind: str, words: frozenset[str], *, weapons: bool, armed: bool) -> bool:
@@ -175,6 +177,11 @@ def _political(claim: Claim, words: frozenset[str], ledger: Ledger) -> bool:
     if claim.means and len(ledger.sides(claim.actors + claim.targets, claim)) > 1:
         return True
     return lists.has("sidearms", words) and any((c.low or 0) >= MANY_HARMED for c in claim.counts)
+
+
+def _in_words(claim: Claim) -> bool:
+    """Somebody who attacks a person by name, with no weapon named: as often as not in a speech."""
+    return any((n.id or "").startswith("person.") for n in claim.targets)
 
 
 def _many(claim: Claim, words: frozenset[str]) -> bool:
