@@ -14,11 +14,14 @@ from counterclaim import grounding, incidents, pages, reading
 from counterclaim.claims.acts import Acts
 from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.coding import as_judged, canonical
 from counterclaim.incidents.correcting import Tables, corrected
 from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, check_verdict, claims_of
 from counterclaim.incidents.following import page_versions
 from counterclaim.incidents.judging import Judged, Standing, standing
+from counterclaim.incidents.war_book import WarBook
+from counterclaim.incidents.wars import Conflicts, conflicts_of
 from counterclaim.reading import Coded, Instruments
 from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
 from counterclaim.store.books import Store
@@ -108,6 +111,27 @@ def compare(
     between = [j for j in judged if clock == "fetched" and since < j.at and (until is None or j.at <= until)]
     ledger = incidents.Ledger(registry, {r.id: r for r in reports}, {c.id: c for c in claims}, {}, {})
     return Difference(before, after, incidents.changes(before, after, ledger, between))
+
+
+def conflicts(
+    coded: Store | Iterable[Coded],
+    *,
+    judgements: Iterable[Judgement] = (),
+    as_of: datetime | None = None,
+    known_by: datetime | None = None,
+) -> Conflicts:
+    """What is bigger than one incident: wars and pairs of parties with their incidents in order, and background claims.
+
+    `as_of` and `known_by` are as in `reconcile`. `unplaced` are the background claims that found no home, with why.
+    """
+    reports, claims, judged = _standing(coded)
+    registry = grounding.Grounding.load().registry
+    ledger = incidents.ledger_at(reports, claims, registry, (*judged, *judgements), as_of, known_by)
+    found = incidents.reconcile(
+        reports, claims, registry=registry, judgements=(*judged, *judgements), as_of=as_of, known_by=known_by
+    )
+    stamp = moment_iso(as_of) if as_of else None
+    return conflicts_of(found, ledger, WarBook.load(registry), stamp)
 
 
 def _standing(coded: Store | Iterable[Coded]) -> tuple[Iterable[Report], Iterable[Claim], tuple[Judgement, ...]]:

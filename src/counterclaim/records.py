@@ -599,3 +599,67 @@ class Incident:
     responsibility: tuple[Responsibility, ...] = ()
     unsure: tuple[Perhaps, ...] = ()
     judged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WarIncident:
+    """An incident in its war or dyad. `candidates` are the named wars, or parts of this one, that may be meant."""
+
+    incident: str
+    first: date | None
+    last: date | None
+    candidates: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackgroundClaim:
+    """A claim about the past with the incident or war of its own time: one chosen, or none with the candidates kept.
+
+    `home` is the id of the incident or war, None where the claim stays unplaced; `named` are the words that name the
+    war, empty where its time and parties alone place it. `score` says how well it fits an incident.
+    """
+
+    claim: str
+    report: str
+    quote: str
+    when: When | None
+    home: str | None
+    candidates: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WarToll:
+    """A cumulative figure of one voice for a war. `since` is the day it is counted from; None is the whole war."""
+
+    since: date | None
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class ArmedConflict:
+    """A named war, or two parties that fight (a dyad), or one party, with its incidents in order of time.
+
+    `kind` is one of the terms of the UCDP, or `one party`. `since` and `until` are the named war's, to the grain that
+    is known, empty where open or not a named war; `first` and `last` the days of its incidents. `candidates` are the
+    named wars that its incidents may belong to where more than one fits.
+    """
+
+    id: str
+    name: str
+    kind: str
+    parties: tuple[Named, ...]
+    since: str
+    until: str
+    first: date | None
+    last: date | None
+    incidents: tuple[WarIncident, ...]
+    background: tuple[BackgroundClaim, ...]
+    tolls: tuple[WarToll, ...]
+    reports: int
+    candidates: tuple[str, ...] = ()
+    within: str | None = None
+    as_of: str | None = None

@@ -3,6 +3,6 @@
 from counterclaim.incidents.changes import changes
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.policies import POLICIES
-from counterclaim.incidents.reconcile import reconcile
+from counterclaim.incidents.reconcile import ledger_at, reconcile
 
-__all__ = ["POLICIES", "Ledger", "Registry", "changes", "reconcile"]
+__all__ = ["POLICIES", "Ledger", "Registry", "changes", "ledger_at", "reconcile"]

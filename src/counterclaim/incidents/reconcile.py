@@ -83,3 +83,17 @@ def _ledger(
     originals = {copy: r.original for copy, r in repeated.items()}
     nearest = {copy: r.nearest for copy, r in repeated.items()}
     return Ledger(registry, by_id, kept, originals, echoes(kept, nearest), same_words(kept, by_id)), repeated
+
+
+def ledger_at(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    registry: Registry,
+    judgements: Iterable[Judgement] = (),
+    as_of: datetime | None = None,
+    known_by: datetime | None = None,
+) -> Ledger:
+    """The books as they stood at a moment, with the claims as people left them: what `reconcile` works from."""
+    reports = tuple(reports)
+    decided = standing(claims, until(judgements, known_by), {r.id: None for r in reports})
+    return _ledger(reports, decided.claims, registry, as_of, known_by)[0]
