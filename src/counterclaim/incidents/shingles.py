@@ -116,6 +116,8 @@ def _passages(body: str) -> Iterator[list[str]]:
             starts.append(len(words))
         words += _WORD.findall(body, at, end)
         at = end
+    if not words:
+        return  # a page of a title alone
     cuts = [cut for a, b in zip(starts, [*starts[1:], len(words)], strict=True) for cut in range(a, b, _LONGEST)]
     last = len(words) - _WORDS + 1
     for first, after in zip(cuts, [*cuts[1:], last], strict=True):
