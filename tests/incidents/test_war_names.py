@@ -98,7 +98,7 @@ WHY = [
     ("the Gaza war", "2006-05-15", "ISR PSE", None, "only after the report"),
     ("the Years of Lead", "", "", None, "nothing in the report decides"),
     ("the 2020 war", "2022-09-13", "ARM AZE", "war.karabakh-2020", "alone fits"),
-    ("the Second Karabakh War", "", "", "war.karabakh-2020", "names the Second Nagorno-Karabakh War"),
+    ("the Second Karabakh War", "", "", "war.karabakh-2020", "names Second Nagorno-Karabakh War"),
 ]
 
 

@@ -54,6 +54,13 @@ actors = typer.Typer(
 )
 app.add_typer(actors, name="actors")
 
+wars = typer.Typer(
+    help="The wars and armed conflicts that words are found to name, and which one some words mean.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(wars, name="wars")
+
 places = typer.Typer(
     help="The places that names are grounded to: what bears a name, what is loaded, a dump of GeoNames of your own.",
     no_args_is_help=True,
@@ -266,6 +273,36 @@ def changes(  # noqa: PLR0913, PLR0917  # one argument for each option
 
 @app.command()
 @_status
+def conflicts(  # noqa: PLR0913, PLR0917  # one argument for each option
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", parser=_moment, metavar="DATE", help="Only what was published by then."),
+    ] = None,
+    known_by: Annotated[
+        datetime | None,
+        typer.Option("--known-by", parser=_moment, metavar="DATE", help="Only what had been fetched by then."),
+    ] = None,
+    war: Annotated[
+        str | None,
+        typer.Option("--war", metavar="ID", help="Only this one, such as war.karabakh-2020 or dyad.ARM+AZE."),
+    ] = None,
+    unplaced: Annotated[
+        bool, typer.Option("--unplaced", help="The claims about the past that found no home too, with why.")
+    ] = False,
+    form: Format = "text",
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+) -> int:
+    """Show what is bigger than one incident: wars and parties that fight, their incidents in order, their past."""
+    from counterclaim.doors import conflicts as door  # lazy: start-up stays short
+
+    asked = door.Asked(as_of=as_of, known_by=known_by, war=war, unplaced=unplaced)
+    return door.conflicts(asked, form=form, store=_place(store, no_store), quiet=quiet)
+
+
+@app.command()
+@_status
 def bench(
     only: Annotated[str | None, typer.Option("--only", metavar="ROW,ROW", help="Only these rows.")] = None,
     write: Annotated[bool, typer.Option("--write", help="Write the table to results.md.")] = False,
@@ -400,6 +437,39 @@ def check_actors(
     from counterclaim.doors import actors as door  # lazy: start-up stays short
 
     return door.check(file)
+
+
+@wars.command("find")
+@_status
+def find_war(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Words of a report: 'the 2020 war', 'Gulf War'.")],
+    on: Annotated[
+        date | None, typer.Option("--on", parser=_day, metavar="DATE", help="The day of the report. Default: any day.")
+    ] = None,
+    about: Annotated[
+        str, typer.Option("--about", metavar="ID,ID", help="The states (alpha-3) and groups that the report is about.")
+    ] = "",
+    form: Format = "text",
+) -> int:
+    """Say which war some words mean, and why; several candidates are all shown."""
+    from counterclaim.doors import wars as door  # lazy: start-up stays short
+
+    return door.find(name, on, tuple(about.replace(",", " ").split()), form=form)
+
+
+@wars.command("list")
+@_status
+def list_wars(
+    country: Annotated[
+        str | None,
+        typer.Option("--country", metavar="STATE", help="Only those fought by it or on its ground (alpha-3)."),
+    ] = None,
+    form: Format = "text",
+) -> int:
+    """List the wars of the tables with their days, kind and sides."""
+    from counterclaim.doors import wars as door  # lazy: start-up stays short
+
+    return door.listed(country.upper() if country else None, form=form)
 
 
 @places.command("find")

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from counterclaim.doors.precision import classes
 from counterclaim.records import (
+    ArmedConflict,
+    BackgroundClaim,
     Blame,
     Change,
     Claim,
@@ -309,6 +311,50 @@ def _toll(toll: Toll) -> Shape:
         "best": toll.best,
         "high": toll.high,
         "reasons": list(toll.reasons),
+    }
+
+
+def of_armed_conflict(what: ArmedConflict) -> Shape:
+    """One line of `counterclaim conflicts --format json`: a war, a dyad or one party, with its incidents in order."""
+    return {
+        "id": what.id,
+        "name": what.name,
+        "kind": what.kind,
+        "parties": [{"id": party.id, "name": party.name} for party in what.parties],
+        "since": what.since or None,
+        "until": what.until or None,
+        "first": _day(what.first),
+        "last": _day(what.last),
+        "within": what.within,
+        "candidates": list(what.candidates),
+        "as_of": what.as_of,
+        "reports": what.reports,
+        "incidents": [
+            {
+                "id": member.incident,
+                "first": _day(member.first),
+                "last": _day(member.last),
+                "candidates": list(member.candidates),
+                "why": member.why,
+            }
+            for member in what.incidents
+        ],
+        "tolls": [{"since": _day(toll.since), **_version(toll.version)} for toll in what.tolls],
+        "background": [_background(claim) for claim in what.background],
+    }
+
+
+def _background(claim: BackgroundClaim) -> Shape:
+    return {
+        "claim": claim.claim,
+        "report": claim.report,
+        "quote": claim.quote,
+        "when": _when(claim.when),
+        "home": claim.home,
+        "candidates": list(claim.candidates),
+        "score": claim.score,
+        "named": claim.named or None,
+        "reasons": list(claim.reasons),
     }
 
 

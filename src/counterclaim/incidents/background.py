@@ -12,9 +12,9 @@ from counterclaim.incidents.happenings import apart
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.violence import VIOLENT
 from counterclaim.incidents.war_book import WarBook
-from counterclaim.incidents.war_fits import fitting
+from counterclaim.incidents.war_fits import fitting, fought_over, of_one_party
 from counterclaim.incidents.war_names import Asked, NamedWar, find_wars, one_war
-from counterclaim.records import BackgroundClaim, Claim, Count, Incident, When
+from counterclaim.records import BackgroundClaim, Claim, Count, Incident, Place, When
 
 NARROW = timedelta(days=31)  # longer than that, the time of a claim does not point to one incident
 FITS = 3.0
@@ -23,7 +23,7 @@ ONE_PLACE_KM = 50.0
 FAR_KM = 150.0
 MANY = 60  # with more incidents than that to choose from, a claim does not point to one
 _SENTENCE_END = re.compile(r"[.!?]['”\"]?\s+(?=[A-Z“\"])|\n+")
-_LINK = "+"
+_NO_PARTIES = "Neither two parties nor the name of a war are given."
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Placer:
         if named is not None and named.id and (why_not := self._at_odds(claim, named.id)):
             return self._made(claim, None, (named.id,), why_not, named.wording)
         if named is not None and named.id:
-            return self._made(claim, named.id, (), f"{named.why}.", named.wording)
+            return self._made(claim, named.id, (), f"{named.why[:1].upper()}{named.why[1:]}.", named.wording)
         if incident is not None:
             return incident
         if named is not None and len(named.candidates) > 1:
@@ -153,10 +153,10 @@ class Placer:
         war, parties = self.book.wars[war_id], self.ledger.parties(claim)
         days = self._days(claim)
         if days and not war.covers(*days):
-            return f"The claim is of another time than the {war.name}, which stands beside it."
+            return f"The claim is of another time than {war.name}, which stands beside it."
         known = self.book.members(war_id) | self.book.grounds[war_id]
         if parties and war.places and not parties & known:
-            return f"The claim is of other parties than the {war.name}, which stands beside it."
+            return f"The claim is of other parties than {war.name}, which stands beside it."
         return ""
 
     def _incident(self, claim: Claim) -> BackgroundClaim | None:
@@ -186,11 +186,26 @@ class Placer:
         parties = self.ledger.parties(claim)
         voice = self.ledger.voice_side(claim)
         parties = parties | {voice} if voice and len(parties) == 1 else parties
-        if len(parties) < 2:
-            return self._made(claim, None, (), "Neither two parties nor the name of a war are given.")
         place = claim.place.place if claim.place else None
+        if len(parties) < 2:
+            return self._of_one_party(claim, parties, days, place)
         fits = fitting(self.book, parties, days, place)
         return self._made(claim, fits.war, fits.candidates, f"{fits.why[:1].upper()}{fits.why[1:]}.")
+
+    def _of_one_party(
+        self, claim: Claim, parties: frozenset[str], days: tuple[date, date], place: Place | None
+    ) -> BackgroundClaim:
+        """Of one party the one war that it fought at that time and place.
+
+        States fight more wars than have a name: of a state only where the war was fought over the region of the place.
+        """
+        found = of_one_party(self.book, next(iter(parties)), days, place) if parties and place else ()
+        group = any(p.startswith("group.") for p in parties)
+        if len(found) == 1 and (group or fought_over(self.book.wars[found[0]], place)):
+            why = f"{self.book.wars[found[0]].name} is the one named war of this party at that time and place."
+            return self._made(claim, found[0], (), why)
+        why = "Only one party is named; these wars of it fit the time and the place." if found else _NO_PARTIES
+        return self._made(claim, None, found, why)
 
     def _made(
         self,

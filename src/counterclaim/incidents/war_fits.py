@@ -27,16 +27,16 @@ def fitting(book: WarBook, parties: frozenset[str], days: tuple[date, date], pla
     candidates; where wars fit that are no parts of one, none is chosen.
     """
     found = [i for i in _fought_by(book, parties) if _fits(book, i, parties, days, place)]
-    inner = book.innermost(found)
+    inner = _fought_over(book, book.innermost(found), place)
     if not inner:
         return Fitting(None, (), "no named war of these parties, at that time and place")
     if len(inner) == 1:
-        return Fitting(inner[0], (), f"the {book.wars[inner[0]].name} alone fits the parties, the time and the place")
+        return Fitting(inner[0], (), f"{book.wars[inner[0]].name} alone fits the parties, the time and the place")
     above = [i for i in found if i not in inner and all(book.within(part, i) for part in inner)]
     common = book.innermost(above)
     if len(common) == 1:
         name = book.wars[common[0]].name
-        return Fitting(common[0], inner, f"several parts of the {name} fit the parties, the time and the place")
+        return Fitting(common[0], inner, f"several parts of {name} fit the parties, the time and the place")
     return Fitting(None, inner, "several named wars fit the parties, the time and the place")
 
 
@@ -44,7 +44,18 @@ def of_one_party(book: WarBook, party: str, days: tuple[date, date], place: Plac
     """The named wars that one party fought on those days at that place: what an incident that names no enemy may be."""
     found = [i for i in book.by_party.get(party, ()) if book.wars[i].places]
     fits = [i for i in found if book.wars[i].covers(*days) and on_its_ground(book.wars[i], place)]
-    return book.innermost(fits)
+    return _fought_over(book, book.innermost(fits), place)
+
+
+def fought_over(war: War, place: Place | None) -> bool:
+    """Whether a place lies in a region, smaller than a state, that the table names as the war's."""
+    regions = {p for p in war.places if p not in war.states}
+    return place is not None and bool(regions & {place.id, *place.within})
+
+
+def _fought_over(book: WarBook, found: tuple[str, ...], place: Place | None) -> tuple[str, ...]:
+    """Of several wars those that were fought over the region of the place, where there are such."""
+    return tuple(i for i in found if fought_over(book.wars[i], place)) or found
 
 
 def _fought_by(book: WarBook, parties: Iterable[str]) -> list[str]:

@@ -128,7 +128,7 @@ def _of_name(
     battle = any(a.battle for a in aliases if a.war in chosen)
     start, end = tokens[places[0]].start, tokens[places[-1]].end
     if len(chosen) == 1:
-        why = f"“{wording}” names the {book.wars[chosen[0]].name}"
+        why = f"“{wording}” names {book.wars[chosen[0]].name}"
         return NamedWar(wording, start, end, chosen[0], chosen, why, battle)
     why = "the words also name something else, and nothing in the report decides"
     if len(chosen) > 1:
@@ -225,9 +225,7 @@ def _of_phrase(text: str, tokens: tuple[Token, ...], phrase: Phrase, book: WarBo
     chosen = _closest(found, years, book, asked, alike)
     if len(chosen) == 1:
         name = book.wars[chosen[0]].name
-        why = (
-            f"of the wars that “{wording}” may mean, the {name} alone fits the parties and the time that the words give"
-        )
+        why = f"of the wars that “{wording}” may mean, {name} alone fits the parties and the time that the words give"
         return NamedWar(wording, first.start, last.end, chosen[0], chosen, why)
     return NamedWar(wording, first.start, last.end, None, chosen, "several wars fit the parties and the time")
 

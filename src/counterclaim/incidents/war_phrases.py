@@ -79,11 +79,11 @@ def _no_war(tokens: tuple[Token, ...], first: int, at: int, book: WarBook) -> bo
 def _phrase(tokens: tuple[Token, ...], place: tuple[int, int], head: str, book: WarBook) -> Phrase:
     first, at = place
     draft = _Draft()
-    article = _leftwards(tokens, first, draft, book)
+    article, opens = _leftwards(tokens, first, draft, book)
     _rightwards(tokens, at, draft, book)
     return Phrase(
         head,
-        first,
+        opens,
         at + 1,
         article in _DEFINITE,
         tokens[at].key in book.words.plurals,
@@ -98,8 +98,8 @@ def _phrase(tokens: tuple[Token, ...], place: tuple[int, int], head: str, book: 
     )
 
 
-def _leftwards(tokens: tuple[Token, ...], first: int, draft: _Draft, book: WarBook) -> str:
-    """Take what stands before the head in its noun phrase; the article that opens it, or nothing."""
+def _leftwards(tokens: tuple[Token, ...], first: int, draft: _Draft, book: WarBook) -> tuple[str, int]:
+    """Take what stands before the head in its noun phrase; the article that opens it, or nothing, and its place."""
     at = first
     while at > max(0, first - _LEFT) and not tokens[at].apart:
         at -= 1
@@ -107,15 +107,15 @@ def _leftwards(tokens: tuple[Token, ...], first: int, draft: _Draft, book: WarBo
         if token.years:
             draft.years.append(token.years)
         elif token.key in _ARTICLES:
-            return token.key
+            return token.key, at
         elif token.key in book.words.opening:
-            return ""
+            return "", at + 1
         else:
             starts = at == 0 or tokens[at].apart
             _name(token, draft, book, known_only=starts or token.possessive or _before_possessive(tokens, at))
             if token.possessive:
-                return "the"
-    return ""
+                return "the", at
+    return "", at
 
 
 def _before_possessive(tokens: tuple[Token, ...], at: int) -> bool:

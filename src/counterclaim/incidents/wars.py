@@ -27,6 +27,7 @@ class Conflicts:
 
     conflicts: tuple[ArmedConflict, ...]
     unplaced: tuple[BackgroundClaim, ...]
+    incidents: tuple[Incident, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ def conflicts_of(incidents: Iterable[Incident], ledger: Ledger, book: WarBook, a
             for since, toll in cumulative(claim):
                 gathered[homes[incident.id]].tolls[since].append(toll)
     made = (_conflict(i, found, ledger, book, as_of) for i, found in gathered.items())
-    return Conflicts(tuple(sorted(made, key=_first)), unplaced)
+    return Conflicts(tuple(sorted(made, key=_first)), unplaced, tuple(incidents))
 
 
 def _first(conflict: ArmedConflict) -> tuple[str, str]:
