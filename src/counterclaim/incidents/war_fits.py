@@ -42,7 +42,7 @@ def fitting(book: WarBook, parties: frozenset[str], days: tuple[date, date], pla
 
 def of_one_party(book: WarBook, party: str, days: tuple[date, date], place: Place | None) -> tuple[str, ...]:
     """The named wars that one party fought on those days at that place: what an incident that names no enemy may be."""
-    found = [i for i in book.by_party.get(party, ()) if book.wars[i].places]
+    found = [i for i in book.by_party.get(party, ()) if book.wars[i].places and book.wars[i].kind != "one-sided"]
     fits = [i for i in found if book.wars[i].covers(*days) and on_its_ground(book.wars[i], place)]
     return _fought_over(book, book.innermost(fits), place)
 
