@@ -116,7 +116,7 @@ def _agrees(example: Any, shape: Any) -> bool:
 
 def test_the_json_examples_have_the_keys_of_the_contract(made_up_shapes: list[Any]) -> None:
     examples = [json.loads(match[2]) for match in FENCE.finditer(text_of("docs/json.md")) if match[1] == "json"]
-    assert len(examples) == len(made_up_shapes) == 3
+    assert len(examples) == len(made_up_shapes) == 4
     for example, shape in zip(examples, made_up_shapes, strict=True):
         assert _agrees(_keys(example), _keys(shape))
 
@@ -144,6 +144,7 @@ def made_up_shapes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return [
         coded,
         shapes.of_incident(made_up.INCIDENT_WITH_HISTORY_FIRST),
+        shapes.of_armed_conflict(made_up.ARMED_CONFLICT),
         shapes.of_change(made_up.CHANGE, made_up.STRETCH),
     ]
 

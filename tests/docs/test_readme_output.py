@@ -15,7 +15,11 @@ from counterclaim.knowledge import shipped
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).parents[2]
 SHOWN = re.compile(r"<!-- output: (.*?) -->\n```text\n(.*?)```", re.DOTALL)
-BLOCKS = [(match[1], match[2]) for path in (ROOT / "README.md",) for match in SHOWN.finditer(path.read_text("utf-8"))]
+BLOCKS = [
+    (match[1], match[2])
+    for path in (ROOT / "README.md", ROOT / "docs/conflicts.md")
+    for match in SHOWN.finditer(path.read_text("utf-8"))
+]
 
 
 def run(*words: str, store: Path) -> str:
@@ -50,7 +54,7 @@ def test_the_readme_shows_what_is_printed(store: Path, command: str, block: str)
 
 
 def test_the_readme_shows_something() -> None:
-    assert [command.split()[0] for command, _ in BLOCKS] == ["read", "incidents"]
+    assert [command.split()[0] for command, _ in BLOCKS] == ["read", "incidents", "conflicts"]
 
 
 def test_a_line_that_is_not_printed_would_be_found() -> None:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from counterclaim.doors.reconcile import Stretch
 from counterclaim.reading import Coded
 from counterclaim.records import (
+    ArmedConflict,
+    BackgroundClaim,
     Blame,
     Block,
     Change,
@@ -31,6 +33,8 @@ from counterclaim.records import (
     Toll,
     Version,
     Voice,
+    WarIncident,
+    WarToll,
     When,
     Where,
 )
@@ -223,6 +227,22 @@ INCIDENT = Incident(
 )  # fmt: skip
 
 INCIDENT_WITH_HISTORY_FIRST = replace(INCIDENT, versions=INCIDENT.versions[1:])
+
+ARMED_CONFLICT = ArmedConflict(
+    "war.high-valley", "High Valley War", "interstate", (ARM, AZE), "2022-09-12", "",
+    date(2022, 9, 12), date(2022, 9, 13),
+    (WarIncident("incident:1", date(2022, 9, 12), date(2022, 9, 13), (), "High Valley War alone fits"),),
+    (
+        BackgroundClaim(
+            "claim:past", "report:1", "In 2020 Azerbaijan seized the region",
+            When(date(2020, 1, 1), date(2020, 12, 31), "year", "2020"), "war.high-valley", (), 0.0,
+            ("The words name it.",),
+            "the war",
+        ),
+    ),
+    (WarToll(date(2020, 1, 1), replace(INCIDENT.versions[1], scope="cumulative")),),
+    2, ("war.other",), "war.valleys", "2022-09-14",
+)  # fmt: skip
 
 CHANGE = Change(
     "incident:1",

@@ -93,7 +93,7 @@ def _incidents(
     members: tuple[WarIncident, ...], incidents: Mapping[str, Incident], names: Mapping[str, str]
 ) -> RenderableType:
     table = Table.grid(padding=(0, 1))
-    table.add_column(width=11)
+    table.add_column(width=14)
     for ratio in (3, 3, 6):
         table.add_column(ratio=ratio)
     table.add_column(width=20)
@@ -150,7 +150,7 @@ def _tolls(tolls: tuple[WarToll, ...], names: Mapping[str, str]) -> RenderableTy
     for toll in tolls:
         version = toll.version
         before = ", ".join(wording.figure(e.low, e.high) for e in version.earlier)
-        since = f" since {wording.day(toll.since)}" if toll.since else ""
+        since = f" since {wording.short(toll.since.isoformat())}" if toll.since else ""
         table.add_row(
             Text(_figure(version, names) + since, "bold" if version.status == "stands" else "dim"),
             Text(f"before: {before}" if before else "", "dim"),

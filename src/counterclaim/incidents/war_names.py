@@ -66,6 +66,8 @@ def one_war(found: Iterable[NamedWar], book: WarBook) -> NamedWar | None:
         return None
     several = tuple(dict.fromkeys(i for f in found for i in ((f.id,) if f.id else f.candidates)))
     first = found[0]
+    if len(found) == 1:
+        return first
     return NamedWar(first.wording, first.start, first.end, None, several, "the words name more than one war")
 
 
@@ -217,7 +219,7 @@ def _of_phrase(text: str, tokens: tuple[Token, ...], phrase: Phrase, book: WarBo
         found = _going_on(phrase, found, book, asked)
     if phrase.many or not found:
         ids = tuple(sorted(found)) if len(found) > 1 else ()
-        return NamedWar(wording, first.start, last.end, None, ids, "the words are of several wars")
+        return NamedWar(wording, first.start, last.end, None, ids, "the words are of more than one war")
     years = (*phrase.years, *(Years(y, y) for y in phrase.began))
     alike = {i for i in found if _turns_on(phrase, book.heads[i], book)}
     most = max(_likeness(i, phrase, book) for i in found)
