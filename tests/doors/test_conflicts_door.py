@@ -44,7 +44,8 @@ def test_an_incident_is_a_line_with_its_figures_in_short() -> None:
 
 def test_a_cumulative_figure_says_since_when_and_what_it_was_before() -> None:
     told = " ".join(printed().split())
-    assert "50 killed (Azerbaijan) since 1 Jan 2020 before: 1 Lantern Radio > Azerbaijan's" in told
+    assert "50 killed (Azerbaijan) since 1 Jan" in told
+    assert "before: 1 Lantern Radio" in told
 
 
 def test_the_json_of_a_conflict() -> None:
