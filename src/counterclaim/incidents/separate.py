@@ -74,10 +74,10 @@ def _turn(match: re.Match[str], text: str, *, sure: bool = True) -> Turn:
 
 def stretches(claims: Sequence[Claim], report: Report) -> dict[str, Stretch]:
     """The stretch that each claim stands in, by id; claims that stand in none may belong to any incident."""
-    found = turns(report.text)
+    title = max((b.span.end for b in report.blocks if b.kind == "title"), default=0)
+    found = tuple(turn for turn in turns(report.text) if turn.start >= title)
     if not found:
         return {}
-    title = max((b.span.end for b in report.blocks if b.kind == "title"), default=0)
     stood = ((c.id, _stretch(c.evidence[0].span, found)) for c in claims if c.evidence)
     placed = {i: s for i, s in stood if s is not None}
     return {c.id: placed[c.id] for c in claims if c.id in placed and c.evidence[0].span.start >= title}
