@@ -277,6 +277,14 @@ ECHOES: list[tuple[str, str, str, dict[str, Any], bool]] = [
         {"voice": "AZE.mod"},
         False,
     ),
+    ("few words with one figure", "49 people died", "49 persons died", {}, True),
+    (
+        "few words without a figure",
+        "shells hit people",
+        "shells hit persons",
+        {"counts": (), "counts_of_original": ()},
+        False,
+    ),
     (
         "turned round",
         "At least 49 soldiers were killed near Goris on Tuesday morning",
@@ -297,7 +305,7 @@ ECHOES: list[tuple[str, str, str, dict[str, Any], bool]] = [
 @pytest.mark.parametrize(("what", "original", "copy", "more", "same"), ECHOES, ids=[r[0] for r in ECHOES])
 def test_what_a_copy_repeats(what: str, original: str, copy: str, more: dict[str, Any], same: bool) -> None:
     count = (killed(49, side="ARM"),)
-    wire = Page("Wire", "2022-09-13").says(original, "person.pashinyan", counts=count)
+    wire = Page("Wire", "2022-09-13").says(original, "person.pashinyan", counts=more.get("counts_of_original", count))
     paper = Page("Paper", "2022-09-13").says(
         copy, more.get("voice", "person.pashinyan"), counts=more.get("counts", count)
     )

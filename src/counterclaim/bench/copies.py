@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from counterclaim.bench.copied_claims import repeated_claims
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.incidents.republished import republished
 from counterclaim.records import Report
@@ -23,12 +24,13 @@ from counterclaim.records import Report
 ROW = "copies"
 SEED = 20220913
 GOLD = "wikinews/wikinews_2019_2020.jsonl"
+READ = 24  # articles whose claims are read
 FEWEST = 60  # words of an article that is copied
 LIGHT = {
     "colour": "color", "centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization",
     "programme": "program", "neighbouring": "neighboring", "said": "told reporters", "today": "on Tuesday",
     "yesterday": "on Monday", "on Monday": "this week", "on Tuesday": "yesterday", "percent": "per cent",
-    "according to": "as reported by", "however": "but", "also": "further", "people": "persons", "killed": "dead",
+    "according to": "as reported by", "however": "but", "also": "further", "people": "persons",
     "police": "officers", "about": "around", "United States": "US", "announced": "said", "per cent": "%",
 }  # fmt: skip
 AROUND = (
@@ -84,7 +86,22 @@ def run(corpora: Path, _cases: Path) -> tuple[Figure, ...]:
         Figure(ROW, "precision, edited Wikinews", _precision(list(of_kind.values())), goal=0.99),
         Figure(ROW, "recall, invented crowd", round(crowd.recall, 4), goal=0.95, note=many),
         Figure(ROW, "precision, invented crowd", round(crowd.precision, 4), goal=0.99, note=many),
+        *_claims(texts[:READ]),
     )
+
+
+def _claims(texts: tuple[Text, ...]) -> Iterator[Figure]:
+    """How many claims of a copy are told to repeat the original's: of light edits, and of another article (wrongly)."""
+    chance = random.Random(SEED)
+    light = [("\n\n".join(t), "\n\n".join(_light(t, [], chance))) for t in texts]
+    others = [("\n\n".join(t), "\n\n".join(u)) for t, u in zip(texts, [*texts[1:], texts[0]], strict=True)]
+    for metric, pairs, better, goal in (
+        ("claims repeated, light edits", light, "higher", 0.8),
+        ("claims repeated, another article", others, "lower", 0.0),
+    ):
+        found, every = repeated_claims(pairs)
+        note = f"{found} of {every} claims of {len(pairs)} texts"
+        yield Figure(ROW, metric, round(found / every, 4), better=better, goal=goal, note=note)
 
 
 def _recall(scores: list[Score]) -> float:

@@ -85,6 +85,7 @@ ROWS: tuple[Row, ...] = (
         ("corpora/ecbplus/dev.jsonl", "corpora/wikinews", "checkout/tests/incidents/news_incidents.yml"),
         slack=0.01,
     ),
+    Row("copies", ("corpora/wikinews",), slack=0.02),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

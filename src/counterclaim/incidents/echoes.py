@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from counterclaim.records import Claim, Voice
 
 ALIKE = 0.7  # of the longer claim's words: "colour", "Tuesday" for "today" and a cut clause leave more than this
+FIGURES_ALIKE = 0.5  # the same where both give the same figures of harm, and name one act: "22 people", "22 persons"
 _UNSAID = frozenset({"no", "not", "never", "none", "nobody", "denied", "denies", "without", "t"})
 """Words that turn a claim round; a claim with one of them never repeats one without."""
 
@@ -35,14 +36,15 @@ def echoes(claims: Mapping[str, Claim], taken_from: Mapping[str, str]) -> dict[s
 def repeats(claim: Claim, originals: Iterable[Claim]) -> Claim | None:
     """The claim of an original text that a claim of its copy repeats; None when the copy says something of its own.
 
-    The same words, apart from case, spaces and punctuation, or nearly: most words, and every figure, voice, stance and
-    act the same.
+    The same words, apart from case, spaces and punctuation, or nearly: most words, and every figure, voice and stance
+    the same, and the act, where no figures of harm tie the two.
     """
     ours = _words(claim)
     best: tuple[float, int, str] | None = None
     chosen = None
     for other in originals:
-        if (share := _alike(claim, other, ours)) < ALIKE:
+        share = _alike(claim, other, ours)
+        if share < (FIGURES_ALIKE if _counted(claim) and claim.act == other.act else ALIKE):
             continue
         rank = (-share, min((e.span.start for e in other.evidence), default=0), other.id)
         if best is None or rank < best:
@@ -52,10 +54,11 @@ def repeats(claim: Claim, originals: Iterable[Claim]) -> Claim | None:
 
 def _alike(claim: Claim, other: Claim, ours: list[str]) -> float:
     """How much of the longer claim's words both have, 0 to 1; 0 where they say different things."""
-    if _said(claim) != _said(other):
+    # An editor's "died" for "were killed" is another act with the same figures.
+    if _said(claim) != _said(other) or (claim.act != other.act and not _counted(claim)):
         return 0.0
     theirs = _words(other)
-    if ours == theirs:
+    if ours == theirs and claim.act == other.act:
         return 1.0
     a, b = Counter(ours), Counter(theirs)
     if _figures(a) != _figures(b) or _UNSAID & a.keys() != _UNSAID & b.keys() or _manner(claim) != _manner(other):
@@ -64,8 +67,12 @@ def _alike(claim: Claim, other: Claim, ours: list[str]) -> float:
     return min(0.99, (a & b).total() / max(len(ours), len(theirs), 1))
 
 
+def _counted(claim: Claim) -> bool:
+    return any(c.low is not None for c in claim.counts)
+
+
 def _said(claim: Claim) -> tuple[object, ...]:
-    return claim.act, claim.sources.origin.stance, [(c.harm, c.low, c.high) for c in claim.counts]
+    return claim.sources.origin.stance, [(c.harm, c.low, c.high) for c in claim.counts]
 
 
 def _manner(claim: Claim) -> tuple[object, ...]:
