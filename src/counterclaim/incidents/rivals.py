@@ -13,6 +13,7 @@ from counterclaim.incidents.people import ATTACKERS, PEOPLE, kind_of
 from counterclaim.records import Harm, Version
 
 Camp = Callable[[Version], str]
+_ALONE = ("unnamed:", "outlet:")  # keys of voices that are each a camp of their own
 _SHOWN = 5  # voices in one sentence; the lowest, the highest and admissions are always among them
 
 
@@ -54,13 +55,31 @@ def rivals(versions: Sequence[Version], camp: Camp) -> Iterator[tuple[Version, .
     for key in sorted(groups):
         latest = _latest_of_camps(groups[key], camp)
         attackers = Attackers.of(versions, latest[0].harm)
-        at_odds: dict[int, Version] = {}
-        for a, b in combinations(latest, 2):
+        alike = _alike(latest, camp)
+        at_odds: set[int] = set()
+        for (i, a), (j, b) in combinations(((i, v) for i, same in enumerate(alike) for v in (same[0], same[-1])), 2):
             same_day = (a.as_of or "")[:10] == (b.as_of or "")[:10]
-            if (same_day or camp(a) != camp(b)) and _excluded(a, b, attackers):
-                at_odds |= {latest.index(a): a, latest.index(b): b}
+            if i != j and (same_day or camp(a) != camp(b)) and _excluded(a, b, attackers):
+                at_odds |= {i, j}
         if at_odds:
-            yield tuple(at_odds[i] for i in sorted(at_odds))
+            yield tuple(sorted((v for i in at_odds for v in alike[i]), key=_admissions_first))
+
+
+def _alike(latest: Sequence[Version], camp: Camp) -> list[list[Version]]:
+    """Versions of one figure and one camp, oldest first; outlets and voices that nobody names count as one camp here.
+
+    What holds of the oldest and the newest of them holds of all, so that hundreds of voices are compared as a few.
+    """
+    found: dict[tuple[object, ...], list[Version]] = defaultdict(list)
+    for v in latest:
+        of = camp(v)
+        found[v.low, v.high, v.approximate, v.about_enemy, "" if of.startswith(_ALONE) else of].append(v)
+    return [sorted(same, key=lambda v: (v.as_of or "", v.claims)) for same in found.values()]
+
+
+def _admissions_first(version: Version) -> tuple[bool, str, int, tuple[str, ...], str]:
+    day = (version.as_of or "")[:10]
+    return version.voice.stance != "admits", day, _size(version), version.claims, version.whom
 
 
 def shown(group: Sequence[Version]) -> tuple[Version, ...]:
@@ -82,7 +101,7 @@ def _latest_of_camps(group: list[Version], camp: Camp) -> list[Version]:
     for of_camp in camps.values():
         newest = max((v.as_of or "")[:10] for v in of_camp)
         kept += [v for v in of_camp if (v.as_of or "")[:10] == newest]
-    return sorted(kept, key=lambda v: (v.voice.stance != "admits", (v.as_of or "")[:10], _size(v), v.claims, v.whom))
+    return kept
 
 
 def _excluded(a: Version, b: Version, attackers: Attackers) -> bool:

@@ -84,28 +84,31 @@ def _in_order(told: list[Told], ledger: Ledger) -> list[Statement]:
     dated = sorted((t for t in told if t.moment), key=lambda t: (t.moment, t.size, t.claim.id))
     undated = sorted((t for t in told if not t.moment), key=lambda t: (t.size, t.claim.id))
     groups: list[list[Told]] = []
+    figures: list[set[Bounds]] = []
     for _, same in groupby(dated, key=lambda t: t.moment.day if t.moment else None):
         for group in _of_day(list(same), ledger):
-            _enter(groups, group)
+            _enter(groups, figures, group)
     if not groups:
         return [settled(undated, ledger)] if undated else []
+    homes = {bounds: group for group, of_group in zip(groups, figures, strict=True) for bounds in of_group}
     before: list[list[Told]] = []
     for t in undated:
-        home = next((g for g in (*before, *groups) if any(t.bounds == x.bounds for x in g)), None)
-        if home is None:
-            before.append([t])
-        else:
-            home.append(t)
+        if t.bounds not in homes:
+            homes[t.bounds] = []
+            before.append(homes[t.bounds])
+        homes[t.bounds].append(t)
     return [settled(group, ledger) for group in (*before, *groups)]
 
 
-def _enter(groups: list[list[Told]], new: list[Told]) -> None:
+def _enter(groups: list[list[Told]], figures: list[set[Bounds]], new: list[Told]) -> None:
     """A day's statement after those before it: the same figure again is the same statement, an old one a late relay."""
-    repeated = [g for g in groups if all(t.bounds in {x.bounds for x in g} for t in new)]
-    if repeated and (repeated[-1] is groups[-1] or _late(new, groups[-1])):
-        repeated[-1].extend(new)
+    its = {t.bounds for t in new}
+    repeated = next((i for i in reversed(range(len(groups))) if its <= figures[i]), None)
+    if repeated is not None and (repeated == len(groups) - 1 or _late(new, groups[-1])):
+        groups[repeated].extend(new)
     else:
         groups.append(new)
+        figures.append(its)
 
 
 def _late(new: list[Told], last: list[Told]) -> bool:

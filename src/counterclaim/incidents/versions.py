@@ -94,9 +94,10 @@ def _part_of_the_same_report(told: dict[_Key, list[Told]]) -> None:
             if t.says_how_many and (t.claim.report_id not in largest or largest[t.claim.report_id].size < t.size):
                 largest[t.claim.report_id] = t
         parts = [t for t in told[key] if t.says_how_many and _within(t, largest[t.claim.report_id])]
-        for t in parts:
-            told[key].remove(t)
-            told[*key[:-1], "part"].append(replace(t, count=replace(t.count, part=True)))
+        if parts:
+            ids = {id(t) for t in parts}
+            told[key] = [t for t in told[key] if id(t) not in ids]
+            told[*key[:-1], "part"] += [replace(t, count=replace(t.count, part=True)) for t in parts]
 
 
 def _within(t: Told, largest: Told) -> bool:
@@ -116,7 +117,7 @@ def _denied(claims: Iterable[Claim], ledger: Ledger) -> dict[_Key, list[Told]]:
 
 def _of_one_origin(told: list[Told], denied: list[Told], ledger: Ledger, parties: frozenset[str]) -> list[Version]:
     taken_back = [t for t in told if any(_takes_back(d, t) for d in denied)]
-    said = statements([t for t in told if t not in taken_back], ledger)
+    said = statements([t for t in told if not any(_takes_back(d, t) for d in denied)], ledger)
     made = [_version(said[-1].told, _earlier(said), ledger, parties)] if said else []
     for statement in said:
         if statement.even and statement is not said[-1]:
