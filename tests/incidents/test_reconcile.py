@@ -362,8 +362,8 @@ def test_a_denial_stands_against_what_was_said() -> None:
         .says("our army shelled Goris", "AZE.mod", stance="denies", actors=("AZE.mil",), place="Goris")
     )
     expected = (
-        "Azerbaijan's defence ministry denies it (“our army shelled Goris”);"
-        " Armenia's defence ministry says “they shelled Goris”."
+        "Azerbaijan's defence ministry denies “our army shelled Goris”;"
+        " Armenia's defence ministry: “they shelled Goris”."
     )
     assert expected in [c.text for c in one(page).conflicts]
 

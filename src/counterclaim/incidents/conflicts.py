@@ -50,7 +50,7 @@ def conflicts(accounts: Accounts, ledger: Ledger) -> tuple[Conflict, ...]:
     by_id = {c.id: c for c in accounts.claims}
     found = [
         *_rival_tolls(accounts, by_id, ledger),
-        *_unmet_totals(accounts, ledger),
+        *_unmet_totals(accounts, by_id, ledger),
         *_who_began(accounts, ledger),
         *_denied(accounts, by_id, ledger),
         *_relays(accounts, by_id, ledger),
@@ -83,14 +83,22 @@ def _in_turn(version: Version, before: tuple[Version, ...], ledger: Ledger) -> s
     return states_figure(version, ledger, first=not before)
 
 
-def _unmet_totals(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
+def _unmet_totals(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:
     """A total that names no side beside what the sides own up to: with who gave no figure at all."""
-    for total, told in unmet(accounts.versions, accounts.parties):
-        quiet = [s for s in accounts.silent if s.until is None and s.about in {"casualties", total.harm}]
-        clauses = [states_figure(total, ledger), *(states_figure(v, ledger, first=False) for v in told)]
-        clauses += [f"{voice_within(s.voice, (), ledger)} gave no figure" for s in quiet]
-        claims = {c for v in (total, *told) for c in v.claims} | {c for s in quiet for c in s.claims}
-        yield Conflict(joined(clauses), tuple(sorted(claims)))
+    silent = [s for s in accounts.silent if s.until is None]
+    sides = {s: ledger.voice_side(by_id[s.claims[0]]) or "" for s in silent}
+    for harm in sorted({v.harm for v in accounts.versions}):
+        quiet = [s for s in silent if s.about in {"casualties", harm} and sides[s] in accounts.parties]
+        of_harm = [v for v in accounts.versions if v.harm == harm]
+        for total, told in unmet(of_harm, accounts.parties, frozenset(sides[s] for s in quiet)):
+            yield _unmet(total, told, quiet, ledger)
+
+
+def _unmet(total: Version, told: tuple[Version, ...], quiet: list[Silence], ledger: Ledger) -> Conflict:
+    clauses = [states_figure(total, ledger), *(states_figure(v, ledger, first=False) for v in told)]
+    clauses += [f"{voice_within(s.voice, (), ledger)} gave no figure" for s in quiet]
+    claims = {c for v in (total, *told) for c in v.claims} | {c for s in quiet for c in s.claims}
+    return Conflict(joined(clauses), tuple(sorted(claims)))
 
 
 def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
@@ -127,12 +135,10 @@ def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
         # The answer in the denial's own report is the one it was set against.
         nearest = sorted(against, key=lambda c: ledger.report(c).id != ledger.report(denied).id)
         first = {ledger.origin(c): c for c in reversed(nearest)}
-        shown = sorted(first.values(), key=nearest.index)[:2]
-        said = [(voice_of_claim(c, ledger), c.evidence[0].quote) for c in shown]
+        shown_claims = sorted(first.values(), key=nearest.index)[:2]
         who = voice_of_claim(denied, ledger)
-        sayings = [f"{name} {agrees(name, 'say')} “{quote}”" for name, quote in said]
-        denies = "deny" if agrees(who, "say") == "say" else "denies"
-        text = joined([f"{who} {denies} it (“{denial.what}”)", *sayings])
+        sayings = [f"{within(voice_of_claim(c, ledger))}: “{c.evidence[0].quote}”" for c in shown_claims]
+        text = joined([f"{who} {agrees(who, 'deny')} “{denial.what}”", *sayings])
         yield Conflict(text, tuple(sorted({*denial.claims, *(c.id for c in against)})))
 
 

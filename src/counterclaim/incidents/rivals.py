@@ -124,22 +124,27 @@ def _size(version: Version) -> int:
     return least(version) or version.high or 0
 
 
-def unmet(versions: Sequence[Version], parties: frozenset[str]) -> Iterator[tuple[Version, tuple[Version, ...]]]:
+def unmet(
+    versions: Sequence[Version], parties: frozenset[str], quiet: frozenset[str]
+) -> Iterator[tuple[Version, tuple[Version, ...]]]:
     """Totals that name no side beside the sides' own figures that do not fit them.
 
-    A total is too large where the parties own up to less, and too small where they own up to more and it is no older.
+    A total is too large where the parties own up to less, each of two or more with a figure or known to give none
+    (`quiet`); and too small where they own up to more and it is no older.
     """
     standing = [v for v in versions if v.status == "stands" and not v.part and v.scope == "incident"]
     for total in (v for v in standing if v.side is None):
         own = [v for v in standing if v.harm == total.harm and v.side in parties and not v.about_enemy]
         own = [v for v in own if kind_of(total.whom) in {PEOPLE, kind_of(v.whom)} and v.high is not None]
-        best = {side: _of_side([v for v in own if v.side == side]) for side in sorted({v.side or "" for v in own})}
-        told = tuple(v for of_side in best.values() for v in of_side)
+        sides = {v.side for v in own if v.side}
+        told = tuple(w for side in sorted(sides) for w in _of_side([v for v in own if v.side == side]))
         low, high = bounds_of(total)
         owned = sum(bounds_of(v)[1] or 0 for v in told)
         least_owned = sum(bounds_of(v)[0] or 0 for v in told)
-        older = any(_before(total, v) for v in told)
-        if told and ((low is not None and owned < low) or (high is not None and least_owned > high and not older)):
+        all_told = len(parties) > 1 and parties <= sides | quiet
+        too_large = low is not None and owned < low and all_told
+        too_small = high is not None and least_owned > high and not any(_before(total, v) for v in told)
+        if told and (too_large or too_small):
             yield total, told
 
 

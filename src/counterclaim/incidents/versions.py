@@ -185,9 +185,16 @@ def _version(told: Sequence[Told], earlier: tuple[Earlier, ...], ledger: Ledger,
         claims=tuple(sorted({t.claim.id for t in told})),
         part=count.part,
         approximate=count.approximate,
-        about_enemy=side is not None and count.side is not None and side != count.side and side in parties,
+        about_enemy=side in parties and _of_the_enemy(side, claim, count, ledger),
         earlier=earlier,
     )
+
+
+def _of_the_enemy(side: str | None, claim: Claim, count: Count, ledger: Ledger) -> bool:
+    """Whether a party's figure is of other people's losses: those of another side, or of whom its own side struck."""
+    if count.side is not None:
+        return count.side != side
+    return side in ledger.sides(claim.actors, claim) and side not in ledger.sides(claim.targets, claim)
 
 
 def _admitting(voice: Voice, own: bool) -> Voice:

@@ -11,8 +11,9 @@ from counterclaim.records import Claim, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
 _NOT_SAID = frozenset({"losses", "casualties", "dead", "bodies", "body", "victims", "others"})
+_SINGULARS = {"people": "person", "children": "child", "police": "police officer", "forces": "forces", "women": "woman"}
 _NO_VOICE = re.compile(
-    r"$|(?:was|were|is|are|be|been|being|has|have|had|he|she|they|who|told|says?|announced|stated|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?)\b",
+    r"$|(?:was|were|is|are|be|been|being|has|have|had|he|she|they|who|told|says?|announced|stated|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?|by|in|on|from|as|at|with|after)\b",
     re.IGNORECASE,
 )
 _PLAIN = frozenset({"people", "soldiers", "fighters"})  # of them "admits 49 killed on its side" says enough
@@ -52,8 +53,16 @@ def of_version(version: Version) -> str:
     words = figure(version.low, version.high, version.wording, version.approximate)
     whom = "" if version.whom.casefold() in _NOT_SAID else version.whom
     words = "no" if words == "0" and whom else words
+    whom = _one(whom) if (version.low, version.high) == (1, 1) else whom
     of = " of" if words.endswith(("dozens", "scores", "hundreds", "thousands", "millions")) else ""
     return f"{words}{of} {whom}" if whom else words
+
+
+def _one(whom: str) -> str:
+    """A kind of people as one of them: "people" is a person, "servicemen" a serviceman."""
+    *before, last = whom.split() or [""]
+    single = _SINGULARS.get(last, f"{last[:-3]}man" if last.endswith("men") else last.removesuffix("s"))
+    return " ".join([*before, single])
 
 
 def was_or_were(version: Version) -> str:
