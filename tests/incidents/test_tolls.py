@@ -10,7 +10,7 @@ from counterclaim.incidents.bounds import agree, bounds_of, least, most
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import apart, kind_of
 from counterclaim.incidents.wording import agrees, states_figure, states_number
-from counterclaim.records import Count
+from counterclaim.records import Count, Stance
 
 MOD, AZE_MOD = "ARM.mod", "AZE.mod"
 
@@ -233,7 +233,7 @@ def test_what_a_policy_makes_of_it(
     assert all(t.reasons and all(r.endswith(".") for r in t.reasons) for t in made)
 
 
-def attack(outlet: str, voice: str, *actors: str, stance: str = "admits", **more: object) -> Page:
+def attack(outlet: str, voice: str, *actors: str, stance: Stance = "admits", **more: object) -> Page:
     return Page(outlet, "2022-09-13").says(
         f"{voice} spoke in {outlet}",
         voice,
