@@ -52,6 +52,7 @@ class Output:
             self._line(shapes.coded(coded.report, coded.claims, judged))
         else:
             show.write(self._out, show.coded(coded, judged))
+        sys.stdout.flush()  # what is kept is told at once, to a program that reads along too
         if coded.unread:
             self.talk(f"{coded.report.url}: {coded.unread}")
 
