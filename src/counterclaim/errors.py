@@ -52,3 +52,7 @@ class StoreError(CounterclaimError):
 
 class JudgementError(CounterclaimError):
     """A judgement that cannot be kept: unknown verdict or subject, a correction that cannot be made."""
+
+
+class SearchError(CounterclaimError):
+    """What is looked for in the store makes no sense; the message says what to write."""

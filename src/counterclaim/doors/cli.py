@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | changes | judge | judgements | acts | ... | doctor`.
+"""The command line: `counterclaim read | incidents | changes | find | judge | judgements | acts | ... | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -299,6 +299,43 @@ def conflicts(  # noqa: PLR0913, PLR0917  # one argument for each option
 
     asked = door.Asked(as_of=as_of, known_by=known_by, war=war, unplaced=unplaced)
     return door.conflicts(asked, form=form, store=_place(store, no_store), quiet=quiet)
+
+
+@app.command()
+@_status
+def find(  # noqa: PLR0913, PLR0917  # one argument for each option
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="WORDS", help="Words of the quote or title; '\"in this order\"', shell*."),
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="Of this day or later.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="Of this day or before.")
+    ] = None,
+    box: Annotated[
+        str | None, typer.Option("--box", metavar="S,W,N,E", help="In this part of the map, in degrees: 39.5,46,40,47.")
+    ] = None,
+    act: Annotated[str | None, typer.Option("--act", metavar="ACT", help="Of this act, as in acts list.")] = None,
+    setting: Annotated[
+        Literal["current", "background", "requested", "planned", "threatened", "hypothetical"] | None,
+        typer.Option("--setting", help="News, background, or only asked for, planned and so on."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="In reports of this outlet.")] = None,
+    replaced: Annotated[bool, typer.Option("--replaced", help="In earlier versions of a page too.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many claims.")] = 50,
+    form: Format = "text",
+    store: StorePlace = None,
+    quiet: Quiet = False,
+) -> int:
+    """Search the claims of the store: by words, days, places, acts; those of the newest reports first."""
+    from counterclaim.doors import find as door  # lazy: start-up stays short
+    from counterclaim.store.search import Search  # lazy: as above
+
+    edges = door.box(box) if box else None
+    asked = Search(" ".join(words or ()), since, until, edges, act, setting, outlet, replaced)
+    return door.find(asked, limit, form=form, store=store, quiet=quiet)
 
 
 @app.command()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from counterclaim.doors.reconcile import Stretch
+    from counterclaim.store.search import Found
 
 STEPS_BEFORE_A_BAR = 4
 """A bar is for more than a few inputs."""
@@ -55,6 +56,16 @@ class Output:
         sys.stdout.flush()  # what is kept is told at once, to a program that reads along too
         if coded.unread:
             self.talk(f"{coded.report.url}: {coded.unread}")
+
+    def found(self, these: Sequence[Found], judged: Mapping[str, Judgement]) -> None:
+        """Claims of one report that were looked for."""
+        if self._json:
+            from counterclaim.doors import shapes  # lazy: as above
+
+            for each in these:
+                self._line(shapes.of_found(each, judged.get(each.claim.id)))
+        else:
+            show.write(self._out, show.found(these, judged))
 
     def incident(self, incident: Incident) -> None:
         """An incident with its versions."""

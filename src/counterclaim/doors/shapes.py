@@ -39,6 +39,7 @@ from counterclaim.records import (
 
 if TYPE_CHECKING:
     from counterclaim.doors.reconcile import Stretch
+    from counterclaim.store.search import Found
 
 Shape = dict[str, Any]
 
@@ -90,6 +91,24 @@ def of_claim(claim: Claim, judgement: Judgement | None = None) -> Shape:
         "rule": claim.rule,
         "reasons": list(claim.reasons),
         "judgement": judgement and {"verdict": judgement.verdict, "by": judgement.by, "at": judgement.at.isoformat()},
+    }
+
+
+def of_found(found: Found, judgement: Judgement | None = None) -> Shape:
+    """One line of `counterclaim find --format json`: a claim with the report it stands in."""
+    report = found.report
+    return {
+        **of_claim(found.claim, judgement),
+        "report": {
+            "id": report.id,
+            "url": report.url,
+            "outlet": report.outlet or None,
+            "title": report.title or None,
+            "published": report.published,
+            "published_inferred": _day(report.published_inferred),
+            "replaces": report.replaces,
+            "replaced_by": found.replaced_by,
+        },
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -18,6 +18,9 @@ from rich.text import Text
 from counterclaim.doors import wording
 from counterclaim.reading import Coded
 from counterclaim.records import Change, Claim, Evidence, Incident, Judgement, Report, Version
+
+if TYPE_CHECKING:
+    from counterclaim.store.search import Found
 
 WIDTH_IN_A_FILE = 100
 WIDEST = 110
@@ -64,14 +67,24 @@ def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})
     """A report and its claims: the current ones first, the background last; `judged` by the id of a claim."""
     if reading.unread:
         return Group(_report_head(reading.report), Text(f"  {reading.unread}", "yellow"), Text())
-    names = wording.sides(reading.claims)
-    parts: list[RenderableType] = [_report_head(reading.report), Text("  " + _summary(reading.claims), "dim"), Text()]
+    head = [_report_head(reading.report), Text("  " + _summary(reading.claims), "dim"), Text()]
+    return Group(*head, *_by_setting(reading.claims, judged))
+
+
+def found(these: Sequence[Found], judged: Mapping[str, Judgement]) -> RenderableType:
+    """Claims of one report that were looked for, under the report."""
+    by = these[0].replaced_by
+    head = [_report_head(these[0].report), *([Text(f"  replaced by {by}", "yellow")] if by else [])]
+    return Group(*head, Text(), *_by_setting(tuple(each.claim for each in these), judged))
+
+
+def _by_setting(claims: tuple[Claim, ...], judged: Mapping[str, Judgement]) -> Iterator[RenderableType]:
+    names = wording.sides(claims)
     for setting, heading in SETTINGS.items():
-        claims = [claim for claim in reading.claims if claim.setting == setting]
-        if claims:
-            parts += [Text(f"  {heading}", "bold underline"), Text()]
-            parts += [_claim(claim, names, judged.get(claim.id)) for claim in claims]
-    return Group(*parts)
+        of_it = [claim for claim in claims if claim.setting == setting]
+        if of_it:
+            yield from (Text(f"  {heading}", "bold underline"), Text())
+            yield from (_claim(claim, names, judged.get(claim.id)) for claim in of_it)
 
 
 def incident(what: Incident) -> RenderableType:

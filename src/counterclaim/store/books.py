@@ -20,6 +20,7 @@ from counterclaim.store import codec, editions, facts, schema, standing
 from counterclaim.store.engines import engine, isolation, shown
 from counterclaim.store.location import locate
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
+from counterclaim.store.search import Found, Search, query, records
 from counterclaim.store.standing import Latest, Reading
 
 Kept = Literal["new", "read again", "unchanged"]
@@ -186,6 +187,23 @@ class Store:
         for piece in standing.chunks(reports, ROWS_AT_ONCE):
             readings = select(REPORTS.c.reading).where(REPORTS.c.id.in_(piece))
             yield from self._records(Claim, standing.claims().where(CLAIMS.c.reading.in_(readings)))
+
+    def find(self, search: Search, limit: int = 50) -> tuple[Found, ...]:
+        """The standing claims that are looked for, at most `limit`: those of the newest reports first.
+
+        Raises SearchError where the words to look for are none.
+        """
+        found: dict[int, Found] = {}
+        with self._transaction() as books:
+            rows = list(books.execute(query(search, books.dialect.name, limit)).scalars())
+            reports: dict[int, Report] = {}
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                told = books.execute(records(rows[start : start + ROWS_AT_ONCE]))
+                for row, claim, reading, report, replaced_by in told:
+                    if reading not in reports:
+                        reports[reading] = codec.loads(Report, report)
+                    found[row] = Found(codec.loads(Claim, claim), reports[reading], replaced_by)
+        return tuple(found[row] for row in rows)
 
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""
