@@ -16,7 +16,7 @@ from counterclaim.incidents.war_tokens import Token, Years, party_names, tokens_
 from counterclaim.knowledge import table
 
 WORDS = "war_words.yml"
-_LISTS = ("followed", "preceded", "began", "ended", "plain", "opening", "counting")
+_LISTS = ("followed", "preceded", "began", "ended", "plain", "opening", "counting", "bare", "events")
 MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _INNER = frozenset({"of", "in", "on", "from"})
@@ -36,6 +36,8 @@ class WarWords:
     plain: frozenset[str]
     opening: frozenset[str]
     counting: frozenset[str]
+    bare: frozenset[str]
+    events: frozenset[str]
 
     @classmethod
     def load(cls) -> WarWords:

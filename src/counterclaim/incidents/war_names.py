@@ -122,6 +122,8 @@ def _of_name(
     every = dict.fromkeys(a.war for a in aliases)
     possible = [i for i in every if _begun(book.wars[i], asked.on)]
     timely = [i for i in possible if all(fits_years(book.wars[i], y, asked.on) for y in years)]
+    began = _began_after(tokens, places[-1], book)
+    timely = [i for i in timely if book.wars[i].first.year == began] or timely
     # A year after a name of one war alone may be that of something else: "a film on the Vietnam War in 2019".
     alone = len(every) == 1 and all(fits_years(book.wars[i], y, asked.on) for i in every for y in tight)
     kept = timely or ([i for i in possible if i in strong] if alone else [])
@@ -169,6 +171,18 @@ def _years_beside(tokens: tuple[Token, ...], places: tuple[int, ...]) -> Iterato
         here += 1
 
 
+def _began_after(tokens: tuple[Token, ...], last: int, book: WarBook) -> int | None:
+    """The year of "..., which began in 2004" after a name, or None."""
+    began = False
+    for token in tokens[last + 1 : last + 1 + 2 * _NEAR]:
+        if token.apart and token.key not in {"which", "that"}:
+            return None
+        began = began or token.key in book.words.began
+        if token.years:
+            return token.years.first if began else None
+    return None
+
+
 def _is_month(token: Token) -> bool:
     return token.capital and token.key in MONTHS
 
@@ -212,7 +226,8 @@ def _closest(
 def _of_phrase(text: str, tokens: tuple[Token, ...], phrase: Phrase, book: WarBook, asked: Asked) -> NamedWar | None:
     first, last = tokens[phrase.start], tokens[phrase.end - 1]
     wording = text[first.start : last.end]
-    if phrase.unknown or (not phrase.says_which and not phrase.definite):
+    bare = phrase.definite and phrase.head in book.words.bare
+    if phrase.unknown or not (phrase.says_which or bare):
         return None
     found = [i for i in _candidates(phrase, book) if _described(phrase, book.wars[i], book, asked)]
     if not phrase.says_which:
@@ -250,6 +265,10 @@ def _candidates(phrase: Phrase, book: WarBook) -> list[str]:
         found = [i for i in found if party in book.members(i) or party in book.grounds[i]]
     for ordinal in phrase.ordinals:
         found = [i for i in found if any(ordinal in name.casefold().split() for name in book.wars[i].names)]
+    for ground in phrase.grounds:
+        found = [i for i in found if ground in book.wars[i].states or ground in book.named_parties[i]]
+    if phrase.head in book.words.events and not (phrase.years or phrase.began or phrase.topics):
+        found = [i for i in found if phrase.parties & book.named_parties[i]]
     for topic in phrase.topics:
         found = [i for i in found if i in book.topics[topic]]
     return found

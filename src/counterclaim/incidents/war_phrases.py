@@ -21,6 +21,7 @@ _NAME_RUNS = 4
 class Phrase:
     """A head with what its words say of the war: its parties and places, its years, when it began and ended.
 
+    `grounds` are the states that it is said to be fought in, among the `parties`.
     `unknown` are names that no party and no war of the tables has. `many`: the words are of several wars.
     """
 
@@ -30,6 +31,7 @@ class Phrase:
     definite: bool
     many: bool = False
     parties: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     years: tuple[Years, ...] = ()
@@ -47,6 +49,7 @@ class Phrase:
 @dataclass(slots=True)
 class _Draft:
     parties: set[str] = field(default_factory=set)
+    grounds: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
     years: list[Years] = field(default_factory=list)
@@ -88,6 +91,7 @@ def _phrase(tokens: tuple[Token, ...], place: tuple[int, int], head: str, book: 
         article in _DEFINITE,
         tokens[at].key in book.words.plurals,
         frozenset(draft.parties),
+        frozenset(draft.grounds),
         frozenset(draft.topics),
         tuple(draft.unknown),
         tuple(draft.years),
@@ -153,7 +157,9 @@ def _rightwards(tokens: tuple[Token, ...], at: int, draft: _Draft, book: WarBook
         elif link and not turned:
             run += 1
             if run <= _NAME_RUNS and (token.capital or token.key in book.by_party):
+                known = set(draft.parties)
                 _name(token, draft, book, known_only=link in {"on", "of"} or here > at + 6)
+                draft.grounds |= draft.parties - known if link == "in" else set()
             elif token.key not in {"the", "of"}:
                 link = ""
         here += 1
