@@ -18,7 +18,7 @@ GOLD: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("wars.yml")
 WARS = load_wars()
 OWN = [(war.id, row, True) for war in WARS.values() for row in war.yes]
 OWN += [(war.id, row, False) for war in WARS.values() for row in war.no]
-PRECISION, DECIDED = 0.95, 0.85
+PRECISION, DECIDED = 0.95, 0.9
 
 
 @pytest.fixture(scope="module")

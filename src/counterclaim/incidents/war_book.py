@@ -57,13 +57,14 @@ class WarWords:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name of a war as keys; `cased` are the places of words that need a capital letter."""
+    """A name of a war as keys; `cased` are the places of words that need a capital, `dated`: a year was in it."""
 
     keys: tuple[str, ...]
     war: str
     cased: frozenset[int]
     weak: bool = False
     battle: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,11 @@ def _heads(war: War, words: WarWords, *, weak: bool) -> Iterator[str]:
         if name in war.weak and not weak:
             continue
         plain = re.split(r"[^\w]+", name.casefold())
-        for before, word, after in zip(["", *plain], plain, [*plain[1:], ""], strict=False):
-            head = words.head(word, before)
+        for before, word, after, beyond in zip(
+            ["", *plain], plain, [*plain[1:], ""], [*plain[2:], "", ""], strict=False
+        ):
+            other = before in words.preceded or f"{after} {beyond}".strip() in words.followed
+            head = "" if other else words.head(word, before)
             if head and (not after or after in _INNER or after in words.plain or after[0].isdigit()):
                 yield head  # but not of "the Syrian civil war spillover"
 
@@ -196,7 +200,7 @@ def _aliases(war: War, words: WarWords, parties: Mapping[str, str]) -> Iterator[
                 i for i, t in enumerate(form) if t.capital and t.key not in words.plain | words.counting
                 and not words.head(t.key, "") and t.key != "civil" and t.key not in set(parties.values())
             )  # fmt: skip
-            yield Alias(tuple(t.key for t in form), war.id, cased, weak, written in war.battles)
+            yield Alias(tuple(t.key for t in form), war.id, cased, weak, written in war.battles, dated)
 
 
 def _forms(tokens: list[Token], words: WarWords) -> Iterator[list[Token]]:

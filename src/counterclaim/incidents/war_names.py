@@ -93,6 +93,8 @@ def _named(tokens: tuple[Token, ...], book: WarBook) -> Iterator[tuple[tuple[int
 def _runs_on(tokens: tuple[Token, ...], places: tuple[int, ...], book: WarBook) -> bool:
     """Whether the next word makes it something else: "Iraq war veterans" no, "war crimes" yes."""
     after = tokens[places[-1] + 1 : places[-1] + 3]
+    if after and tokens[places[0]].key == "operation" and after[0].capital and not after[0].apart:
+        return True  # Operation Steel Curtain is another than Operation Steel
     if not after or after[0].apart or not book.words.head(tokens[places[-1]].key, ""):
         return False
     return bool({after[0].key, " ".join(t.key for t in after)} & book.words.followed)
@@ -128,6 +130,8 @@ def _of_name(
     alone = len(every) == 1 and all(fits_years(book.wars[i], y, asked.on) for i in every for y in tight)
     kept = timely or ([i for i in possible if i in strong] if alone else [])
     supported = [i for i in kept if i in strong or _support(book, i, asked) or (years and i in timely)]
+    undated = {a.war for a in aliases if not a.dated}
+    supported = supported if years else [i for i in supported if i in undated] or supported
     chosen = _closest(supported, years, book, asked, strong)
     battle = any(a.battle for a in aliases if a.war in chosen)
     start, end = tokens[places[0]].start, tokens[places[-1]].end
@@ -216,7 +220,7 @@ def _closest(
         war = book.wars[i]
         going_on = asked.on is not None and war.covers(asked.on, asked.on)
         timely = sum(fits_years(war, y, asked.on) for y in years)
-        return (timely, _support(book, i, asked), 0 if years else going_on, i in strong)
+        return (timely, i in strong, _support(book, i, asked), not years and going_on)
 
     best = max(map(rank, found))
     left = [i for i in found if rank(i) == best]
@@ -226,8 +230,9 @@ def _closest(
 def _of_phrase(text: str, tokens: tuple[Token, ...], phrase: Phrase, book: WarBook, asked: Asked) -> NamedWar | None:
     first, last = tokens[phrase.start], tokens[phrase.end - 1]
     wording = text[first.start : last.end]
-    bare = phrase.definite and phrase.head in book.words.bare
-    if phrase.unknown or not (phrase.says_which or bare):
+    bare = phrase.definite and phrase.head in book.words.bare and phrase.others < 2
+    which = phrase.says_which and (phrase.definite or phrase.dated)
+    if phrase.unknown or not (which or bare):
         return None
     found = [i for i in _candidates(phrase, book) if _described(phrase, book.wars[i], book, asked)]
     if not phrase.says_which:
@@ -311,5 +316,7 @@ def _going_on(phrase: Phrase, found: list[str], book: WarBook, asked: Asked) -> 
     """Of bare words, "the war" is the one that goes on; "the civil war" may be over, where there was but one."""
     if asked.on is None:
         return []
+    if phrase.head != "civil war":  # of a civil war the state is enough; of "the war" both sides have to be told of
+        found = [i for i in found if sum(bool(side & asked.parties) for side in book.sides[i]) > 1]
     now = [i for i in found if book.wars[i].covers(asked.on, asked.on)]
     return now or (found if phrase.head == "civil war" else [])

@@ -14,6 +14,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _LINKS_PARTIES = frozenset({"in", "over", "against", "with", "between", "on", "of", "and"})
 _LINKS_YEARS = frozenset({"in", "of", "from", "since", "during"})
 _PARTS = MONTHS.keys() | frozenset({"early", "late", "mid", "the", "spring", "summer", "autumn", "winter"})
+_TO = frozenset({"and", "to", "until"})
 _NAME_RUNS = 4
 
 
@@ -21,14 +22,15 @@ _NAME_RUNS = 4
 class Phrase:
     """A head with what its words say of the war: its parties and places, its years, when it began and ended.
 
-    `grounds` are the states that it is said to be fought in, among the `parties`.
-    `unknown` are names that no party and no war of the tables has. `many`: the words are of several wars.
+    `grounds` are those of the `parties` in whose country it is said to be, `others` counts the words between article
+    and head that are neither numbers nor years. `unknown` are names that no party and no war of the tables has.
+    `many`: the words are of several wars.
     """
 
     head: str
     start: int
     end: int
-    definite: bool
+    article: str
     many: bool = False
     parties: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
@@ -39,6 +41,17 @@ class Phrase:
     ended: tuple[int, ...] = ()
     months: frozenset[int] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    others: int = 0
+
+    @property
+    def dated(self) -> bool:
+        """Whether it gives a year."""
+        return bool(self.years or self.began or self.ended)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is of a war that the reader knows: "the war", "Angola's civil war", not "a war"."""
+        return self.article in _DEFINITE
 
     @property
     def says_which(self) -> bool:
@@ -88,7 +101,7 @@ def _phrase(tokens: tuple[Token, ...], place: tuple[int, int], head: str, book: 
         head,
         opens,
         at + 1,
-        article in _DEFINITE,
+        article,
         tokens[at].key in book.words.plurals,
         frozenset(draft.parties),
         frozenset(draft.grounds),
@@ -99,6 +112,7 @@ def _phrase(tokens: tuple[Token, ...], place: tuple[int, int], head: str, book: 
         tuple(draft.ended),
         frozenset(draft.months),
         frozenset(draft.ordinals),
+        sum(t.key not in book.words.counting and not t.years for t in tokens[opens:first]) - (article != ""),
     )
 
 
@@ -118,7 +132,8 @@ def _leftwards(tokens: tuple[Token, ...], first: int, draft: _Draft, book: WarBo
             starts = at == 0 or tokens[at].apart
             _name(token, draft, book, known_only=starts or token.possessive or _before_possessive(tokens, at))
             if token.possessive:
-                return "the", at
+                known = token.key in book.parties.values() or token.key in book.topics
+                return "the" if known else "somebody's", at
     return "", at
 
 
@@ -149,7 +164,7 @@ def _rightwards(tokens: tuple[Token, ...], at: int, draft: _Draft, book: WarBook
             return
         turned = _turn(tokens, here, book) or turned
         if token.years:
-            _take_years(tokens, here, turned, draft)
+            here += _take_years(tokens, here, turned, draft)
         elif book.words.head(token.key, ""):
             return
         elif token.key in _LINKS_PARTIES:
@@ -173,14 +188,19 @@ def _turn(tokens: tuple[Token, ...], here: int, book: WarBook) -> str:
     return "ended" if tokens[here].key in book.words.ended else ""
 
 
-def _take_years(tokens: tuple[Token, ...], here: int, turned: str, draft: _Draft) -> None:
+def _take_years(tokens: tuple[Token, ...], here: int, turned: str, draft: _Draft) -> int:
+    """Take the years at a place; how many words more they are than one: "between 1998 and 2000"."""
     years = tokens[here].years
     assert years is not None
+    then = tokens[here + 2].years if here + 2 < len(tokens) and tokens[here + 1].key in _TO else None
+    if tokens[here - 1].key in {"between", "from"} and then and then.first > years.first:
+        draft.years.append(Years(years.first, then.last))
+        return 2
     before = here - 1
     while before >= 0 and tokens[before].key in _PARTS:
         before -= 1
     if tokens[before].key not in _LINKS_YEARS:
-        return
+        return 0
     draft.months |= {MONTHS[t.key] for t in tokens[before + 1 : here] if t.key in MONTHS}
     if turned == "began" and not years.ranged:
         draft.began.append(years.first)
@@ -188,3 +208,4 @@ def _take_years(tokens: tuple[Token, ...], here: int, turned: str, draft: _Draft
         draft.ended.append(years.first)
     else:
         draft.years.append(years)
+    return 0

@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"|\d[\d,.]*\d|\d|[^\W\d_]+(?:['’.][^\W\d_]+)*"
 )
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
-_BREAK = re.compile(r"[.;:!?()\n]|,(?=\s)")
+_BREAK = re.compile(r"[.;:!?()\n]|,(?=\s)|\s[-–—]+\s|—")
 _LONGEST_NAME = 5
 _FIRST_PARTS = {"us": "USA", "uk": "GBR", "soviet": "SUN", "russo": "RUS", "sino": "CHN", "indo": "IND", "anglo": "GBR"}
 """Of adjectives of two states: "Russo-Georgian", "Sino-Vietnamese"."""
