@@ -153,9 +153,9 @@ def _under_arms(name: Named) -> bool:
 
 
 def _no_event(claim: Claim) -> bool:
-    """The sum of a war or an epidemic, or a war that just goes on."""
+    """The sum of a war or an epidemic, or a war between nobody in particular that just goes on."""
     many = any((c.low or 0) >= _TOO_MANY for c in claim.counts if c.harm in {"killed", "wounded", "killed_or_wounded"})
-    return many or (claim.act == "war" and claim.when is None)
+    return many or (claim.act == "war" and claim.when is None and not claim.actors + claim.targets)
 
 
 def _accident(claim: Claim, kind: str, words: frozenset[str], *, weapons: bool, armed: bool) -> bool:
