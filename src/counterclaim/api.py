@@ -14,15 +14,16 @@ from counterclaim import grounding, incidents, pages, reading
 from counterclaim.claims.acts import Acts
 from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.incidents.assembly import View
 from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.coding import as_judged, canonical
 from counterclaim.incidents.correcting import Tables, corrected
-from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, check_verdict, claims_of
-from counterclaim.incidents.following import page_versions
-from counterclaim.incidents.judging import Judged, Standing, standing
+from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, check_verdict
+from counterclaim.incidents.judging import Judged
 from counterclaim.incidents.war_book import WarBook
 from counterclaim.incidents.wars import Conflicts, conflicts_of
 from counterclaim.reading import Coded, Instruments
+from counterclaim.reconciling import Moment, Reconciliation, judged
 from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
 from counterclaim.store.books import Store
 
@@ -54,6 +55,9 @@ def reconcile(
     `as_of` takes only reports published by then, `known_by` only those fetched by then (aware moments). `policy` is
     `versions` (no single number), `ucdp` (low, best, high) or `acled` (the lowest figure).
     """
+    if isinstance(coded, Store):
+        kept_up = reconciliation(coded, Moment(as_of, known_by, tuple(judgements)))
+        return tuple(kept_up.incidents(view(policy, as_of)))
     reports, claims, judged = _standing(coded)
     return incidents.reconcile(
         reports,
@@ -64,6 +68,23 @@ def reconcile(
         known_by=known_by,
         policy=policy,
     )
+
+
+def reconciliation(store: Store, moment: Moment = Moment()) -> Reconciliation:  # noqa: B008 - frozen
+    """The incidents of a store, caught up: one after the other or by id, with little in memory.
+
+    `catch_up` on it takes in what was kept since, so that a program that stays need not begin anew.
+    """
+    made = Reconciliation(store, grounding.Grounding.load().registry, moment)
+    made.catch_up()
+    return made
+
+
+def view(policy: str = "versions", as_of: datetime | None = None) -> View:
+    """How incidents are told: the policy, and the moment written on them. Raises ValueError for a strange policy."""
+    if policy not in incidents.POLICIES:
+        raise ValueError(f"no policy is called {policy!r}; there are {', '.join(incidents.POLICIES)}")
+    return View(policy, moment_iso(as_of) if as_of else None)
 
 
 Clock = Literal["published", "fetched"]
@@ -175,20 +196,6 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
     made = canonical_judgement(made)
     store.judge(made)
     return made
-
-
-def judged(store: Store) -> Standing:
-    """What became of every judgement of a store: the claims of the pages they are about, as people left them."""
-    judgements = tuple(store.judgements())
-    kept = [before for each in judgements for before in claims_of(each)]
-    bare = {before["claim"] for before in kept if "report" not in before}
-    asked = {str(before["report"]) for before in kept if "report" in before}
-    asked |= {claim.report_id for claim in store.claims_of(bare)}
-    replaces = store.versions()
-    versions = page_versions(replaces)
-    about = {version for report in asked for version in versions.get(report, {report})}
-    here = {report.id for report in store.reports_of(about)}
-    return standing(store.claims_in(here), judgements, {report: replaces.get(report) for report in here})
 
 
 def _on_claims(store: Store, bare: Judgement, entries: tuple[str, ...], tables: Tables) -> Judgement:

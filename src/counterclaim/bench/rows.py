@@ -86,6 +86,7 @@ ROWS: tuple[Row, ...] = (
         slack=0.01,
     ),
     Row("copies", ("corpora/wikinews",), slack=0.02),
+    Row("reconcile", (), pinned=False),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
 )

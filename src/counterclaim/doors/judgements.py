@@ -23,6 +23,7 @@ from counterclaim.incidents.coding import as_judged, canonical, loaded
 from counterclaim.incidents.correcting import Tables, check_words
 from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, claims_of, ordered, pair_of
 from counterclaim.incidents.judging import Again, Standing, disputed
+from counterclaim.reconciling import judged
 from counterclaim.records import Judgement
 from counterclaim.store.books import Store
 
@@ -53,7 +54,7 @@ def judge(asked: Asked, *, form: str, store: str | None, quiet: bool, own: Own) 
     tables = Tables(cache(lambda: Registry.load(own.actors)), cache(Gazetteer.load), cache(lambda: Acts.load(own.acts)))
     with Store.open(store) as books, Output(form, quiet=quiet) as out:
         made = api.judge(books, subject, decision, tables=tables)
-        _print([made], api.judged(books), form)
+        _print([made], judged(books), form)
         out.talk(f"kept in {books.name}")
     return 0
 
@@ -75,7 +76,7 @@ def _capped(at: datetime | None) -> datetime | None:
 def listed(subject: str | None, *, form: str, store: str | None, only_disputed: bool) -> int:
     """Print the judgements, oldest first; those on one subject, or those on which two people differ."""
     with Store.open(store) as books:
-        left = api.judged(books)
+        left = judged(books)
         found = ordered(books.judgements())
     if only_disputed:
         found = tuple(j for words in disputed(found).values() for j in words)
@@ -86,7 +87,7 @@ def listed(subject: str | None, *, form: str, store: str | None, only_disputed: 
 def again(*, form: str, store: str | None, quiet: bool) -> int:
     """Print what is asked again: judgements whose claims changed in words and coding, with old and new side by side."""
     with Store.open(store) as books, Output(form, quiet=quiet) as out:
-        left = api.judged(books)
+        left = judged(books)
         for each in left.again:
             print(json.dumps(_again_shape(each), ensure_ascii=False) if form == "json" else "\n".join(_asked(each)))
         out.talk(f"{number(len(left.again), 'judgement')} to make again in {books.name}")
@@ -129,7 +130,7 @@ def import_(files: Iterable[str], *, store: str | None, quiet: bool) -> int:
                     out.error(f"{where}: {error}")
                 wrong, new, known = wrong + (added is None), new + (added is True), known + (added is False)
         parts = [f"{new:,} new", f"{known:,} known already", *([f"{wrong:,} wrong"] if wrong else [])]
-        elsewhere = len(api.judged(books).elsewhere)
+        elsewhere = len(judged(books).elsewhere)
         about = f"; {number(elsewhere, 'judgement')} on claims that it does not hold, kept" if elsewhere else ""
         out.talk(f"{number(new + known + wrong, 'line')} ({', '.join(parts)}) into {books.name}{about}")
     return 1 if wrong else 0

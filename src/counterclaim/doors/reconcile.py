@@ -8,6 +8,7 @@ from itertools import groupby
 
 from counterclaim import api
 from counterclaim.doors.output import Output, number
+from counterclaim.reconciling import Moment
 from counterclaim.store.books import Store
 
 
@@ -39,17 +40,20 @@ def incidents(view: View, *, form: str, store: str | None, quiet: bool) -> int:
         if not size["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
             return 0
-        found = api.reconcile(books, as_of=view.as_of, known_by=view.known_by, policy=view.policy)
-        shown = [i for i in found if view.incident in {None, i.id}]
-        if view.incident and not shown:
-            out.error(
-                f"{view.incident}: no incident of this id then ({number(len(found), 'incident')} in {books.name})"
-            )
-            return 1
-        for incident in shown:
-            out.incident(incident)
+        kept_up = api.reconciliation(books, Moment(view.as_of, view.known_by))
+        told = api.view(view.policy, view.as_of)
+        if view.incident:
+            one = kept_up.incident(view.incident, told)
+            if one is None:
+                there = number(len(kept_up), "incident")
+                out.error(f"{view.incident}: no incident of this id then ({there} in {books.name})")
+                return 1
+            out.incident(one)
+        else:
+            for incident in kept_up.incidents(told):
+                out.incident(incident)
         held = f"{number(size['reports'], 'report')} and {number(size['claims'], 'claim')}"
-        out.talk(f"{number(len(found), 'incident')} from {held} in {books.name}")
+        out.talk(f"{number(len(kept_up), 'incident')} from {held} in {books.name}")
     return 0
 
 

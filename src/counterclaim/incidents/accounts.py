@@ -13,6 +13,7 @@ from counterclaim.incidents.ledger import Ledger
 from counterclaim.records import Claim, Place, Report
 
 EARTH_KM = 6371.0
+WIDEST_KM = 600.0  # a wider place holds half a continent and says nothing
 Bounds = tuple[int | None, int | None]
 
 
@@ -154,7 +155,7 @@ def _given(claims: Iterable[Claim]) -> Iterator[Given]:
 
 
 def _spot(place: Place) -> Spot:
-    return Spot(place.id, place.lat, place.lon, place.radius_km, place.within)
+    return Spot(place.id, place.lat, place.lon, min(place.radius_km, WIDEST_KM), place.within)
 
 
 def gap_km(a: Iterable[Spot], b: Iterable[Spot]) -> float | None:

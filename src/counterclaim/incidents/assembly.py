@@ -9,8 +9,8 @@ from datetime import date
 from counterclaim.incidents.accounts import in_text, incident_id, published
 from counterclaim.incidents.conflicts import Accounts, conflicts
 from counterclaim.incidents.happenings import days_of, main_act, main_place
+from counterclaim.incidents.layers import Doubt
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.linking import Doubt
 from counterclaim.incidents.pairing import Group, sentence
 from counterclaim.incidents.policies import toll
 from counterclaim.incidents.republished import Repeated

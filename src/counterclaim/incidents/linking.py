@@ -1,36 +1,24 @@
-"""Which accounts are of one incident: trees of nearest neighbours, settled one by one; what is vague comes after.
+"""Which accounts are of one incident, kept up as accounts come and go; all at once is the same as one by one.
 
-1. Accounts that say where and when: each points to its best match among those that say more (`parent`). The pointers
-   make trees; inside a tree the accounts are put together under the constraints, those that say most first (`settle`).
+1. Accounts that say where and when: each points to its best match among those that say more. The pointers make trees;
+   inside a tree the accounts are put together, those that say most first (`layers.Layer`).
 2. Accounts without a place join the one incident that fits them clearly best, else are linked among themselves.
 3. Mere answers (denials, silence) join the one incident that fits; they make none.
 
 Every step looks only at neighbours in parties, place and days, so one more report changes little, and the order in
-which reports come changes nothing. The pointers follow Vedaldi and Soatto's quick shift (2008), with rank for density.
+which reports come changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.incidents.accounts import Account
 from counterclaim.incidents.blocks import asked, filed, named, sought
-from counterclaim.incidents.pairing import Decided, Group, Pairing, Sign, alone, joined, meet
+from counterclaim.incidents.layers import MOST_DOUBTS, Changed, Doubt, Files, Layer, doubt, key_of
+from counterclaim.incidents.pairing import Decided, Group, Pairing, Sign, joined, meet
 from counterclaim.incidents.scales import Scales
-
-MOST_DOUBTS = 3
-"""The most UNSURE pairs that are kept for one account, the likeliest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two accounts that may be one incident, kept for a person: the first claims of both, with every sign."""
-
-    claims: tuple[str, str]
-    score: float
-    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +30,13 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """What an account found among its neighbours: the best match that says more than it does, and its doubts."""
+class Guest:
+    """An account that joins a group which others make: the key of its home, or None, and the doubts about it."""
 
-    parent: Account | None
-    score: float
-    doubts: tuple[Doubt, ...]
+    account: Account
+    home: str | None
+    pairing: Pairing | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 def link(found: Iterable[Account], decided: Decided, scales: Scales) -> Linked:
@@ -55,176 +44,235 @@ def link(found: Iterable[Account], decided: Decided, scales: Scales) -> Linked:
 
     `decided` is what people said of pairs of claims; their "same" and "different" go before the machine's verdict.
     """
-    ordered = sorted(found, key=lambda a: a.rank)
-    bound = bound_by_people(ordered, decided)
-    first = [a for a in ordered if a.anchored or (a.makers and a.claims[0] in bound)]
-    placed, doubts = _grown(first, filed, sought, decided, scales)
-    without = [a for a in ordered if a.makers and not (a.anchored or a.claims[0] in bound)]
-    groups, more = _with_unplaced(placed, without, decided, scales)
-    answered = with_answers(groups, [a for a in ordered if not a.makers], decided, scales)
-    return Linked(answered, open_doubts([*doubts, *more], answered, decided))
+    linker = Linker(scales)
+    linker.change((), found, decided)
+    return Linked(tuple(linker.groups()), linker.doubts())
 
 
-def bound_by_people(accounts: Iterable[Account], decided: Decided) -> frozenset[str]:
-    """The first claims of the accounts that a person tied to another: they are linked with the firmest."""
-    tied = {claim for pair in decided.ties() for claim in pair}
-    return frozenset(a.claims[0] for a in accounts if not tied.isdisjoint(a.claims)) if tied else frozenset()
+class Linker:
+    """The incidents of some accounts, kept up to date as accounts come and go."""
+
+    def __init__(self, scales: Scales) -> None:
+        self._scales = scales
+        self._decided = Decided.of({})
+        self._placed = Layer(filed, sought, scales)
+        self._rest = Layer(named, asked, scales)
+        self._unplaced = Guests(scales)
+        self._answers = Guests(scales)
+        self._hosts = Hosts(scales)  # the groups of the first step
+        self._moved: set[str] = set()  # the groups that guests came to or left
+        self._homes = Hosts(scales)  # those with the accounts that have no place, and the groups of the rest
+
+    def change(self, gone: Iterable[str], come: Iterable[Account], decided: Decided) -> Changed:
+        """Take out the accounts with these keys, add others; the groups that are no more, and those that are new.
+
+        An account that a person's judgement concerns has to be among both whenever that judgement changes.
+        """
+        self._decided = decided
+        out, new = frozenset(gone), sorted(come, key=lambda a: a.rank)
+        tied = {claim for pair in decided.ties() for claim in pair}
+        firm = [a for a in new if a.anchored or (a.makers and not tied.isdisjoint(a.claims))]
+        known = frozenset(map(key_of, firm))
+        first = self._placed.change(out, firm, decided)
+        self._hosts.change(first)
+        rest = self._seat_unplaced(out, [a for a in new if a.makers and key_of(a) not in known], first)
+        homes = self._rehouse(first, rest)
+        return self._seat_answers(out, [a for a in new if not a.makers], homes)
+
+    def groups(self) -> Iterator[Group]:
+        """Every incident, in an order that depends on the claims alone."""
+        for key in sorted(self._homes.groups):
+            yield self._whole(key)
+
+    def group(self, key: str) -> Group:
+        """The incident with this key: the first claim of the account that says most."""
+        return self._whole(key)
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The pairs in the grey zone that are still open: between two incidents, and not decided by a person."""
+        home = {claim: key for key in self._homes.groups for claim in self._whole(key).claims}
+        settled = {p for p, j in self._decided.pairs.items() if j.verdict in {"same", "different"}}
+        found = [*self._placed.doubts(), *self._rest.doubts(), *self._unplaced.doubts()]
+        kept = (d for d in found if home[d.claims[0]] != home[d.claims[1]] and frozenset(d.claims) not in settled)
+        return tuple(sorted(kept, key=lambda d: (-d.score, d.claims)))
+
+    def holding(self, claim: str) -> Group | None:
+        """The incident of the account whose first claim this is; None where it is in none."""
+        for found in (self._placed.group_of(claim), self._rest.group_of(claim)):
+            if found:
+                return self._whole(found)
+        guest = self._unplaced.get(claim) or self._answers.get(claim)
+        return self._whole(guest.home) if guest and guest.home else None
+
+    def doubts_of(self, group: Group) -> tuple[Doubt, ...]:
+        """The open doubts about one incident."""
+        keys = [key_of(a) for a in group.accounts]
+        found = [d for layer in (self._placed, self._rest) for d in layer.doubts_about(keys)]
+        found += self._unplaced.doubts_about(group)
+        own = frozenset(group.claims)
+        settled = {p for p, j in self._decided.pairs.items() if j.verdict in {"same", "different"}}
+        kept = {d for d in found if len(own & set(d.claims)) == 1 and frozenset(d.claims) not in settled}
+        return tuple(sorted(kept, key=lambda d: (-d.score, d.claims)))
+
+    def _seat_unplaced(self, out: frozenset[str], new: Sequence[Account], first: Changed) -> Changed:
+        """Find the home of the accounts without a place that are new or near what changed; link the rest anew."""
+        before = {k: g for k, g in self._unplaced.leave(out).items() if g.home is None}
+        moved = self._unplaced.near((*first.gone, *first.made))
+        asking = [*new, *(g.account for g in moved)]
+        homeless_before = set(before) | {key_of(g.account) for g in moved if g.home is None}
+        self._moved = {g.home for g in (*self._unplaced.left, *moved) if g.home}
+        homeless = []
+        for account in sorted(asking, key=lambda a: a.rank):
+            guest = home_of(account, self._hosts.near(account), self._decided, self._scales)
+            self._unplaced.seat(guest)
+            if guest.home is None:
+                homeless.append(account)
+            else:
+                self._moved.add(guest.home)
+        staying = {key_of(a) for a in homeless} & homeless_before - set(before)
+        come = [a for a in homeless if key_of(a) not in staying]
+        return self._rest.change(homeless_before - staying, come, self._decided)
+
+    def _rehouse(self, first: Changed, rest: Changed) -> Changed:
+        """The groups of both steps with the accounts that have no place."""
+        gone = [self._homes.groups[k] for k in self._touched(first.gone)]
+        made = [self._with_guests(self._hosts.groups[k]) for k in self._touched(first.made)]
+        old = {key_of(g.accounts[0]): g for g in (*gone, *rest.gone)}
+        new = {key_of(g.accounts[0]): g for g in (*made, *rest.made)}
+        for key in self._moved - old.keys() - new.keys():
+            if key in self._hosts.groups:
+                old[key] = self._homes.groups[key]
+                new[key] = self._with_guests(self._hosts.groups[key])
+        homes = Changed(tuple(old.values()), tuple(new.values())).real()
+        self._homes.change(homes)
+        return homes
+
+    @staticmethod
+    def _touched(groups: Iterable[Group]) -> list[str]:
+        return [key_of(g.accounts[0]) for g in groups]
+
+    def _with_guests(self, group: Group) -> Group:
+        for guest in self._unplaced.of(key_of(group.accounts[0])):
+            assert guest.pairing is not None
+            group = joined(group, guest.account, guest.pairing.signs, self._scales)
+        return group
+
+    def _seat_answers(self, out: frozenset[str], new: Sequence[Account], homes: Changed) -> Changed:
+        """Find the one home of the answers that are new or near what changed."""
+        self._answers.leave(out)
+        moved = self._answers.near((*homes.gone, *homes.made))
+        touched = {g.home for g in (*self._answers.left, *moved) if g.home}
+        old = {key_of(g.accounts[0]): g for g in homes.gone}
+        new_keys = {key_of(g.accounts[0]) for g in homes.made}
+        for account in [*new, *(g.account for g in moved)]:
+            pairs = [(k, meet(g, account, self._scales, self._decided)) for k, g in self._homes.near(account)]
+            same = [(k, p) for k, p in pairs if p.verdict == "same"]
+            guest = Guest(account, same[0][0], same[0][1]) if len(same) == 1 else Guest(account, None)
+            self._answers.seat(guest)
+            touched |= {guest.home} if guest.home else set()
+        for key in touched - old.keys() - new_keys:
+            if key in self._homes.groups:
+                old[key] = self._homes.groups[key]
+                new_keys.add(key)
+        return Changed(tuple(old.values()), tuple(self._whole(k) for k in sorted(new_keys)))
+
+    def _whole(self, key: str) -> Group:
+        group = self._homes.groups[key]
+        for guest in self._answers.of(key):
+            assert guest.pairing is not None
+            group = joined(group, guest.account, guest.pairing.signs, self._scales)
+        return group
 
 
-def _grown(
-    accounts: Sequence[Account], at: Callable[..., frozenset[str]], near: Callable[..., frozenset[str]],
-    decided: Decided, scales: Scales,
-) -> tuple[list[Group], list[Doubt]]:  # fmt: skip
-    """The groups that some accounts make among themselves: pointers, trees, each tree settled."""
-    pointers = _pointers(accounts, at, near, decided, scales)
-    parents = {a.claims[0]: p.parent.claims[0] if p.parent else None for a, p in zip(accounts, pointers, strict=True)}
-    trees: dict[str, list[Account]] = defaultdict(list)
-    tops = _tied(roots(parents), accounts, decided)
-    for account in accounts:
-        trees[tops[account.claims[0]]].append(account)
-    groups = [g for top in sorted(trees) for g in settle(trees[top], decided, scales)]
-    return groups, [d for p in pointers for d in p.doubts]
+class Guests:
+    """Accounts that look for a home among the groups of others."""
+
+    def __init__(self, scales: Scales) -> None:
+        self._limits = scales.limits
+        self._files = Files()
+        self._guests: dict[str, Guest] = {}
+        self._of_home: dict[str, set[str]] = {}
+        self.left: list[Guest] = []
+
+    def leave(self, keys: Iterable[str]) -> Mapping[str, Guest]:
+        """Take these out; those of them that were here."""
+        gone = {k: self._guests.pop(k) for k in sorted(keys) if k in self._guests}
+        for key, guest in gone.items():
+            self._files.drop(key, asked(guest.account, self._limits))
+            if guest.home:
+                self._of_home[guest.home].discard(key)
+        self.left = list(gone.values())
+        return gone
+
+    def near(self, groups: Iterable[Group]) -> list[Guest]:
+        """Those that have one of these groups among their neighbours."""
+        blocks = {block for group in groups for block in named(group, self._limits)}
+        return [self._guests[k] for k in sorted(self._files.find(blocks))]
+
+    def seat(self, guest: Guest) -> None:
+        """Keep a guest with its home."""
+        key = key_of(guest.account)
+        before = self._guests.get(key)
+        if before is None:
+            self._files.add(key, asked(guest.account, self._limits))
+        elif before.home:
+            self._of_home[before.home].discard(key)
+        self._guests[key] = guest
+        if guest.home:
+            self._of_home.setdefault(guest.home, set()).add(key)
+
+    def of(self, home: str) -> list[Guest]:
+        """The guests of a home, those that say most first."""
+        return sorted((self._guests[k] for k in self._of_home.get(home, ())), key=lambda g: g.account.rank)
+
+    def get(self, key: str) -> Guest | None:
+        """The guest with this key."""
+        return self._guests.get(key)
+
+    def doubts_about(self, group: Group) -> Iterator[Doubt]:
+        """Where this home fits as well as another."""
+        known = [self._guests[k] for a in group.accounts if (k := key_of(a)) in self._guests]
+        for guest in (*known, *self.near((group,))):
+            yield from guest.doubts
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Where two homes fit alike."""
+        for key in sorted(self._guests):
+            yield from self._guests[key].doubts
 
 
-def _pointers(
-    accounts: Sequence[Account], at: Callable[..., frozenset[str]], near: Callable[..., frozenset[str]],
-    decided: Decided, scales: Scales,
-) -> list[Pointer]:  # fmt: skip
-    """Each account's pointer; the accounts come by rank, so those before it are the ones that say more."""
-    files: dict[str, list[int]] = defaultdict(list)
-    made = [alone(a) for a in accounts]
-    pointers = []
-    for i, account in enumerate(accounts):
-        found = {j for block in near(account, scales.limits) for j in files.get(block, ())}
-        pointers.append(pointer(account, [made[j] for j in sorted(found)], decided, scales))
-        for block in at(account, scales.limits):
-            files[block].append(i)
-    return pointers
+class Hosts:
+    """Groups by key, found by their parties and days."""
+
+    def __init__(self, scales: Scales) -> None:
+        self._limits = scales.limits
+        self._files = Files()
+        self.groups: dict[str, Group] = {}
+
+    def change(self, changed: Changed) -> None:
+        """Take out the groups that are gone, then add those that are made."""
+        for group in changed.gone:
+            key = key_of(group.accounts[0])
+            self._files.drop(key, named(group, self._limits))
+            del self.groups[key]
+        for group in changed.made:
+            key = key_of(group.accounts[0])
+            self._files.add(key, named(group, self._limits))
+            self.groups[key] = group
+
+    def near(self, account: Account) -> list[tuple[str, Group]]:
+        """The groups among the neighbours of an account, by key."""
+        return [(k, self.groups[k]) for k in sorted(self._files.find(asked(account, self._limits)))]
 
 
-def pointer(account: Account, above: Sequence[Group], decided: Decided, scales: Scales) -> Pointer:
-    """An account's best match among neighbours of higher rank, given by rank; of equals the one that says most."""
-    best: tuple[float, Account | None] = (0.0, None)
-    doubts: list[Doubt] = []
-    for other in above:
-        pairing = meet(other, account, scales, decided)
-        if pairing.verdict == "same" and pairing.score > best[0]:
-            best = (pairing.score, other.accounts[0])
-        elif pairing.verdict == "unsure":
-            doubts.append(doubt(other, account, pairing))
-    kept = tuple(sorted(doubts, key=lambda d: (-d.score, d.claims))[:MOST_DOUBTS])
-    return Pointer(best[1], best[0], kept)
-
-
-def doubt(group: Group, account: Account, pairing: Pairing) -> Doubt:
-    """A pair for a person to decide."""
-    return Doubt((group.makers[0], account.claims[0]), pairing.score, pairing.signs)
-
-
-def roots(parents: Mapping[str, str | None]) -> dict[str, str]:
-    """The root of each account's tree, by first claims."""
-    tops: dict[str, str] = {}
-    for claim in parents:
-        way, at = [claim], claim
-        while at not in tops and (above := parents[at]) is not None:
-            at = above
-            way.append(at)
-        tops |= dict.fromkeys(way, tops.get(at, at))
-    return tops
-
-
-def _tied(tops: dict[str, str], accounts: Sequence[Account], decided: Decided) -> dict[str, str]:
-    """The trees with those made one that a person tied together."""
-    owner = {claim: a.claims[0] for a in accounts for claim in a.claims} if decided.of_claim else {}
-    for pair in decided.ties():
-        ends = {tops[owner[claim]] for claim in pair if claim in owner}
-        if len(ends) == 2:
-            one = min(ends)
-            tops = {claim: one if top in ends else top for claim, top in tops.items()}
-    return tops
-
-
-def settle(tree: Sequence[Account], decided: Decided, scales: Scales) -> list[Group]:
-    """The incidents of one tree: each account, those that say most first, joins the group it fits best."""
-    groups: list[Group] = []
-    for account in sorted(tree, key=lambda a: a.rank):
-        pairs = [(i, meet(g, account, scales, decided)) for i, g in enumerate(groups)]
-        same = [(i, p) for i, p in pairs if p.verdict == "same"]
-        if same:
-            at, pairing = max(same, key=lambda item: (item[1].score, -item[0]))
-            groups[at] = joined(groups[at], account, pairing.signs, scales)
-        else:
-            groups.append(alone(account))
-    return groups
-
-
-def _with_unplaced(
-    placed: list[Group], without: list[Account], decided: Decided, scales: Scales
-) -> tuple[list[Group], list[Doubt]]:
-    """The groups with those accounts that say no place: each in the one that fits it, the rest among themselves."""
-    files = _filed_groups(placed, scales)
-    joining: dict[int, list[tuple[Account, Pairing]]] = defaultdict(list)
-    rest, doubts = [], []
-    for account in without:
-        near = {i for block in asked(account, scales.limits) for i in files.get(block, ())}
-        home, unsure = home_of(account, [placed[i] for i in sorted(near)], decided, scales)
-        if home is None:
-            rest.append(account)
-            doubts += unsure
-        else:
-            joining[sorted(near)[home[0]]].append((account, home[1]))
-    groups = [_with_all(g, joining.get(i, ()), scales) for i, g in enumerate(placed)]
-    grown, more = _grown(rest, named, asked, decided, scales)
-    return groups + grown, doubts + more
-
-
-def _filed_groups(groups: Sequence[Group], scales: Scales) -> dict[str, list[int]]:
-    files: dict[str, list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        for block in named(group, scales.limits):
-            files[block].append(i)
-    return files
-
-
-def home_of(
-    account: Account, near: Sequence[Group], decided: Decided, scales: Scales
-) -> tuple[tuple[int, Pairing] | None, list[Doubt]]:
-    """The place in `near` of the one incident that an account without a place belongs to; else the doubts."""
-    pairs = [(i, meet(g, account, scales, decided)) for i, g in enumerate(near)]
-    same = sorted(((i, p) for i, p in pairs if p.verdict == "same"), key=lambda x: (-x[1].score, near[x[0]].makers))
+def home_of(account: Account, near: Sequence[tuple[str, Group]], decided: Decided, scales: Scales) -> Guest:
+    """The one incident that an account without a place clearly belongs to, else none, with the doubts."""
+    pairs = [(key, group, meet(group, account, scales, decided)) for key, group in near]
+    same = sorted((x for x in pairs if x[2].verdict == "same"), key=lambda x: (-x[2].score, x[0]))
     if not same:
-        return None, []
-    if len(same) == 1 or same[0][1].score - same[1][1].score >= scales.margin:
-        return same[0], []
+        return Guest(account, None)
+    if len(same) == 1 or same[0][2].score - same[1][2].score >= scales.margin:
+        return Guest(account, same[0][0], same[0][2])
     others = Sign("several_fit", 0.0, (str(len(same) - 1),))
-    doubts = [doubt(near[i], account, replace(p, signs=(*p.signs, others))) for i, p in same[:MOST_DOUBTS]]
-    return None, doubts
-
-
-def _with_all(group: Group, joining: Iterable[tuple[Account, Pairing]], scales: Scales) -> Group:
-    for account, pairing in joining:
-        group = joined(group, account, pairing.signs, scales)
-    return group
-
-
-def with_answers(
-    groups: Sequence[Group], answers: Iterable[Account], decided: Decided, scales: Scales
-) -> tuple[Group, ...]:
-    """The groups with the denials and silences that fit exactly one of them."""
-    files = _filed_groups(groups, scales)
-    joining: dict[int, list[tuple[Account, Pairing]]] = defaultdict(list)
-    for answer in answers:
-        near = sorted({i for block in asked(answer, scales.limits) for i in files.get(block, ())})
-        pairs = [(i, meet(groups[i], answer, scales, decided)) for i in near]
-        same = [(i, p) for i, p in pairs if p.verdict == "same"]
-        if len(same) == 1:
-            joining[same[0][0]].append((answer, same[0][1]))
-    return tuple(_with_all(g, joining.get(i, ()), scales) for i, g in enumerate(groups))
-
-
-def open_doubts(doubts: Iterable[Doubt], groups: Sequence[Group], decided: Decided) -> tuple[Doubt, ...]:
-    """The doubts that are still open: between two incidents, and not decided by a person."""
-    home = {claim: i for i, g in enumerate(groups) for claim in g.claims}
-    settled = {pair for pair, j in decided.pairs.items() if j.verdict in {"same", "different"}}
-    kept = [d for d in doubts if home[d.claims[0]] != home[d.claims[1]] and frozenset(d.claims) not in settled]
-    return tuple(sorted(kept, key=lambda d: (-d.score, d.claims)))
+    doubts = [doubt(g, account, replace(p, signs=(*p.signs, others))) for _, g, p in same[:MOST_DOUBTS]]
+    return Guest(account, None, None, tuple(doubts))

@@ -91,6 +91,7 @@ class Group:
     figures: tuple[Given, ...]
     doers: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
+    apart_from: frozenset[str] = frozenset()
     signs: tuple[Sign, ...] = ()
 
     @property
@@ -122,6 +123,7 @@ def alone(account: Account) -> Group:
         figures=account.figures,
         doers=account.doers,
         victims=account.victims,
+        apart_from=account.apart_from,
     )
 
 
@@ -129,7 +131,7 @@ def joined(group: Group, new: Account, signs: tuple[Sign, ...], scales: Scales) 
     """The group with one more account; a mere answer adds itself and changes nothing else."""
     accounts, both = (*group.accounts, new), tuple(dict.fromkeys(group.signs + signs))
     if not new.makers:
-        return replace(group, accounts=accounts, signs=both)
+        return replace(group, accounts=accounts, apart_from=group.apart_from | new.apart_from, signs=both)
     run = span((group.first, group.last), (new.first, new.last), scales.limits)
     told = group.told if new.first is not None or new.told is None else (*group.told, new.told)
     return Group(
@@ -147,6 +149,7 @@ def joined(group: Group, new: Account, signs: tuple[Sign, ...], scales: Scales) 
         figures=tuple(dict.fromkeys(group.figures + new.figures)),
         doers=group.doers | new.doers,
         victims=group.victims | new.victims,
+        apart_from=group.apart_from | new.apart_from,
         signs=both,
     )
 
@@ -222,7 +225,9 @@ def _said(group: Group, new: Account, decided: Decided, scales: Scales) -> Pairi
             return Pairing("different", (Sign("judged", 0.0, tuple(map(said, parted))),))
         if together := [j for j in judged if j.verdict == "same"]:
             return Pairing("same", (Sign("judged", scales.weights["judged_same"], tuple(map(said, together))),))
-    if new.apart_from and not new.apart_from.isdisjoint(group.claims):
+    if not (new.apart_from or group.apart_from):
+        return None
+    if not (new.apart_from.isdisjoint(group.claims) and group.apart_from.isdisjoint(new.claims)):
         return Pairing("different", (Sign("said_apart", 0.0),))
     return None
 
