@@ -36,10 +36,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("books")
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def books(request: pytest.FixtureRequest) -> str:
+    """Where the sample pages are kept: a file, then a server."""
+    if request.param == "sqlite":
+        return "books.sqlite"
+    address: str = request.getfixturevalue("postgres").schema()
+    return address
+
+
 @pytest.fixture(scope="module")
-def read(folder: Path) -> list[dict[str, Any]]:
+def read(folder: Path, books: str) -> list[dict[str, Any]]:
     """The sample pages, read into a store."""
-    done = run("read", *map(str, SAMPLES), "--format", "json", "--store", "books.sqlite", cwd=folder)
+    done = run("read", *map(str, SAMPLES), "--format", "json", "--store", books, cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
     return lines(done)
 
@@ -68,26 +77,26 @@ def test_claims_have_ids_of_their_own(read: list[dict[str, Any]]) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_reading_again_changes_nothing(folder: Path, read: list[dict[str, Any]]) -> None:
-    again = run("read", *map(str, SAMPLES), "--store", "books.sqlite", cwd=folder)
+def test_reading_again_changes_nothing(folder: Path, books: str, read: list[dict[str, Any]]) -> None:
+    again = run("read", *map(str, SAMPLES), "--store", books, cwd=folder)
     assert f"({len(SAMPLES)} unchanged)" in again.stderr.decode()
 
 
 @pytest.mark.parametrize("policy", ["versions", "ucdp", "acled"])
-def test_the_books_add_up_to_incidents(folder: Path, read: list[dict[str, Any]], policy: str) -> None:
-    done = run("incidents", "--policy", policy, "--format", "json", "--store", "books.sqlite", cwd=folder)
+def test_the_books_add_up_to_incidents(folder: Path, books: str, read: list[dict[str, Any]], policy: str) -> None:
+    done = run("incidents", "--policy", policy, "--format", "json", "--store", books, cwd=folder)
     assert done.returncode == 0, done.stderr.decode()
     found = lines(done)
     assert found
     assert list(found[0]) == list(shapes.of_incident(made_up.INCIDENT))
     known = {claim["id"] for each in read for claim in each["claims"]}
     assert {claim for incident in found for claim in incident["claims"]} <= known
-    shown = run("incidents", "--policy", policy, "--store", "books.sqlite", cwd=folder)
+    shown = run("incidents", "--policy", policy, "--store", books, cwd=folder)
     assert shown.stdout.decode().count("incident.") >= len(found)
 
 
-def test_before_the_first_report_nothing_was_known(folder: Path, read: list[dict[str, Any]]) -> None:
-    done = run("incidents", "--as-of", "2022-09-01", "--format", "json", "--store", "books.sqlite", cwd=folder)
+def test_before_the_first_report_nothing_was_known(folder: Path, books: str, read: list[dict[str, Any]]) -> None:
+    done = run("incidents", "--as-of", "2022-09-01", "--format", "json", "--store", books, cwd=folder)
     dated = {each["report"]["id"] for each in read if each["report"]["published"]}
     assert not {report["id"] for incident in lines(done) for report in incident["reports"]} & dated
 

@@ -172,9 +172,10 @@ def _record(kind: Any) -> Decoder:
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
             raise _MisfitError(f"{value!r} is not a {kind.__name__}")
-        if strange := sorted(value.keys() - inners.keys()):
-            raise _MisfitError(f"{kind.__name__} has no {', '.join(strange)} (written by a newer Counterclaim?)")
-        if missing := sorted(required - value.keys()):
+        if not required <= value.keys() <= inners.keys():
+            strange, missing = sorted(value.keys() - inners.keys()), sorted(required - value.keys())
+            if strange:
+                raise _MisfitError(f"{kind.__name__} has no {', '.join(strange)} (written by a newer Counterclaim?)")
             raise _MisfitError(f"{kind.__name__} lacks {', '.join(missing)}")
         return kind(**{name: inners[name](each) for name, each in value.items()})
 
