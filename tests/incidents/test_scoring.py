@@ -17,6 +17,7 @@ from incident_builders import Page, killed
 
 from counterclaim.bench.plain_reports import coded, plain_report
 from counterclaim.errors import KnowledgeError
+from counterclaim.incidents.meanings import Meanings
 from counterclaim.incidents.scoring import MEASURES, REASONS_ONLY, Rules, Story, Telling, compare, story, telling
 from counterclaim.knowledge import shipped, table
 from counterclaim.reading import Instruments
@@ -113,6 +114,35 @@ def test_every_value_lies_between_nothing_and_one(a: Telling, b: Telling) -> Non
     assert all(-1e-9 <= measure(a, b) <= 1.1 for measure in MEASURES.values())
 
 
+KINDRED = [("kidnapped", "abducted"), ("killed", "died"), ("explosion", "blast")]
+NOT_YET_KINDRED = [("shelled", "bombarded")]  # the table's "shell" is the one on the beach
+
+
+def kinship(first: str, second: str) -> float:
+    """How near two words are by the shipped table."""
+    a, b = (Telling(w, Story(w), w, RULES.meanings.of(RULES.rarity.stem(w))) for w in (first, second))
+    return MEASURES["kindred_word"](a, b)
+
+
+@pytest.mark.parametrize(("first", "second"), KINDRED + [
+    pytest.param(*pair, marks=pytest.mark.xfail(strict=True)) for pair in NOT_YET_KINDRED
+])  # fmt: skip
+def test_words_for_one_act_are_nearer_than_words_for_two(first: str, second: str) -> None:
+    assert kinship(first, second) > 0.4 > kinship(first, "voted")
+
+
+def test_a_word_that_the_table_lacks_is_near_nothing() -> None:
+    assert RULES.meanings.of("no such word") == ()
+    assert kinship("killed", "no such word") == 0
+
+
+def test_a_broken_table_of_meanings_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "vectors.npz"
+    path.write_bytes(b"not a table")
+    with pytest.raises(KnowledgeError, match=r"vectors\.npz: cannot be read"):
+        Meanings.load(path)
+
+
 def test_a_report_is_read_once_for_all_its_claims() -> None:
     page = Page("a", "2022-09-13").says("Azerbaijan shelled Goris").says("Armenia denied it")
     about = story(page.report(), RULES)
@@ -124,6 +154,8 @@ def test_a_report_is_read_once_for_all_its_claims() -> None:
     (lambda rows: rows["features"].update(luck=rows["features"]["same_act"]), "luck is no feature"),
     (lambda rows: rows["features"]["same_act"].update(weights=[1, 2]), "same_act: `from` and `weights`"),
     (lambda rows: rows["features"]["same_figure"].update(weights=[1]), "same_figure must weigh 0"),
+    (lambda rows: rows["features"]["same_act"].update(counts="yes"), "same_act: `counts` is one of"),
+    (lambda rows: rows["features"]["same_act"].update(weights=[-1]), "same_act: counts for"),
     (lambda rows: rows.pop("bias"), "needs bias"),
 ])  # fmt: skip
 def test_a_broken_table_is_told_by_its_feature(

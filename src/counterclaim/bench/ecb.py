@@ -122,7 +122,7 @@ def _telling(mention: Mention, story: Story, rules: Rules, acts: Acts) -> Tellin
         id=mention.id,
         story=story,
         head=rarity.stem(word),
-        vector=rules.vectors.get(rarity.stem(word), ()),
+        vector=rules.meanings.of(rarity.stem(word)),
         acts=frozenset(a.id for a in evoked),
         families=frozenset(a.plover for a in evoked if a.plover),
         passage=rarity.weighed(around),

@@ -63,7 +63,7 @@ class Rarity:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """The stems of a text's words and numbers, in order."""
-        return tuple(self.stem(word) for word in _WORD.findall(text))
+        return tuple(self.stem(word) for word in words_of(text))
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: the logarithm of how rare it is; 0 for what stands in every fifth text or more."""
@@ -79,6 +79,11 @@ class Rarity:
         raw = sorted((pair for pair in raw if pair[0] > 0), key=lambda pair: (-pair[0], pair[1]))[:MOST_WORDS]
         length = math.sqrt(sum(w * w for w, _ in raw))
         return {stem: weight / length for weight, stem in raw}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text as written, in order; parts that a hyphen or an apostrophe joins are one."""
+    return tuple(_WORD.findall(text))
 
 
 def likeness(a: Weighed, b: Weighed) -> float:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from math import exp
 from operator import mul
 from pathlib import Path
@@ -17,14 +18,15 @@ from typing import Any
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.incidents.happenings import days_of
+from counterclaim.incidents.meanings import Meanings, Vector
 from counterclaim.incidents.rarity import Rarity, Weighed, likeness
 from counterclaim.knowledge import table
 from counterclaim.records import Claim, Named, Report
 
-Vector = tuple[float, ...]
 _EVOKES = re.compile(r"^'([^']+)' evokes ")
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _FEW = frozenset[str]()
+SIGNS = {"for": 1, "against": -1, "either": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A feature as weighed: from each value of `at` on, the weight of the same place in `weights` counts instead."""
+    """A feature as weighed: from each value of `at` on, the weight of the same place in `weights` counts instead.
+
+    sign: 1 where more of it never counts less, -1 where more never counts more, 0 where it may be either.
+    """
 
     name: str
     sentence: str
     at: tuple[float, ...]
     weights: tuple[float, ...]
+    sign: int = 0
 
     def weight(self, value: float) -> float:
         """What a value adds to the score; 0 below the first step."""
@@ -113,7 +119,7 @@ class Rules:
     unsure: float
     steps: Mapping[str, Step]
     rarity: Rarity
-    vectors: Mapping[str, Vector]
+    meanings: Meanings
 
     @classmethod
     def load(cls, path: Path | None = None) -> Rules:
@@ -128,18 +134,24 @@ class Rules:
             bias, same, unsure = (float(rows[key]) for key in ("bias", "same", "unsure"))
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise KnowledgeError(f"{where}: needs bias, same, unsure and features ({error!r})") from error
-        if any(steps[name].weights != (0.0,) for name in REASONS_ONLY & steps.keys()):
-            raise KnowledgeError(f"{where}: {', '.join(sorted(REASONS_ONLY))} must weigh 0: tolls never count")
+        if heavy := [name for name in sorted(REASONS_ONLY & steps.keys()) if any(steps[name].weights)]:
+            raise KnowledgeError(f"{where}: {heavy[0]} must weigh 0: it is a reason and no weight")
         if strange := sorted(steps.keys() ^ MEASURES.keys()):
             raise KnowledgeError(f"{where}: {strange[0]} is {'no feature' if strange[0] in steps else 'missing'}")
-        return cls(bias, same, unsure, steps, Rarity.load(), {})
+        return cls(bias, same, unsure, steps, Rarity.load(), Meanings.load())
 
 
 def _step(name: str, row: Mapping[str, Any], where: str) -> Step:
     at, weights = tuple(map(float, row["from"])), tuple(map(float, row["weights"]))
     if len(at) != len(weights) or list(at) != sorted(at):
         raise KnowledgeError(f"{where}: {name}: `from` and `weights` are lists of one length, `from` rising")
-    return Step(name, str(row["because"]), at, weights)
+    if row["counts"] not in SIGNS:
+        raise KnowledgeError(f"{where}: {name}: `counts` is one of {', '.join(SIGNS)}")
+    sign = SIGNS[row["counts"]]
+    rises = [after - before for before, after in pairwise((0.0, *weights))]
+    if sign and any(rise * sign < 0 for rise in rises):
+        raise KnowledgeError(f"{where}: {name}: counts {row['counts']}, so its weights go one way from 0")
+    return Step(name, str(row["because"]), at, weights, sign)
 
 
 Measure = Callable[[Telling, Telling], float]
@@ -207,8 +219,9 @@ MEASURES: Mapping[str, Measure] = {
 """What is looked at, by name: each gives 0 where there is nothing to see, up to 1, and the same for (b, a)."""
 
 
-REASONS_ONLY = frozenset({"same_figure"})
-"""Said as a reason and never weighed: a figure that differs must not keep two accounts of one event apart."""
+REASONS_ONLY = frozenset({"same_figure", "same_voice"})
+"""Said as a reason and never weighed: a figure that differs must not keep two accounts of one event apart, and no gold
+chains say what a shared voice is worth."""
 
 
 def measured(a: Telling, b: Telling) -> tuple[float, ...]:
@@ -252,7 +265,7 @@ def telling(claim: Claim, report: Report, rules: Rules, about: Story | None = No
         id=claim.id,
         story=about or story(report, rules),
         head=head,
-        vector=rules.vectors.get(head, ()),
+        vector=rules.meanings.of(head),
         acts=frozenset({claim.act} if claim.act else ()),
         families=frozenset({claim.plover} if claim.plover else ()),
         passage=rarity.weighed(s for e in claim.evidence for s in rarity.stems(e.quote)),
