@@ -18,6 +18,7 @@ WITHIN = timedelta(days=3)  # one statement is carried for days; the same words 
 _QUOTATION = 6  # words
 _TELLING = 2  # words of a quotation that are no little words
 _SENTENCE = 12  # words
+_FAR = 500  # characters; longer sentences are lists
 _NAMES = 2  # in a sentence: what makes it more than "two people were killed, officials said"
 _MARKED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]")
 _END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z\"“‘(\[])|\n+")
@@ -139,13 +140,14 @@ def _figures(claim: Claim) -> str:
 
 
 def _sentence(claim: Claim, report: Report) -> str:
-    """The whole sentence that a claim stands in."""
+    """The whole sentence that a claim stands in; no more than so much of the text on either side of it is searched."""
     if not claim.evidence:
         return ""
     at = claim.evidence[0].span
-    ends = [found.end() for found in _END.finditer(report.text)]
-    start = max((e for e in ends if e <= at.start), default=0)
-    return report.text[start : min((e for e in ends if e >= at.end), default=len(report.text))].strip()
+    first, last = max(0, at.start - _FAR), min(len(report.text), at.end + _FAR)
+    ends = [found.end() for found in _END.finditer(report.text, first, last)]
+    start = max((e for e in ends if e <= at.start), default=first)
+    return report.text[start : min((e for e in ends if e >= at.end), default=last)].strip()
 
 
 def _first_of_each_run(same: list[Claim], reports: Mapping[str, Report]) -> dict[str, str]:

@@ -61,6 +61,7 @@ def wording_of(report: Report) -> Wording:
         seniority(report),
         hashed,
         _keys(passages, _KEPT if len(hashed) >= _SHORT else _SIGNATURE) if len(hashed) >= FEWEST else (),
+        report.replaces or "",
     )
 
 
