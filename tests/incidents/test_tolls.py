@@ -110,6 +110,15 @@ def test_what_a_side_says_that_it_did_is_about_the_enemy() -> None:
     assert [(t.low, t.best, t.high) for t in made.toll] == [(50, None, 50)]
 
 
+def test_a_group_that_owns_up_to_a_bombing_gives_no_best_estimate_of_its_dead() -> None:
+    page = attack("A", "group.rsf", "group.rsf").says("190 died", "group.rsf", place="Khartoum", counts=(killed(190),))
+    made = one(page, policy="ucdp")
+    assert [v.about_enemy for v in made.versions] == [True]
+    assert [(t.low, t.best, t.high) for t in made.toll] == [(190, None, 190)]
+    page.says("12 died", "medics", place="Khartoum", counts=(killed(12),))
+    assert [(t.low, t.best, t.high) for t in one(page, policy="ucdp").toll] == [(12, 12, 190)]
+
+
 # pages -> the sentences
 SENTENCES: list[tuple[str, list[Page], list[str]]] = [
     (

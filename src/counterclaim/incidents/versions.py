@@ -9,6 +9,7 @@ from dataclasses import replace
 from counterclaim.incidents.bounds import Bounds, agree, bounds_of
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import kind_of
+from counterclaim.incidents.responsibility import owns
 from counterclaim.incidents.statements import Statement, Told, statements, weight
 from counterclaim.incidents.wording import DONE, figure, voice_of
 from counterclaim.records import Claim, Count, Earlier, Harm, Version, Voice
@@ -39,7 +40,9 @@ def versions(claims: Iterable[Claim], ledger: Ledger, parties: frozenset[str]) -
     _part_of_the_same_report(told)
     denied = _denied(claims, ledger)
     made = {key: _of_one_origin(told[key], denied.get(key, []), ledger, parties) for key in sorted(told)}
-    return tuple(sorted((v for v in _told_apart(made, ledger)), key=_shown))
+    struck = frozenset(s for c in claims if owns(c, ledger) and (s := ledger.voice_side(c))) & parties
+    apart = (_of_the_struck(v, struck, ledger) for v in _told_apart(made, ledger))
+    return tuple(sorted(apart, key=_shown))
 
 
 def _key(claim: Claim, count: Count, ledger: Ledger) -> _Key:
@@ -195,6 +198,12 @@ def _of_the_enemy(side: str | None, claim: Claim, count: Count, ledger: Ledger) 
     if count.side is not None:
         return count.side != side
     return side in ledger.sides(claim.actors, claim) and side not in ledger.sides(claim.targets, claim)
+
+
+def _of_the_struck(version: Version, struck: frozenset[str], ledger: Ledger) -> Version:
+    """A figure for people of no side, by a side that owns up to the deed, is of those whom it struck."""
+    side = ledger.voice_side(ledger.claims[version.claims[0]])
+    return replace(version, about_enemy=True) if version.side is None and side in struck else version
 
 
 def _admitting(voice: Voice, own: bool) -> Voice:
