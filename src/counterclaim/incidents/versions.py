@@ -127,9 +127,11 @@ def _of_one_origin(told: list[Told], denied: list[Told], ledger: Ledger, parties
             continue  # figures of one day that a later one outgrew: history, see `_earlier`
         for group in statement.others:
             why = _why_contradicted(group, statement, ledger)
-            made.append(replace(_version(group, (), ledger, parties), status="contradicted", why=why))
+            version = _version(group, _mentioned(group, set()), ledger, parties)
+            made.append(replace(version, status="contradicted", why=why))
     for bounds in sorted({t.bounds for t in taken_back}, key=str):
-        version = _version([t for t in taken_back if t.bounds == bounds], (), ledger, parties)
+        back = [t for t in taken_back if t.bounds == bounds]
+        version = _version(back, _mentioned(back, set()), ledger, parties)
         why = f"{voice_of(version.voice, version.via, ledger)} itself denies this figure."
         made.append(replace(version, status="contradicted", why=why))
     return made
@@ -217,9 +219,9 @@ def _earlier(said: Sequence[Statement]) -> tuple[Earlier, ...]:
     given = {t.bounds for s in said for t in s.told} | stands
     figures: list[Earlier] = []
     for statement in said:
-        mentioned = {b: t.claim.id for t in statement.told for b in t.count.earlier if b not in given}
-        given |= set(mentioned)
-        figures += [Earlier(*b, None, (claim,)) for b, claim in sorted(mentioned.items(), key=_size)]
+        mentioned = _mentioned(statement.told, given)
+        given |= {(e.low, e.high) for e in mentioned}
+        figures += mentioned
         if statement is said[-1]:
             break
         groups = [statement.told, *(statement.others if statement.even else ())]
@@ -227,6 +229,12 @@ def _earlier(said: Sequence[Statement]) -> tuple[Earlier, ...]:
             if not (group[0].says_how_many and group[0].bounds in stands):
                 figures.append(_replaced(group))
     return tuple(figures)
+
+
+def _mentioned(told: Iterable[Told], given: set[Bounds]) -> tuple[Earlier, ...]:
+    """The figures that some words say were replaced, but for those given elsewhere; nothing dates them."""
+    figures = {b: t.claim.id for t in told for b in t.count.earlier if b not in given}
+    return tuple(Earlier(*b, None, (claim,)) for b, claim in sorted(figures.items(), key=_size))
 
 
 def _size(mentioned: tuple[Bounds, str]) -> tuple[int, str]:
