@@ -208,7 +208,7 @@ def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: py
 
 def test_the_commands_are_those_that_work() -> None:
     listed = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert listed == {"read", "incidents", "changes", "bench", "doctor"}
+    assert listed == {"read", "incidents", "changes", "judge", "conflicts", "find", "bench", "doctor"}
 
 
 def _timed(*words: str, cwd: Path) -> tuple[int, str, str, float]:
