@@ -189,6 +189,8 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
         raise JudgementError(f"{at.isoformat()} has not come yet; a judgement is made now or was made before")
     bare = Judgement(subject, cast("Verdict", decision.verdict), decision.by, at, note=decision.note)
     check_verdict(bare)
+    if decision.corrected and decision.verdict != "correct":
+        raise JudgementError(f"{subject}: {decision.verdict!r} corrects nothing")
     if subject.startswith(INCIDENT):
         made = replace(bare, before=canonical({"claims": list(_incident(store, subject).claims)}))
     else:

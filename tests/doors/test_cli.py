@@ -90,6 +90,17 @@ def test_reading_again_changes_nothing(way: Path) -> None:
     assert "1 report (1 unchanged), 5 claims" in run("read", "a.html").stderr
 
 
+def test_a_page_read_again_shows_what_people_decided(way: Path) -> None:
+    run("read", "a.html", "--quiet")
+    done = run("judge", "claim:own:report:a.html", "reject", "--by", "ana", "--at", "2022-10-03", "--quiet")
+    assert done.exit_code == 0, done.stderr
+    (told,) = (json.loads(line) for line in run("read", "a.html", "--format", "json").stdout.splitlines())
+    decided = {claim["id"]: claim["judgement"] for claim in told["claims"] if claim["judgement"]}
+    moment = "2022-10-03T23:59:59.999999+00:00"
+    assert decided == {"claim:own:report:a.html": {"verdict": "reject", "by": "ana", "at": moment}}
+    assert run("read", "a.html").stdout.count("judged reject, ana, 3 October 2022") == 1
+
+
 def test_read_json_is_one_object_a_line(way: Path) -> None:
     done = run("read", "a.html", "b.html", "--format", "json")
     lines = [json.loads(line) for line in done.stdout.splitlines()]

@@ -305,6 +305,37 @@ def test_people_decide_what_is_one_incident() -> None:
     assert len(incidents(*strikes, judgements=(Judgement(pair, "same", "ana", at),))) == 1
 
 
+def test_people_decide_that_one_report_tells_of_two_incidents() -> None:
+    page = clash("A", "2022-09-13").says("AZE shelled Goris", actors=("AZE.mil",), targets=("ARM.mil",), place="Goris")
+    a, b = (claim.id for claim in page.claims)
+    at = datetime(2022, 10, 1, tzinfo=UTC)
+    assert [i.claims for i in incidents(page)] == [(a, b)]
+    apart = incidents(page, judgements=(Judgement(f"{a} + {b}", "different", "ana", at),))
+    assert sorted(i.claims for i in apart) == sorted([(a,), (b,)])
+    told = f"ana said on 1 October 2022 that these are different incidents ({a} + {b})."
+    assert [i.judged for i in apart] == [(told,), (told,)]
+
+
+def test_what_people_decide_on_a_copy_holds_for_its_original() -> None:
+    body = " ".join(f"The {n}th line of a long report on the fighting." for n in range(40))
+    original, copy = (
+        replace_body(clash("A", day), body, outlet) for outlet, day in (("A", "2022-09-13"), ("C", "2022-09-14"))
+    )
+    other = clash("B", "2022-09-14")
+    first, echo = original.claims[0].id, copy.claims[0].id
+    assert len(incidents(original, copy, other)) == 1
+    at = datetime(2022, 10, 1, tzinfo=UTC)
+    pair = f"{other.claims[0].id} + {echo}"
+    found = incidents(original, copy, other, judgements=(Judgement(pair, "different", "ana", at),))
+    assert sorted(i.claims for i in found) == sorted([(first, echo), (other.claims[0].id,)])
+
+
+def replace_body(page: Page, body: str, outlet: str) -> Page:
+    """The page with a longer body, by another outlet, telling of the same clash in the same words."""
+    made = Page(outlet, page.published, body=body)
+    return made.says("the armies clashed again", actors=BOTH, targets=BOTH, days=("2022-09-13", "2022-09-13"))
+
+
 # the voice's claims -> what it kept silent about, and until when
 def test_a_prime_minister_ends_the_silence_of_his_government() -> None:
     quiet = clash("A", "2022-09-13").says("gave no casualty figure", "ARM.gov", stance="silent")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
+from types import MappingProxyType
 
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.separate import Stretch, stretches
@@ -127,12 +128,15 @@ def _position(claim: Claim) -> int:
     return min(e.span.start for e in claim.evidence) if claim.evidence else 0
 
 
-def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]:
+def happenings(
+    claims: Iterable[Claim], ledger: Ledger, parted: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> tuple[Happening, ...]:
     """The happenings of one report, from all its claims.
 
     Claims that found an incident come first, of them those that name most parties, and the others join the nearest
     that fits; claims of silence, denial and appeals join the happening they stand nearest to. Where no claim founds
-    one, what is told of harm is kept as happenings that can only join another report's.
+    one, what is told of harm is kept as happenings that can only join another report's. `parted` are, by claim, those
+    that a person said are of another incident.
     """
     told = tuple(claims)
     weighed = weights((c for c in told if tells_of_harm(c)), ledger)
@@ -143,7 +147,8 @@ def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]
     found: list[Happening] = []
     for claim in of_harm:
         alone = _of(claim, ledger)
-        fitting = [i for i, h in enumerate(found) if _one(h, alone, together) and not said_apart(h, alone, turns)]
+        free = [(i, h) for i, h in enumerate(found) if not parted.get(claim.id, frozenset()) & h.ids]
+        fitting = [i for i, h in free if _one(h, alone, together) and not said_apart(h, alone, turns)]
         if fitting:
             near = min(fitting, key=lambda i: (_distance(found[i], claim), i))
             found[near] = _joined(found[near], alone)
@@ -153,7 +158,7 @@ def happenings(claims: Iterable[Claim], ledger: Ledger) -> tuple[Happening, ...]
     found = [h if founding & h.ids else replace(h, makers=(), attached=h.makers) for h in found if _of_harm(h)]
     beside = (c for c in told if weighed.get(c.id, "beside") == "beside" and refers_to_incident(c))
     for claim in sorted(beside, key=lambda c: (_position(c), c.id)):
-        found = _attach(found, claim, ledger)
+        found = _attach(found, claim, ledger, parted.get(claim.id, frozenset()))
     marked = [_marked(h, found, turns) for h in found] if turns else found
     return tuple(replace(h, hints=_hints(h, ledger)) for h in marked)
 
@@ -202,10 +207,10 @@ def _hints(happening: Happening, ledger: Ledger) -> frozenset[str]:
     return voices | frozenset(s for c in happening.attached for s in ledger.parties(c))
 
 
-def _attach(found: list[Happening], claim: Claim, ledger: Ledger) -> list[Happening]:
+def _attach(found: list[Happening], claim: Claim, ledger: Ledger, parted: frozenset[str]) -> list[Happening]:
     named = ledger.parties(claim) | {s for s in (ledger.voice_side(claim),) if s}
     answers = claim.sources.origin.stance in {"denies", "silent"}
-    fitting = [i for i, h in enumerate(found) if _speaks_of(claim, h, named)]
+    fitting = [i for i, h in enumerate(found) if _speaks_of(claim, h, named) and not parted & h.ids]
     if not fitting:
         return [*found, replace(_of(claim, ledger), makers=(), attached=(claim,), parties=named)] if answers else found
     near = min(

@@ -16,7 +16,7 @@ from counterclaim.incidents.decisions import INCIDENT, claims_of, ordered, said,
 from counterclaim.incidents.following import Followed, Pages, follow
 from counterclaim.records import Claim, Judgement, Verdict
 
-__all__ = ["Again", "Judged", "Standing", "disputed", "pairs", "standing", "until"]
+__all__ = ["Again", "Judged", "Standing", "disputed", "pairs", "parted", "standing", "through", "until"]
 NEAREST = 3  # claims that are shown beside a judgement that found none
 
 
@@ -114,6 +114,25 @@ def pairs(judgements: Iterable[Judgement]) -> dict[frozenset[str], Verdict]:
     """What people decided on pairs of claims, by the ids they had when they were judged: the latest stands."""
     named = ((frozenset(j.subject.split(" + ")), j) for j in ordered(judgements))
     return {ids: j.verdict for ids, j in named if len(ids) == 2}
+
+
+def through(decided: Mapping[frozenset[str], Judgement], echoes: Mapping[str, str]) -> dict[frozenset[str], Judgement]:
+    """Verdicts on pairs with every claim that only repeats another taken for that other; the latest stands."""
+    found: dict[frozenset[str], Judgement] = {}
+    for pair, judgement in sorted(decided.items(), key=lambda item: (item[1].at, item[1].by, sorted(item[0]))):
+        own = frozenset(echoes.get(claim, claim) for claim in pair)
+        if len(own) == 2:
+            found[own] = judgement
+    return found
+
+
+def parted(decided: Mapping[frozenset[str], Judgement]) -> dict[str, frozenset[str]]:
+    """By claim, the claims that a person said are of another incident."""
+    apart: dict[str, frozenset[str]] = {}
+    for pair, judgement in decided.items():
+        for claim in pair if judgement.verdict == "different" else ():
+            apart[claim] = apart.get(claim, frozenset()) | (pair - {claim})
+    return apart
 
 
 def disputed(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:

@@ -12,7 +12,7 @@ from counterclaim.incidents.assembly import Carried, View, incident, perhaps
 from counterclaim.incidents.clock import known, moment_iso
 from counterclaim.incidents.echoes import echoes
 from counterclaim.incidents.happenings import happenings
-from counterclaim.incidents.judging import standing, until
+from counterclaim.incidents.judging import parted, standing, through, until
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import link
 from counterclaim.incidents.pairing import Decided
@@ -44,7 +44,8 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     judgements = until(judgements, known_by)
     decided = standing(claims, judgements, {r.id: r.replaces for r in reports})
     ledger, repeated = _ledger(reports, decided.claims, registry, as_of, known_by)
-    linked = link(accounts(ledger), Decided.of(decided.pairs), Scales.load())
+    people = Decided.of(through(decided.pairs, ledger.echoes))
+    linked = link(accounts(ledger, people), people, Scales.load())
     view = View(policy, moment_iso(as_of) if as_of else None)
     open_pairs = perhaps(linked.doubts, linked.groups, ledger)
     carried = Carried.of(repeated, ledger.echoes)
@@ -54,13 +55,14 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     return tuple(sorted(told, key=first))
 
 
-def accounts(ledger: Ledger) -> list[Account]:
+def accounts(ledger: Ledger, decided: Decided) -> list[Account]:
     """What every report of the books tells of. Claims that only repeat an original's follow it and make nothing new."""
+    apart = parted(decided.pairs)
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims.values():
         if claim.id not in ledger.echoes:
             told[claim.report_id].append(claim)
-    return [account(h, ledger) for i in sorted(told) for h in happenings(told[i], ledger)]
+    return [account(h, ledger) for i in sorted(told) for h in happenings(told[i], ledger, apart)]
 
 
 def first(incident: Incident) -> tuple[str, str]:
