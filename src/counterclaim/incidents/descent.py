@@ -45,7 +45,7 @@ def steps(before: Iterable[Incident], after: Iterable[Incident]) -> tuple[Step, 
         continued = [b for b in parents[a] if children[b][0] == a]
         kin = dict.fromkeys(c for b in continued for c in children[b] if c != a)
         made.append(Step(now, _of(earlier, parents[a]), _of(earlier, continued), _of(later, kin)))
-    return (*made, *(Step(None, (b,)) for b in earlier.values() if not children[b.id]))
+    return (*made, *(Step(None, (earlier[b],)) for b in sorted(earlier) if not children[b]))
 
 
 def _of(incidents: dict[str, Incident], ids: Iterable[str]) -> tuple[Incident, ...]:
