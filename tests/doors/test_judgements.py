@@ -223,7 +223,10 @@ def test_a_corrected_figure_is_a_persons_and_says_so(books: Path) -> None:
     (incident,) = [each for each in incidents(books) if "claim:own" in each["claims"]]
     figures = [(v["low"], v["wording"]) for v in incident["versions"] if v["voice"]["id"] == "AZE.gov"]
     assert figures == [(49, "49 soldiers")]
-    told = "ana corrected the figures on 3 October 2022 to 49 killed; the machine has 1 killed. (claim:own)"
+    told = (
+        "ana corrected the figures on 3 October 2022 to 49 killed (soldiers, AZE); "
+        "the machine has 1 killed (soldiers, AZE). (claim:own)"
+    )
     assert incident["judged"] == [told]
     shown = run(books, "incidents").stdout
     assert " ".join(told.split()) in " ".join(shown.split())
@@ -486,7 +489,7 @@ def test_from_python(books: Path) -> None:
 def test_the_whole_way_on_either_database(place: str) -> None:
     """Two teams judge, merge their files, read the page again with better rules, and are asked only what changed."""
     with Store.open(place) as store:
-        store.keep(made_up.PAGE, made_up.REPORT, made_up.CLAIMS)
+        store.keep(made_up.PAGE, made_up.REPORT, [TOLL, OWN])
     where = Path(place) if "://" not in place else place
     judge(where, "claim:own", "correct", "--set", "side=ARM", by="ana")
     judge(where, "claim:toll", "reject", by="ben", at="2022-10-04")
@@ -501,7 +504,8 @@ def test_the_whole_way_on_either_database(place: str) -> None:
     (incident,) = incidents(where)
     assert [version["side"] for version in incident["versions"]] == ["ARM"]
     assert incident["judged"] == [
-        "ana corrected the figures on 7 October 2022 to 1 killed; the machine has 1 killed. (claim:own)"
+        "ana corrected the figures on 7 October 2022 to 1 killed (soldiers, ARM); "
+        "the machine has 1 killed (soldiers, AZE). (claim:own)"
     ]
     again = quoting(TOLL, "49 soldiers were reported killed", "claim:again", Count("killed", 48, 48, "49", "soldiers"))
     reread(where, OWN, again)

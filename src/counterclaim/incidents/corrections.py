@@ -98,10 +98,9 @@ def wordings(corrected: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def told(claim: Claim, name: str) -> str:
-    """What a claim says in one field, in words: "105 killed", "Jermuk", "nobody"."""
+    """What a claim says in one field, in words: "105 killed (soldiers, ARM)", "Jermuk", "nobody"."""
     if name == "counts":
-        counts = (f"{figure(c.low, c.high, c.wording, c.approximate)} {DONE[c.harm]}" for c in claim.counts)
-        return ", ".join(counts) or "no figures"
+        return ", ".join(map(_figure, claim.counts)) or "no figures"
     if name in {"actors", "targets", "blamed"}:
         return ", ".join(n.name or n.wording for n in getattr(claim, name)) or "nobody"
     if name == "origin":
@@ -115,6 +114,13 @@ def told(claim: Claim, name: str) -> str:
         days = (claim.when.earliest, claim.when.latest) if claim.when else ()
         return "..".join(dict.fromkeys(d.isoformat() if d else "" for d in days)) or "no time"
     return str(getattr(claim, name) or "none")
+
+
+def _figure(count: Count) -> str:
+    scope = count.scope if count.scope != "incident" else ""
+    more = ", ".join(filter(None, (count.whom, count.side, scope, "part of a total" if count.part else "")))
+    figures = f"{figure(count.low, count.high, count.wording, count.approximate)} {DONE[count.harm]}"
+    return f"{figures} ({more})" if more else figures
 
 
 def _with(claim: Claim, name: str, value: Any, why: str) -> Claim:
