@@ -155,3 +155,22 @@ def test_the_same_from_python(read: list[dict[str, Any]]) -> None:
     assert cc.reconcile(coded)
     with pytest.raises(cc.UnreadableInput):
         list(cc.read("no-such-file.html"))
+
+
+def test_people_judge_what_was_read_and_reading_again_keeps_it(tmp_path: Path) -> None:
+    """The real way: a page is read, a claim rejected, the page read again, incidents told without it."""
+    page = next(str(path) for path in SAMPLES if "harbour-wire-2022-09-14" in path.name)
+    store = ("--store", "books.sqlite", "--format", "json")
+    (first,) = lines(run("read", page, *store, cwd=tmp_path))
+    counted = {c["counts"][0]["low"]: c["id"] for c in first["claims"] if len(c["counts"]) == 1}
+    of_105 = counted[105]
+    done = run("judge", of_105, "reject", "--by", "ana", "--at", "2022-10-03", *store, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    (again,) = lines(run("read", page, *store, cwd=tmp_path))
+    marks = {c["id"]: c["judgement"]["verdict"] for c in again["claims"] if c["judgement"]}
+    assert marks == {of_105: "reject"}
+    found = lines(run("incidents", *store, cwd=tmp_path))
+    assert all(of_105 not in each["claims"] for each in found)
+    wrong = run("judge", of_105, "correct", "--set", "killed=501", "--by", "ana", *store, cwd=tmp_path)
+    assert wrong.returncode == 1
+    assert b"its words do not say 501 killed" in wrong.stderr
