@@ -110,7 +110,8 @@ def test_two_people_can_correct_two_fields() -> None:
 def test_a_corrected_number_says_who_corrected_it_and_what_the_machine_has() -> None:
     left = standing([C], [judged(C, "correct", counts=THREE)])
     assert left.claims[0].reasons == (
-        "ana corrected the figures on 3 October 2022 to 3 killed (soldiers, ARM); the machine has 2 killed (soldiers, ARM).",
+        "ana corrected the figures on 3 October 2022 to 3 killed (soldiers, ARM); "
+        "the machine has 2 killed (soldiers, ARM).",
     )
     assert left.judged[C.id].machine == C
 
