@@ -16,13 +16,14 @@ from itertools import islice
 from typing import TypeVar
 
 from counterclaim.incidents.accounts import Account, account, incident_id
+from counterclaim.incidents.alike import Words
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
 from counterclaim.incidents.clock import known
 from counterclaim.incidents.decisions import claims_of
 from counterclaim.incidents.echoes import echoes
 from counterclaim.incidents.following import page_versions
 from counterclaim.incidents.happenings import happenings
-from counterclaim.incidents.judging import Standing, standing, until
+from counterclaim.incidents.judging import Standing, parted, standing, through, until
 from counterclaim.incidents.layers import key_of
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.linking import Linker
@@ -31,6 +32,7 @@ from counterclaim.incidents.republished import Copies, Kin, Repeated, repeated
 from counterclaim.incidents.same_words import same_words, statement_of
 from counterclaim.incidents.sayings import Sayings
 from counterclaim.incidents.scales import Scales
+from counterclaim.incidents.scoring import Rules
 from counterclaim.incidents.shingles import Wording, wording_of
 from counterclaim.records import Claim, Incident, Judgement, Perhaps, Report
 from counterclaim.store.books import Store
@@ -108,7 +110,6 @@ class Reconciliation:
 
     def _start(self) -> None:
         self._at = Latest(0, 0)
-        self._linker = Linker(Scales.load())
         self._copies = Copies()
         self._children: dict[str, set[str]] = defaultdict(set)  # what was taken from a report's text
         self._taken: dict[str, str] = {}
@@ -123,8 +124,11 @@ class Reconciliation:
         self._judgements: tuple[Judgement, ...] = ()
         self._left = Standing(())
         self._decided = Decided.of({})
+        self._parted: Mapping[str, frozenset[str]] = {}
         self._claims = Fetched[Claim](lambda ids: self._as_left(self._store.claims_of(ids)))
         self._reports = Fetched[Report](self._store.reports_of)
+        self._words = Words(Rules.load(), self._claims, self._reports)
+        self._linker = Linker(Scales.load(), self._words)
 
     def catch_up(self) -> frozenset[str]:
         """Take in the readings and judgements that are new; the ids of the incidents that are new or changed."""
@@ -316,11 +320,12 @@ class Reconciliation:
     def _accounts(self, claims: Iterable[str]) -> tuple[Account, ...]:
         own = [self._claims[c] for c in claims if c not in self._echoes]
         ledger = self._ledger()
-        return tuple(account(h, ledger) for h in happenings(own, ledger)) if own else ()
+        return tuple(account(h, ledger) for h in happenings(own, ledger, self._parted)) if own else ()
 
     def _link(self, now: Mapping[str, tuple[Account, ...]]) -> set[str]:
         """Put the accounts of some reports in place of those they had."""
         gone = [key_of(a) for report in now for a in self._told.get(report, ())]
+        self._words.forget([c for report in now for a in self._told.get(report, ()) for c in a.claims])
         come = [a for accounts in now.values() for a in accounts]
         self._told |= now
         changed = self._linker.change(gone, come, self._decided)
@@ -337,13 +342,18 @@ class Reconciliation:
         self._judgements = tuple(until(every, self._moment.known_by))
         before = self._left
         self._left = judged(self._store, self._judgements)
-        pairs, old = self._left.pairs, self._decided.pairs
-        self._decided = Decided.of(pairs)
-        differ = {c for p in pairs.keys() | old.keys() if pairs.get(p) != old.get(p) for c in p}
         both = before.judged.keys() | self._left.judged.keys()
-        differ |= {c for c in both if before.judged.get(c) != self._left.judged.get(c)}
-        reports = {c.report_id for c in self._store.claims_of(sorted(differ))} & self._wordings.keys()
-        return self._tell(self._below(reports), {}) if reports else set()
+        differ = {c for c in both if before.judged.get(c) != self._left.judged.get(c)}
+        changed: set[str] = set()
+        while True:  # what is told anew may be a copy now, or no longer, and verdicts hold for what a copy repeats
+            pairs, old = through(self._left.pairs, self._echoes), self._decided.pairs
+            differ |= {c for p in pairs.keys() | old.keys() if pairs.get(p) != old.get(p) for c in p}
+            if not differ:
+                return changed
+            self._decided, self._parted = Decided.of(pairs), parted(pairs)
+            reports = {c.report_id for c in self._store.claims_of(sorted(differ))} & self._wordings.keys()
+            changed |= self._tell(self._below(reports), {}) if reports else set()
+            differ = set()
 
 
 def _day(group: Group) -> str:

@@ -15,10 +15,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.incidents.accounts import Account
+from counterclaim.incidents.alike import Words
 from counterclaim.incidents.blocks import asked, filed, named, sought
 from counterclaim.incidents.layers import MOST_DOUBTS, Changed, Doubt, Files, Layer, doubt, key_of
 from counterclaim.incidents.pairing import Decided, Group, Pairing, Sign, joined, meet
 from counterclaim.incidents.scales import Scales
+
+MOST_COMPARED = 12
+"""Where more incidents than these fit alike, words decide nothing."""
+CLEARLY = 0.2
+"""By how much the words of the likeliest incident must beat the next, of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,13 @@ class Guest:
     doubts: tuple[Doubt, ...] = ()
 
 
-def link(found: Iterable[Account], decided: Decided, scales: Scales) -> Linked:
+def link(found: Iterable[Account], decided: Decided, scales: Scales, words: Words | None = None) -> Linked:
     """Accounts grouped into incidents, with the pairs that a person should look at.
 
     `decided` is what people said of pairs of claims; their "same" and "different" go before the machine's verdict.
+    `words` decides where parties, place and days leave several incidents open; without it they stay open.
     """
-    linker = Linker(scales)
+    linker = Linker(scales, words)
     linker.change((), found, decided)
     return Linked(tuple(linker.groups()), linker.doubts())
 
@@ -52,8 +59,8 @@ def link(found: Iterable[Account], decided: Decided, scales: Scales) -> Linked:
 class Linker:
     """The incidents of some accounts, kept up to date as accounts come and go."""
 
-    def __init__(self, scales: Scales) -> None:
-        self._scales = scales
+    def __init__(self, scales: Scales, words: Words | None = None) -> None:
+        self._scales, self._words = scales, words
         self._decided = Decided.of({})
         self._placed = Layer(filed, sought, scales)
         self._rest = Layer(named, asked, scales)
@@ -123,7 +130,7 @@ class Linker:
         self._moved = {g.home for g in (*self._unplaced.left, *moved) if g.home}
         homeless = []
         for account in sorted(asking, key=lambda a: a.rank):
-            guest = home_of(account, self._hosts.near(account), self._decided, self._scales)
+            guest = self._home_of(account)
             self._unplaced.seat(guest)
             if guest.home is None:
                 homeless.append(account)
@@ -132,6 +139,12 @@ class Linker:
         staying = {key_of(a) for a in homeless} & homeless_before - set(before)
         come = [a for a in homeless if key_of(a) not in staying]
         return self._rest.change(homeless_before - staying, come, self._decided)
+
+    def _home_of(self, account: Account) -> Guest:
+        guest = home_of(account, self._hosts.near(account), self._decided, self._scales)
+        if guest.home is None and guest.doubts and self._words:
+            return by_words(guest, self._hosts.near(account), self._decided, self._scales, self._words)
+        return guest
 
     def _rehouse(self, first: Changed, rest: Changed) -> Changed:
         """The groups of both steps with the accounts that have no place."""
@@ -263,6 +276,23 @@ class Hosts:
     def near(self, account: Account) -> list[tuple[str, Group]]:
         """The groups among the neighbours of an account, by key."""
         return [(k, self.groups[k]) for k in sorted(self._files.find(asked(account, self._limits)))]
+
+
+def by_words(guest: Guest, near: Sequence[tuple[str, Group]], decided: Decided, scales: Scales, words: Words) -> Guest:
+    """Of several incidents that fit alike, the one whose first report tells the same in its words; else as it was."""
+    account = guest.account
+    pairs = [(key, group, meet(group, account, scales, decided)) for key, group in near]
+    top = max(p.score for _, _, p in pairs if p.verdict == "same")
+    fitting = [(k, g, p) for k, g, p in pairs if p.verdict == "same" and top - p.score < scales.margin]
+    if len(fitting) > MOST_COMPARED:
+        return guest
+    found = [(words.likeness(g.accounts[0].makers, account.makers), k, p) for k, g, p in fitting]
+    found.sort(key=lambda each: (-each[0].value, each[1]))
+    (best, key, pairing), (second, *_) = found[0], found[1]
+    if best.value < words.rules.same or best.value - second.value < CLEARLY:
+        return guest
+    alike = Sign("alike", 0.0, (f"{best.value:.0%}", *best.reasons))
+    return Guest(account, key, replace(pairing, signs=(*pairing.signs, alike)))
 
 
 def home_of(account: Account, near: Sequence[tuple[str, Group]], decided: Decided, scales: Scales) -> Guest:

@@ -316,6 +316,8 @@ def sentence(sign: Sign, name: Callable[[str], str]) -> str:
         return f"Both speak of {' and '.join(name(p) for p in sign.about)}."
     if sign.name == "judged":
         return " ".join(sign.about)
+    if sign.name == "alike":
+        return " ".join([f"Of those that fit, its words are the nearest ({sign.about[0]}).", *sign.about[1:]])
     if sign.name == "same_act":
         return f"Both tell of one kind of act ({', '.join(a.replace('_', ' ') for a in sign.about)})."
     if sign.name == "same_voice":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from counterclaim.incidents.accounts import Account, account
+from counterclaim.incidents.alike import Words
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
 from counterclaim.incidents.clock import known, moment_iso
 from counterclaim.incidents.echoes import echoes
@@ -20,6 +21,7 @@ from counterclaim.incidents.republished import Repeated, republished
 from counterclaim.incidents.same_words import same_words
 from counterclaim.incidents.sayings import Sayings
 from counterclaim.incidents.scales import Scales
+from counterclaim.incidents.scoring import Rules
 from counterclaim.records import Claim, Incident, Judgement, Report
 
 
@@ -45,7 +47,8 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     decided = standing(claims, judgements, {r.id: r.replaces for r in reports})
     ledger, repeated = _ledger(reports, decided.claims, registry, as_of, known_by)
     people = Decided.of(through(decided.pairs, ledger.echoes))
-    linked = link(accounts(ledger, people), people, Scales.load())
+    words = Words(Rules.load(), ledger.claims, ledger.reports)
+    linked = link(accounts(ledger, people), people, Scales.load(), words)
     view = View(policy, moment_iso(as_of) if as_of else None)
     open_pairs = perhaps(linked.doubts, linked.groups, ledger)
     carried = Carried.of(repeated, ledger.echoes)
