@@ -124,14 +124,13 @@ class Linker:
     def _seat_unplaced(self, out: frozenset[str], new: Sequence[Account], first: Changed) -> Changed:
         """Find the home of the accounts without a place that are new or near what changed; link the rest anew."""
         before = {k: g for k, g in self._unplaced.leave(out).items() if g.home is None}
-        moved = self._unplaced.near((*first.gone, *first.made))
+        moved = self._unplaced.with_siblings(self._unplaced.near((*first.gone, *first.made)), new)
         asking = [*new, *(g.account for g in moved)]
         homeless_before = set(before) | {key_of(g.account) for g in moved if g.home is None}
         self._moved = {g.home for g in (*self._unplaced.left, *moved) if g.home}
         homeless = []
         for account in sorted(asking, key=lambda a: a.rank):
-            guest = self._home_of(account)
-            self._unplaced.seat(guest)
+            guest = self._unplaced.seat(self._home_of(account))
             if guest.home is None:
                 homeless.append(account)
             else:
@@ -173,15 +172,15 @@ class Linker:
     def _seat_answers(self, out: frozenset[str], new: Sequence[Account], homes: Changed) -> Changed:
         """Find the one home of the answers that are new or near what changed."""
         self._answers.leave(out)
-        moved = self._answers.near((*homes.gone, *homes.made))
+        moved = self._answers.with_siblings(self._answers.near((*homes.gone, *homes.made)), new)
         touched = {g.home for g in (*self._answers.left, *moved) if g.home}
         old = {key_of(g.accounts[0]): g for g in homes.gone}
         new_keys = {key_of(g.accounts[0]) for g in homes.made}
-        for account in [*new, *(g.account for g in moved)]:
+        for account in sorted([*new, *(g.account for g in moved)], key=lambda a: a.rank):
             pairs = [(k, meet(g, account, self._scales, self._decided)) for k, g in self._homes.near(account)]
             same = [(k, p) for k, p in pairs if p.verdict == "same"]
             guest = Guest(account, same[0][0], same[0][1]) if len(same) == 1 else Guest(account, None)
-            self._answers.seat(guest)
+            guest = self._answers.seat(guest)
             touched |= {guest.home} if guest.home else set()
         for key in touched - old.keys() - new_keys:
             if key in self._homes.groups:
@@ -222,8 +221,25 @@ class Guests:
         blocks = {block for group in groups for block in named(group, self._limits)}
         return [self._guests[k] for k in sorted(self._files.find(blocks))]
 
-    def seat(self, guest: Guest) -> None:
-        """Keep a guest with its home."""
+    def with_siblings(self, moved: Sequence[Guest], new: Iterable[Account]) -> list[Guest]:
+        """These, and those that their reports, or the reports of new accounts, keep apart from them."""
+        found = {key_of(g.account): g for g in moved}
+        waiting = [*(g.account for g in moved), *new]
+        while waiting:
+            for claim in waiting.pop().apart_from:
+                if claim in self._guests and claim not in found:
+                    found[claim] = self._guests[claim]
+                    waiting.append(self._guests[claim].account)
+        return [found[k] for k in sorted(found)]
+
+    def seat(self, guest: Guest) -> Guest:
+        """Keep a guest with its home; with none where one that its report keeps apart from it sits there already.
+
+        Guests are seated by rank, those that say most first.
+        """
+        apart = (self._guests[c] for c in guest.account.apart_from if c in self._guests)
+        if any(other.home == guest.home and other.account.rank < guest.account.rank for other in apart):
+            guest = Guest(guest.account, None)
         key = key_of(guest.account)
         before = self._guests.get(key)
         if before is None:
@@ -233,6 +249,7 @@ class Guests:
         self._guests[key] = guest
         if guest.home:
             self._of_home.setdefault(guest.home, set()).add(key)
+        return guest
 
     def of(self, home: str) -> list[Guest]:
         """The guests of a home, those that say most first."""
