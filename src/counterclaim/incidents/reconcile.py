@@ -100,5 +100,5 @@ def ledger_at(
 ) -> Ledger:
     """The books as they stood at a moment, with the claims as people left them: what `reconcile` works from."""
     reports = tuple(reports)
-    decided = standing(claims, until(judgements, known_by), {r.id: None for r in reports})
+    decided = standing(claims, until(judgements, known_by), {r.id: r.replaces for r in reports})
     return _ledger(reports, decided.claims, registry, as_of, known_by)[0]
