@@ -13,6 +13,7 @@ import pytest
 import typer
 
 import counterclaim
+from counterclaim.bench.rows import ROWS
 from counterclaim.doors.cli import app
 
 ROOT = Path(__file__).parents[2]
@@ -67,6 +68,14 @@ def test_every_command_and_option_is_in_the_manual() -> None:
             assert option in manual, f"{option} of {name}"
 
 
+def test_every_row_of_the_bench_is_in_the_manual_and_explained() -> None:
+    names = {row.name for row in ROWS}
+    listed = re.search(r"the first words of it: ([\w, ]+)", text_of("docs/command-line.md"))
+    assert listed is not None
+    assert set(listed[1].strip().split(", ")) == names
+    assert set(re.findall(r"^\| (\w+) \|", text_of("docs/bench.md"), re.MULTILINE)) - {"row"} == names
+
+
 def test_a_command_that_does_not_exist_would_be_found() -> None:
     text = "Run `counterclaim bake --slowly` or\n\n    counterclaim read x --colour\n"
     assert [problems(words) for words in command_lines(text)] == [["no option --colour of read"], ["no command bake"]]
@@ -83,6 +92,11 @@ def test_every_link_leads_somewhere(name: str) -> None:
         if not there.exists() or (anchor and anchor not in _anchors(there)):
             broken.append(target)
     assert broken == []
+
+
+def test_every_page_is_in_the_index_once() -> None:
+    pages = [page.name for page in (ROOT / "docs").glob("*.md") if page.name != "index.md"]
+    assert sorted(link for link in LINK.findall(text_of("docs/index.md")) if "/" not in link) == sorted(pages)
 
 
 def _anchors(document: Path) -> set[str]:

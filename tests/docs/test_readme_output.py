@@ -54,7 +54,7 @@ def test_the_readme_shows_what_is_printed(store: Path, command: str, block: str)
 
 
 def test_the_readme_shows_something() -> None:
-    assert [command.split()[0] for command, _ in BLOCKS] == ["read", "incidents", "conflicts"]
+    assert [command.split()[0] for command, _ in BLOCKS] == ["incidents", "changes", "read", "conflicts"]
 
 
 def test_a_line_that_is_not_printed_would_be_found() -> None:
