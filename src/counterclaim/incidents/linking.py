@@ -224,7 +224,7 @@ class Guests:
     def with_siblings(self, moved: Sequence[Guest], new: Iterable[Account]) -> list[Guest]:
         """These, and those that their reports, or the reports of new accounts, keep apart from them."""
         found = {key_of(g.account): g for g in moved}
-        waiting = [*(g.account for g in moved), *new]
+        waiting = [*(g.account for g in (*moved, *self.left)), *new]
         while waiting:
             for claim in waiting.pop().apart_from:
                 if claim in self._guests and claim not in found:
