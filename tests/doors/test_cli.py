@@ -16,11 +16,14 @@ import pytest
 from typer.testing import CliRunner
 
 import counterclaim
-from counterclaim import grounding, incidents, pages, reading, reports
+from counterclaim import api, grounding, pages, reading, reports
 from counterclaim.doors.cli import app
 from counterclaim.errors import UnreadableInput, UnreadablePage
+from counterclaim.incidents.assembly import View
 from counterclaim.reading import Instruments
+from counterclaim.reconciling import Moment
 from counterclaim.records import Claim, Incident, Page, Report, Sentence
+from counterclaim.store.books import Store
 
 START_UP_SECONDS = 0.3
 RUNS = 8
@@ -150,31 +153,46 @@ def test_a_wrong_store_is_one_line_before_anything_is_read(way: Path, store: str
     assert len(done.stderr.splitlines()) == 1
 
 
+class KeptUp:
+    """A stand-in for the incidents of a store: one, made up."""
+
+    def __init__(self, store: Store, moment: Moment) -> None:
+        self.size, self.moment = store.size(), moment
+
+    def __len__(self) -> int:
+        return 1
+
+    def incidents(self, view: View) -> Iterator[Incident]:
+        yield replace(made_up.INCIDENT, policy=view.policy, as_of=view.as_of)
+
+    def incident(self, key: str, view: View) -> Incident | None:
+        return made_up.INCIDENT if key == made_up.INCIDENT.id else None
+
+
 def test_incidents_prints_what_the_store_adds_up_to(way: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: dict[str, Any] = {}
+    asked: list[KeptUp] = []
 
-    def reconcile(reports: Iterable[Report], claims: Iterable[Claim], **options: Any) -> tuple[Incident, ...]:
-        asked.update(options, reports=len(list(reports)), claims=len(list(claims)))
-        return (made_up.INCIDENT,)
+    def reconciliation(store: Store, moment: Moment) -> KeptUp:
+        asked.append(KeptUp(store, moment))
+        return asked[-1]
 
-    class Grounding:
-        registry = "the registry"
-
-        @classmethod
-        def load(cls) -> Grounding:
-            return cls()
-
-    monkeypatch.setattr(incidents, "reconcile", reconcile, raising=False)
-    monkeypatch.setattr(grounding, "Grounding", Grounding, raising=False)
+    monkeypatch.setattr(api, "reconciliation", reconciliation)
     run("read", "a.html", "b.html")
     done = run("incidents", "--policy", "ucdp", "--as-of", "2022-09-14", "--known-by", "2022-09-14T12:00")
     assert done.exit_code == 0
     assert "Clash: Armenia and Azerbaijan" in done.stdout
-    assert (asked["reports"], asked["claims"], asked["policy"]) == (2, 10, "ucdp")
-    assert asked["as_of"].isoformat() == "2022-09-14T23:59:59.999999+00:00"  # a day means its end
-    assert asked["known_by"].isoformat() == "2022-09-14T12:00:00+00:00"
-    as_json = run("incidents", "--format", "json")
-    assert [json.loads(line)["id"] for line in as_json.stdout.splitlines()] == ["incident:1"]
+    assert (asked[0].size["reports"], asked[0].size["claims"]) == (2, 10)
+    by, fetched = asked[0].moment.as_of, asked[0].moment.known_by
+    assert by is not None
+    assert fetched is not None
+    assert by.isoformat() == "2022-09-14T23:59:59.999999+00:00"  # a day means its end
+    assert fetched.isoformat() == "2022-09-14T12:00:00+00:00"
+    shown = [json.loads(line) for line in run("incidents", "--policy", "ucdp", "--format", "json").stdout.splitlines()]
+    assert [(i["id"], i["policy"]) for i in shown] == [("incident:1", "ucdp")]
+    assert run("incidents", "--incident", "incident:1").exit_code == 0
+    missing = run("incidents", "--incident", "incident:none")
+    assert (missing.exit_code, missing.stdout) == (1, "")
+    assert "no incident of this id" in missing.stderr
 
 
 def test_an_empty_store_is_said_to_be_empty(way: Path) -> None:

@@ -170,7 +170,7 @@ SIDES = ("ARM", "AZE", "IRN", "ISR", "PSE", "group.hamas", "SDN")
 
 @st.composite
 def some_accounts(draw: st.DrawFn) -> list[Account]:
-    made = []
+    made: list[Account] = []
     for number in range(draw(st.integers(1, 18))):
         chance = draw(st.randoms(use_true_random=False))
         parties = chance.sample(SIDES[: chance.choice((2, 3, 7))], chance.choice((0, 1, 2, 2)))
