@@ -186,7 +186,7 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
     now = datetime.now(UTC)
     at = decision.at or now
     if at.tzinfo is not None and at > now:
-        raise JudgementError(f"{at.isoformat()} has not come yet; a judgement is made now or was made before")
+        raise JudgementError(f"{at:%Y-%m-%d %H:%M} has not come yet; a judgement is made now or was made before")
     bare = Judgement(subject, cast("Verdict", decision.verdict), decision.by, at, note=decision.note)
     check_verdict(bare)
     if decision.corrected and decision.verdict != "correct":

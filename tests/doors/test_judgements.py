@@ -81,7 +81,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["incident.none", "accept"], "needs a note"),
     (["incident.none", "accept", "--note", "x"], "holds no incident incident.none"),
     (["incident.none", "correct", "--note", "x"], "'correct' is no verdict on an incident"),
-    (["claim:own", "accept", "--at", "2999-01-01"], "has not come yet"),
+    (["claim:own", "accept", "--at", "2999-01-01"], "2999-01-01 23:59 has not come yet"),
     (["claim:own", "accept", "--by", " "], "needs the name"),
     (["claim:own", "accept", "--set", "side=ARM"], "'accept' corrects nothing"),
     (["claim:own", "correct"], "says nothing that is corrected"),

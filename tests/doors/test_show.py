@@ -110,6 +110,14 @@ def test_an_incident_of_which_nothing_is_known_can_be_shown() -> None:
     assert shown(show.incident(bare)).startswith("Incident: parties not said\nplace not said · day not said\n")
 
 
+def test_the_name_of_a_side_is_never_cut_short() -> None:
+    said = replace(made_up.INCIDENT.versions[0], side="PHL")
+    party = replace(made_up.INCIDENT.parties[0], id="PHL", name="the Philippines")
+    text = shown(show.incident(replace(made_up.INCIDENT, versions=(said,), parties=(party,))))
+    assert "Philippines  " in text
+    assert "…" not in text
+
+
 def test_colour_is_for_terminals_and_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
     def on_a_terminal() -> str:
         stream = io.StringIO()

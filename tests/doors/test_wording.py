@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 
 from counterclaim.doors import wording
-from counterclaim.records import Count, Named, Voice, When
+from counterclaim.records import Count, Named, Silence, Voice, When
 
 COUNTS = [
     (Count("killed", 49, 49, "49", "soldiers"), "killed: 49 soldiers, side not said"),
     (Count("killed", 1, 1, "one", "soldiers", "AZE"), "killed: 1 soldier of Azerbaijan"),
     (Count("wounded", 12, None, "at least 12", "civilians"), "wounded: at least 12 civilians, side not said"),
+    (Count("displaced", 2701, None, "More than 2,700", "people"), "displaced: more than 2,700 people, side not said"),
     (Count("killed", None, 60, "nearly 60"), "killed: up to 60, side not said (“nearly 60”)"),
     (Count("killed", 30, 40, "30 to 40"), "killed: 30 to 40, side not said"),
     (Count("displaced", 1200, 1200, "about 1,200", "people", approximate=True),
@@ -89,3 +90,16 @@ def test_a_voice_that_is_not_named_is_said_to_be_so() -> None:
 
 def test_a_page_cannot_write_to_the_terminal() -> None:
     assert wording.plain("\x1b[31mred\x07\nnext\u0085line\x00") == "[31mred next line"
+
+
+SILENCES = [
+    ("No organization", "responsibility", "nobody, on responsibility"),
+    ("the army", "casualties", "not named: “the army”, on casualties"),
+    ("Northern Command", "comment", "not named: “Northern Command”, no comment"),
+]
+
+
+@pytest.mark.parametrize(("who", "about", "words"), SILENCES)
+def test_a_silence_of_nobody_has_no_voice(who: str, about: str, words: str) -> None:
+    kept = Silence(Voice(Named(who, None), "silent"), about, None, None, ())
+    assert wording.silent(kept) == words

@@ -84,6 +84,7 @@ PAIRS = [
     ),
     ("a group and its people", account("a", "ISR", "PSE", days=0), account("b", "ISR", "group.hamas", days=0), "same"),
     ("a toll days later", account("a", *BOTH, at="Goris", days=0), account("b", "ARM", told=4), "same"),
+    ("a report of the day before", account("a", *BOTH, at="Goris", days=2), account("b", "ARM", told=1), "different"),
     ("a toll weeks later", account("a", *BOTH, at="Goris", days=0), account("b", "ARM", told=14), "different"),
     ("undated", account("a", *BOTH, at="Goris", days=0), account("b", "ARM", told=None), "different"),
     ("across the date line", account("a", "FJI", at="Suva", days=0), account("b", "FJI", at="Taveuni", days=0), "same"),

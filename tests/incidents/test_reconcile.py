@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -399,6 +400,17 @@ def test_a_denial_stands_against_what_was_said() -> None:
     assert expected in [c.text for c in one(page).conflicts]
 
 
+def test_who_took_ground_is_not_said_to_have_shelled_a_town() -> None:
+    page = (
+        clash("A", "2022-09-13")
+        .says("they seized a hill", "ARM.mod", actors=("AZE.mil",))
+        .says("our army shelled Goris", "AZE.mod", stance="denies", actors=("AZE.mil",), place="Goris")
+    )
+    seized, denied = page.claims[-2:]
+    page.claims[-2:] = [replace(seized, act="seizure_of_territory"), replace(denied, act="shelling")]
+    assert not [c for c in one(page).conflicts if "they seized a hill" in c.text]
+
+
 # policy, pages -> side: low / best / high
 TOLLS: list[tuple[str, list[Page], dict[str | None, tuple[int | None, int | None, int | None]]]] = [
     (
@@ -527,7 +539,9 @@ FIGURES = [
     ((30, 40, "30 to 40"), "30 to 40"),
     ((24, None, "dozens"), "dozens"),
     ((None, None, "several"), "several"),
-    ((6001, None, "more than 6,000"), "at least 6,001"),
+    ((6001, None, "more than 6,000"), "more than 6,000"),
+    ((101, None, "over a hundred"), "more than 100"),
+    ((101, None, "at least 101"), "at least 101"),
 ]
 
 

@@ -138,7 +138,7 @@ def _dead_first(version: Version) -> tuple[bool, str, str]:
 
 
 def _figure(version: Version, names: Mapping[str, str]) -> str:
-    amount = wording.figure(version.low, version.high, approximate=version.approximate)
+    amount = wording.figure(version.low, version.high, approximate=version.approximate, words=version.wording)
     side = f" ({names.get(version.side, version.side)})" if version.side else ""
     return f"{amount} {wording.kind(version.harm)}{side}"
 

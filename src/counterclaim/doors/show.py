@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WIDTH_IN_A_FILE = 100
 WIDEST = 110
+SIDE = 10
+"""How long a word the narrowest column of sides holds."""
 STANCES = {"admits": "yellow", "alleges": "magenta", "denies": "red", "confirms": "green", "silent": "cyan"}
 CHANGES = {
     "new incident": "bold",
@@ -194,7 +196,10 @@ def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
 def _versions(what: Incident, names: Mapping[str, str]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", padding=(0, 1, 0, 0))
     table.add_column("harm", width=10)
-    for heading, ratio in (("side", 4), ("figure", 8), ("who says so", 9), ("via", 5)):
+    sides = (names.get(v.side, v.side) for v in what.versions if v.side)
+    longest = max((len(word) for side in sides for word in side.split()), default=0)
+    table.add_column("side", ratio=4, width=longest if longest > SIDE else None)  # no name is cut short
+    for heading, ratio in (("figure", 8), ("who says so", 9), ("via", 5)):
         table.add_column(heading, ratio=ratio)
     table.add_column("as of", width=11)
     table.expand = True
@@ -226,7 +231,7 @@ def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text
     for silence in what.silent:
         until = f", until {wording.moment(silence.until)}" if silence.until else ""
         since = f", since {wording.moment(silence.since)}" if silence.since else ""
-        yield "silent", Text(f"{wording.voice(silence.voice)}, on {wording.plain(silence.about)}{since}{until}", "cyan")
+        yield "silent", Text(f"{wording.silent(silence)}{since}{until}", "cyan")
     for denial in what.denials:
         yield "denies", Text(f"{wording.voice(denial.voice)}: {wording.plain(denial.what)}", "red")
     for owned in what.responsibility:

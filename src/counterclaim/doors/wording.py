@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, timedelta
 
-from counterclaim.records import Claim, Count, Judgement, Named, Report, Version, Voice, When, Where
+from counterclaim.incidents.wording import from_below
+from counterclaim.records import Claim, Count, Judgement, Named, Report, Silence, Version, Voice, When, Where
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
 """What one of them is called, where it is not the word without its s."""
 CANDIDATES_SHOWN = 3
+_NOBODY = re.compile(r"(?:no|nobody|none|no-one)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -50,17 +53,26 @@ def voice(said: Voice) -> str:
     return who if said.who.name or not said.who.wording else f"not named: {who}"
 
 
+def silent(kept: Silence) -> str:
+    """Who kept silent about what: 'Azerbaijani defence ministry, on killed'; "no group" is nobody, and no voice."""
+    who = "nobody" if kept.voice.who.id is None and _NOBODY.match(kept.voice.who.wording) else voice(kept.voice)
+    return who + (", no comment" if kept.about == "comment" else f", on {plain(kept.about)}")
+
+
 def chain(voices: tuple[Voice, ...]) -> str:
     """The way from the page to the voice nearest to the event, as 'outlet > agency > ministry'."""
     return " > ".join(voice(each) for each in voices)
 
 
-def figure(low: int | None, high: int | None, *, approximate: bool = False) -> str:
-    """A count with its bounds: 'at least 12', 'up to 60', '30 to 40', 'about 1,200', 'number not said'."""
+def figure(low: int | None, high: int | None, *, approximate: bool = False, words: str = "") -> str:
+    """A count with its bounds: 'at least 12', 'up to 60', '30 to 40', 'about 1,200', 'number not said'.
+
+    `words` are those of the page: of "more than 2,700" it says 'more than 2,700', and not 'at least 2,701'.
+    """
     if low is None and high is None:
         return "number not said"
     if high is None:
-        return f"at least {low:,}"
+        return from_below(low or 0, words)
     if low is None:
         return f"up to {high:,}"
     if low == high:
@@ -166,7 +178,7 @@ def sides(claims: Iterable[Claim]) -> dict[str, str]:
 
 
 def _counted(said: Count | Version, side: str) -> str:
-    amount = figure(said.low, said.high, approximate=said.approximate)
+    amount = figure(said.low, said.high, approximate=said.approximate, words=said.wording)
     whom = plain(said.whom)
     if said.low is None and said.high is None:
         words = f"{whom}{side}, {amount}" if whom else f"{amount}{side}"

@@ -26,6 +26,9 @@ from counterclaim.incidents.wording import (
 )
 from counterclaim.records import Blame, Claim, Conflict, Count, Denial, Responsibility, Silence, Version
 
+_TAKES_GROUND = frozenset({"seizure_of_territory", "recapture_territory"})
+_STRIKES = frozenset({"air_strike", "attack", "bombing", "killing", "missile_attack", "shelling", "shooting"})
+
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
@@ -159,6 +162,8 @@ def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger)
     blamed = frozenset(blamed_parties(claim, ledger, frozenset()))
     alone = ledger.sides(claim.actors, claim)
     same_kind = denied.plover is None or claim.plover == denied.plover
+    if claim.act in _TAKES_GROUND and denied.act in _STRIKES:
+        same_kind = False  # who took ground is not said to have shelled a town
     same_place = denied.place is None or claim.place is None or denied.place.wording == claim.place.wording
     return bool(doers & blamed) or (same_kind and same_place and len(alone) == 1 and alone <= doers)
 

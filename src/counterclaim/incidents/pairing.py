@@ -286,7 +286,7 @@ def _days(group: Group, new: Account, history: bool, scales: Scales) -> Sign | N
     known = (group.first, group.last) if own else (new.first, new.last)
     came = told if own else group.told
     if known[0] is not None and known[1] is not None:
-        late = [t for t in came if known[0] - limits.follow_days <= t <= known[1] + limits.late_toll_days]
+        late = [t for t in came if known[0] <= t <= known[1] + limits.late_toll_days]  # none tells of it before it was
         return Sign("late_report", scales.weights["late_report"], (str(limits.late_toll_days),)) if late else None
     if not told or not group.told:
         return None  # an undated report can be of any day

@@ -12,6 +12,8 @@ from counterclaim.records import Claim, Version, Voice
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
 _NOT_SAID = frozenset({"losses", "casualties", "dead", "bodies", "body", "victims", "others"})
 _SINGULARS = {"people": "person", "children": "child", "police": "police officer", "forces": "forces", "women": "woman"}
+_NUMBER = re.compile(r"\d[\d,]*")
+_BEYOND = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.IGNORECASE)
 _NO_VOICE = re.compile(
     r"$|(?:was|were|is|are|be|been|being|has|have|had|he|she|they|who|told|says?|announced|stated|reported(?:ly)?|said|alleged(?:ly)?|it|according|reports?|by|in|on|from|as|at|with|after)\b",
     re.IGNORECASE,
@@ -36,16 +38,29 @@ def figure(low: int | None, high: int | None, wording: str, approximate: bool = 
 
     >>> figure(12, None, "at least 12"), figure(None, None, "several"), figure(30, 40, "30 to 40")
     ('at least 12', 'several', '30 to 40')
+    >>> figure(2701, None, "More than 2,700")
+    'more than 2,700'
     """
     if low is None and high is None:
         return wording or "some"
     if high is None:
         vague = next((w for w in _VAGUE_STARTS if wording.casefold().startswith(w)), None)
-        return wording.casefold() if vague else f"at least {low:,}"
+        return wording.casefold() if vague else from_below(low or 0, wording)
     if low is None:
         return f"up to {high:,}"
     exact = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     return f"about {exact}" if approximate else exact
+
+
+def from_below(low: int, wording: str) -> str:
+    """A lower bound in words; a page that says "more than 2,700" is not made to say 2,701.
+
+    >>> from_below(12, "at least 12"), from_below(101, "100"), from_below(101, "over a hundred")
+    ('at least 12', 'more than 100', 'more than 100')
+    """
+    numbers = {int(n.replace(",", "")) for n in _NUMBER.findall(wording)}
+    beyond = low - 1 in numbers or (not numbers and bool(_BEYOND.search(wording)))
+    return f"more than {low - 1:,}" if beyond and low not in numbers else f"at least {low:,}"
 
 
 def of_version(version: Version) -> str:
