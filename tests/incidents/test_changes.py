@@ -42,6 +42,14 @@ def silent(outlet: str, day: str, voice: str = "ARM.gov") -> Page:
     return clash(outlet, day).says("gave no casualty figure", voice, stance="silent")
 
 
+def nobody(outlet: str, day: str) -> Page:
+    return clash(outlet, day).says("no group claimed responsibility", "No group", stance="silent")
+
+
+def owned(outlet: str, day: str) -> Page:
+    return clash(outlet, day).says("we shelled it", "AZE.mod", stance="admits", actors=("AZE.mil",))
+
+
 FIGURES = (
     "new voice", "new figure", "figure rose", "figure fell", "figure replaced", "earlier figure",
     "figure contradicted", "figure stands again", "figure gone",
@@ -169,6 +177,20 @@ ONE_CHANGE: list[tuple[str, list[Page], list[Page], tuple[str, ...], list[tuple[
         [silent("B", "2022-09-14")],
         FOUR_KINDS,
         [("silence began", "Armenia's government is silent on casualties (B, 14 September 2022).")],
+    ),
+    (
+        "nobody is no voice",
+        [clash("A", "2022-09-13")],
+        [nobody("B", "2022-09-14")],
+        FOUR_KINDS,
+        [("silence began", "Nobody claimed responsibility (B, 14 September 2022).")],
+    ),
+    (
+        "a deed owned up to",
+        [clash("A", "2022-09-13")],
+        [owned("B", "2022-09-14")],
+        ("responsibility",),
+        [("responsibility", "Responsibility (assault) is claimed by Azerbaijan's defence ministry (B, 14 September 2022).")],
     ),
     (
         "a silence that ended",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, timedelta
 
-from counterclaim.incidents.wording import from_below
+from counterclaim.incidents.wording import from_below, nobody
 from counterclaim.records import Claim, Count, Judgement, Named, Report, Silence, Version, Voice, When, Where
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
 """What one of them is called, where it is not the word without its s."""
 CANDIDATES_SHOWN = 3
-_NOBODY = re.compile(r"(?:no|nobody|none|no-one)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -55,7 +53,7 @@ def voice(said: Voice) -> str:
 
 def silent(kept: Silence) -> str:
     """Who kept silent about what: 'Azerbaijani defence ministry, on killed'; "no group" is nobody, and no voice."""
-    who = "nobody" if kept.voice.who.id is None and _NOBODY.match(kept.voice.who.wording) else voice(kept.voice)
+    who = "nobody" if nobody(kept.voice) else voice(kept.voice)
     return who + (", no comment" if kept.about == "comment" else f", on {plain(kept.about)}")
 
 

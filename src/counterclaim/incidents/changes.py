@@ -9,7 +9,7 @@ from counterclaim.incidents.descent import Step, steps
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.occasions import Occasion, days, listed
 from counterclaim.incidents.revisions import revisions
-from counterclaim.incidents.wording import agrees, voice_of, within
+from counterclaim.incidents.wording import agrees, nobody, voice_of, within
 from counterclaim.records import (
     Blame,
     Change,
@@ -173,7 +173,10 @@ def _silences(occasion: Occasion) -> Iterator[Change]:
         if before is None:
             be = "is" if agrees(who, "say") != "say" else "are"
             ended = " at first" if silence.until else ""
-            yield occasion.change("silence began", f"{who} {be} silent{ended} on {about}", silence.claims)
+            clause = f"{who} {be} silent{ended} on {about}"
+            if nobody(silence.voice) and about == "responsibility":
+                clause = f"Nobody claimed responsibility{ended}"
+            yield occasion.change("silence began", clause, silence.claims)
         elif silence.until and not before.until:
             clause = f"{who} broke its silence on {about}"
             yield occasion.change("silence ended", clause, _breaking(silence, occasion))
@@ -243,8 +246,8 @@ def _responsibility(occasion: Occasion) -> Iterator[Change]:
 def _owns(owned: Responsibility, occasion: Occasion) -> str:
     who = _who(owned.voice, occasion)
     act = f" ({owned.act.replace('-', ' ')})" if owned.act else ""
-    did = "did not do it" if owned.voice.stance == "denies" else "did it"
-    return f"{who} {agrees(who, 'say')} that its own side {did}{act}"
+    done = "denied" if owned.voice.stance == "denies" else "claimed"
+    return f"Responsibility{act} is {done} by {within(who)}"
 
 
 def _responsibility_key(owned: Responsibility) -> Hashable:

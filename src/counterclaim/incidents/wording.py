@@ -12,6 +12,7 @@ from counterclaim.records import Claim, Version, Voice
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
 _NOT_SAID = frozenset({"losses", "casualties", "dead", "bodies", "body", "victims", "others"})
 _SINGULARS = {"people": "person", "children": "child", "police": "police officer", "forces": "forces", "women": "woman"}
+_NOBODY = re.compile(r"(?:no|nobody|none|no-one)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,]*")
 _BEYOND = re.compile(r"\b(?:more than|over|above|exceed\w*|upwards of)\b", re.IGNORECASE)
 _NO_VOICE = re.compile(
@@ -104,6 +105,11 @@ def voice_within(voice: Voice, via: tuple[str, ...], ledger: Ledger) -> str:
     if name:
         return within(name)
     return f"an unnamed source in {via[0]}" if via else "an unnamed source"
+
+
+def nobody(voice: Voice) -> bool:
+    """Whether a voice is none: "No organization claimed responsibility" names nobody."""
+    return voice.who.id is None and bool(_NOBODY.match(voice.who.wording))
 
 
 def within(clause: str) -> str:
