@@ -190,7 +190,12 @@ ONE_CHANGE: list[tuple[str, list[Page], list[Page], tuple[str, ...], list[tuple[
         [clash("A", "2022-09-13")],
         [owned("B", "2022-09-14")],
         ("responsibility",),
-        [("responsibility", "Responsibility (assault) is claimed by Azerbaijan's defence ministry (B, 14 September 2022).")],
+        [
+            (
+                "responsibility",
+                "Responsibility (assault) is claimed by Azerbaijan's defence ministry (B, 14 September 2022).",
+            )
+        ],
     ),
     (
         "a silence that ended",
