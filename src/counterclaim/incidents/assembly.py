@@ -11,13 +11,16 @@ from counterclaim.incidents.conflicts import Accounts, conflicts
 from counterclaim.incidents.happenings import days_of, main_act, main_place
 from counterclaim.incidents.layers import Doubt
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.pairing import Group, sentence
+from counterclaim.incidents.pairing import Group, Sign, sentence
 from counterclaim.incidents.policies import toll
 from counterclaim.incidents.republished import Repeated
 from counterclaim.incidents.responsibility import responsibility
 from counterclaim.incidents.silence import blame, denials, silences
 from counterclaim.incidents.versions import versions
 from counterclaim.records import Claim, Grain, Incident, IncidentReport, Named, Perhaps, Report, When
+
+GATHERED = frozenset({"parties", "same_act", "same_voice"})
+"""Signs that say more of the same with every report; the sentence of any other is that of the last report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,14 @@ class name_in:  # noqa: N801 - reads as the function it is
 
 
 def _reasons(group: Group, ledger: Ledger) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sentence(s, name_in(ledger)) for s in group.signs))
+    """Why the accounts were put together: each kind of sign once, with all that it was about."""
+    kinds: dict[str, dict[str, None]] = {}
+    whole = {s.name: s for s in group.signs if s.name not in GATHERED}
+    for sign in group.signs:
+        if sign.name in GATHERED:
+            kinds.setdefault(sign.name, {}).update(dict.fromkeys(sign.about))
+    gathered = [Sign(name, 0.0, tuple(sorted(about))) for name, about in kinds.items()]
+    return tuple(dict.fromkeys(sentence(s, name_in(ledger)) for s in (*gathered, *whole.values())))
 
 
 def _when(group: Group, makers: tuple[Claim, ...], ledger: Ledger) -> When | None:

@@ -313,7 +313,7 @@ def _own_days(group: Group, new: Account, history: bool, scales: Scales) -> Sign
 def sentence(sign: Sign, name: Callable[[str], str]) -> str:
     """A sign in words; `name` gives the name of a party."""
     if sign.name == "parties":
-        return f"Both speak of {' and '.join(name(p) for p in sign.about)}."
+        return f"Both speak of {listed(name(p) for p in sign.about)}."
     if sign.name == "judged":
         return " ".join(sign.about)
     if sign.name == "alike":
@@ -321,8 +321,20 @@ def sentence(sign: Sign, name: Callable[[str], str]) -> str:
     if sign.name == "same_act":
         return f"Both tell of one kind of act ({', '.join(a.replace('_', ' ') for a in sign.about)})."
     if sign.name == "same_voice":
-        return f"Both quote {' and '.join(name(v) for v in sign.about[:2])}."
+        return f"Both quote {listed(name(v) for v in sign.about)}."
     return SENTENCES[sign.name].format(*sign.about)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them, at most four.
+
+    >>> listed(["Armenia"]), listed("ab"), listed("abc"), listed("abcdef")
+    ('Armenia', 'a and b', 'a, b and c', 'a, b, c and others')
+    """
+    every = list(names)
+    if len(every) > 4:
+        every = [*every[:3], "others"]
+    return " and ".join(filter(None, [", ".join(every[:-1]), every[-1]])) if every else ""
 
 
 SENTENCES = {
