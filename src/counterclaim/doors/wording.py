@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, timedelta
 
-from counterclaim.incidents.wording import from_below, nobody
 from counterclaim.records import Claim, Count, Judgement, Named, Report, Silence, Version, Voice, When, Where
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
@@ -53,6 +52,8 @@ def voice(said: Voice) -> str:
 
 def silent(kept: Silence) -> str:
     """Who kept silent about what: 'Azerbaijani defence ministry, on killed'; "no group" is nobody, and no voice."""
+    from counterclaim.incidents.wording import nobody  # lazy: an input that cannot be read needs none
+
     who = "nobody" if nobody(kept.voice) else voice(kept.voice)
     return who + (", no comment" if kept.about == "comment" else f", on {plain(kept.about)}")
 
@@ -70,6 +71,8 @@ def figure(low: int | None, high: int | None, *, approximate: bool = False, word
     if low is None and high is None:
         return "number not said"
     if high is None:
+        from counterclaim.incidents.wording import from_below  # lazy: as above
+
         return from_below(low or 0, words)
     if low is None:
         return f"up to {high:,}"
