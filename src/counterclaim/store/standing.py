@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from counterclaim.records import Claim, Report
 from counterclaim.store.facts import moment
@@ -51,7 +51,8 @@ def known(published_by: datetime | None, fetched_by: datetime | None) -> list[Co
     facts = REPORT_FACTS.c
     wanted: list[ColumnElement[bool]] = []
     if published_by is not None:
-        wanted.append(func.coalesce(facts.published_at, facts.fetched_at) <= moment(published_by))
+        # What was in our hands was out, whatever its page says of its day.
+        wanted.append(or_(facts.published_at <= moment(published_by), facts.fetched_at <= moment(published_by)))
     if fetched_by is not None:
         wanted.append(facts.fetched_at <= moment(fetched_by))
     return wanted
