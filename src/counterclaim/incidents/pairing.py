@@ -92,6 +92,7 @@ class Group:
     doers: frozenset[str] = frozenset()
     victims: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
+    revises: bool = False  # whether any figure says which earlier one it replaces
     signs: tuple[Sign, ...] = ()
 
     @property
@@ -124,6 +125,7 @@ def alone(account: Account) -> Group:
         doers=account.doers,
         victims=account.victims,
         apart_from=account.apart_from,
+        revises=any(f.earlier for f in account.figures),
     )
 
 
@@ -150,6 +152,7 @@ def joined(group: Group, new: Account, signs: tuple[Sign, ...], scales: Scales) 
         doers=group.doers | new.doers,
         victims=group.victims | new.victims,
         apart_from=group.apart_from | new.apart_from,
+        revises=group.revises or any(f.earlier for f in new.figures),
         signs=both,
     )
 
@@ -191,7 +194,8 @@ def meet(group: Group, new: Account, scales: Scales, decided: Decided) -> Pairin
     """The verdict on a group and an account, with its signs."""
     if told := _said(group, new, decided, scales):
         return told
-    history = _history(group, new, scales)
+    revised = group.revises or any(f.earlier for f in new.figures)
+    history = _history(group, new, scales) if revised else None
     days = _days(group, new, history is not None, scales)
     if days is None:
         return Pairing("different", ())
