@@ -143,7 +143,7 @@ def test_an_account_without_a_place_joins_the_one_incident_that_fits() -> None:
     both = link([strike, vague, far], NOBODY, SCALES)
     assert names(both.groups) == {frozenset("a"), frozenset("b"), frozenset("c")}
     assert {d.claims for d in both.doubts} == {("a", "b"), ("c", "b")}
-    assert sentence(both.doubts[0].signs[-1], str) == "But 1 incidents fit as well."
+    assert sentence(both.doubts[0].signs[-1], str) == "But another incident fits as well."
 
 
 def test_an_answer_joins_one_incident_and_makes_none() -> None:

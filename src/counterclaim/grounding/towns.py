@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import Protocol
 
 from counterclaim.grounding.atlas import Atlas, Called
 from counterclaim.grounding.names import fold
@@ -81,7 +82,16 @@ def town(
     return None
 
 
-def distance(one: Place, other: Place) -> float:
+class Point(Protocol):
+    """Anything with a place on the globe, in degrees (WGS 84), or None where it has none."""
+
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+
+
+def distance(one: Point, other: Point) -> float:
     """Kilometres between two places, along the surface of the earth; endless where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return float("inf")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from math import asin, cos, radians, sin, sqrt
+from math import isinf
 
+from counterclaim.grounding.towns import distance
 from counterclaim.incidents.clock import publication
 from counterclaim.incidents.happenings import Happening
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.records import Claim, Place, Report
 
-EARTH_KM = 6371.0
 WIDEST_KM = 600.0  # a wider place holds half a continent and says nothing
 Bounds = tuple[int | None, int | None]
 
@@ -172,17 +172,5 @@ def gap_km(a: Iterable[Spot], b: Iterable[Spot]) -> float | None:
 def _between(p: Spot, q: Spot) -> float | None:
     if p.id == q.id or p.id in q.within or q.id in p.within:
         return 0.0
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return None
-    return max(0.0, kilometres(p.lat, p.lon, q.lat, q.lon) - p.radius_km - q.radius_km)
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance (haversine, Earth radius 6,371 km).
-
-    >>> round(kilometres(39.5, 46.3, 39.8, 45.7))
-    61
-    """
-    a1, o1, a2, o2 = map(radians, (lat1, lon1, lat2, lon2))
-    half = sin((a2 - a1) / 2) ** 2 + cos(a1) * cos(a2) * sin((o2 - o1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+    far = distance(p, q)
+    return None if isinf(far) else max(0.0, far - p.radius_km - q.radius_km)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,14 +97,9 @@ def perhaps(doubts: Sequence[Doubt], groups: Sequence[Group], ledger: Ledger) ->
     return {key: tuple({p.incident: p for p in reversed(found[key])}.values())[::-1] for key in found}
 
 
-class name_in:  # noqa: N801 - reads as the function it is
-    """The name of a party or voice as a sentence can carry it."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    def __call__(self, key: str) -> str:
-        return self._ledger.party_name(key.removeprefix("named:"))
+def name_in(ledger: Ledger) -> Callable[[str], str]:
+    """How a party or voice is called in a sentence, by its key."""
+    return lambda key: ledger.party_name(key.removeprefix("named:"))
 
 
 def _reasons(group: Group, ledger: Ledger) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
+from counterclaim.grounding.towns import distance
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.separate import Stretch, stretches
 from counterclaim.incidents.violence import VIOLENT, names_violence, weights
@@ -107,7 +107,7 @@ def days_of(claim: Claim) -> tuple[date, date] | None:
 def apart(a: Iterable[Place], b: Iterable[Place]) -> float | None:
     """Kilometres between the nearest two places of two sets, less their radii; None where either names none."""
     gaps = [
-        max(0.0, _kilometres(p, q) - p.radius_km - q.radius_km)
+        max(0.0, distance(p, q) - p.radius_km - q.radius_km)
         if p.id != q.id and p.id not in q.within and q.id not in p.within
         else 0.0
         for p in a
@@ -115,13 +115,6 @@ def apart(a: Iterable[Place], b: Iterable[Place]) -> float | None:
         if p.id == q.id or None not in (p.lat, p.lon, q.lat, q.lon)
     ]
     return min(gaps, default=None)
-
-
-def _kilometres(p: Place, q: Place) -> float:
-    """The great-circle distance (haversine, Earth radius 6,371 km)."""
-    lat1, lon1, lat2, lon2 = (radians(x or 0.0) for x in (p.lat, p.lon, q.lat, q.lon))
-    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
 
 
 def _position(claim: Claim) -> int:

@@ -99,7 +99,6 @@ class Layer:
         self._tops: dict[str, str] = {}
         self._trees: dict[str, set[str]] = {}
         self._settled: dict[str, tuple[Group, ...]] = {}
-        self._offered: set[str] = set()  # those that took a new neighbour as their match
         self._owners: dict[str, str] = {}  # the account of a claim that a person tied to another
 
     def change(self, gone: Iterable[str], come: Sequence[Account], decided: Decided) -> Changed:
@@ -165,6 +164,7 @@ class Layer:
     def _point(self, new: set[str], orphans: set[str], decided: Decided) -> set[str]:
         """Set the pointers of new accounts and orphans, and of those to which a new one is a better match."""
         moved = new | orphans
+        taken: set[str] = set()
         for key in moved:
             self._pointers[key] = self._pointer(key, self._neighbours(self._account(key)), decided)
         for key in sorted(new):
@@ -172,11 +172,10 @@ class Layer:
             at = self._at(account, self._scales.limits)
             for other in self._neighbours(account) - moved:
                 below = self._account(other)
-                if below.rank > account.rank and not at.isdisjoint(self._near(below, self._scales.limits)):
-                    self._offer(other, key, decided)
-        changed = {k for k in self._offered if k not in moved}
-        self._offered.clear()
-        return moved | changed
+                found = below.rank > account.rank and not at.isdisjoint(self._near(below, self._scales.limits))
+                if found and self._offer(other, key, decided):
+                    taken.add(other)
+        return moved | taken
 
     def _pointer(self, key: str, near: set[str], decided: Decided) -> Pointer:
         """An account's best match among the neighbours that say more; of equals the one that says most."""
@@ -192,19 +191,20 @@ class Layer:
                 doubts.append(doubt(other, account, pairing))
         return Pointer(best[1], best[0], _likeliest(doubts))
 
-    def _offer(self, key: str, new: str, decided: Decided) -> None:
-        """Let an account that is there already look at a new neighbour that says more."""
+    def _offer(self, key: str, new: str, decided: Decided) -> bool:
+        """Let an account that is there already look at a new neighbour that says more; whether it points there now."""
         pointer, account = self._pointers[key], self._account(key)
         pairing = meet(self._groups[new], account, self._scales, decided)
         if pairing.verdict == "unsure":
             doubts = _likeliest([*pointer.doubts, doubt(self._groups[new], account, pairing)])
             self._pointers[key] = Pointer(pointer.parent, pointer.score, doubts)
         if not by_signs(pairing) or pairing.score < pointer.score:
-            return
+            return False
         better = pairing.score > pointer.score or pointer.parent is None
-        if better or self._account(new).rank < self._account(str(pointer.parent)).rank:
+        better = better or self._account(new).rank < self._account(str(pointer.parent)).rank
+        if better:
             self._pointers[key] = Pointer(new, pairing.score, pointer.doubts)
-            self._offered.add(key)
+        return better
 
     def _regrow(self, stirred: set[str], new: set[str], decided: Decided) -> Changed:
         """Settle the trees that were touched anew."""

@@ -67,7 +67,6 @@ class Linker:
         self._unplaced = Guests(scales)
         self._answers = Guests(scales)
         self._hosts = Hosts(scales)  # the groups of the first step
-        self._moved: set[str] = set()  # the groups that guests came to or left
         self._homes = Hosts(scales)  # those with the accounts that have no place, and the groups of the rest
 
     def change(self, gone: Iterable[str], come: Iterable[Account], decided: Decided) -> Changed:
@@ -82,8 +81,8 @@ class Linker:
         known = frozenset(map(key_of, firm))
         first = self._placed.change(out, firm, decided)
         self._hosts.change(first)
-        rest = self._seat_unplaced(out, [a for a in new if a.makers and key_of(a) not in known], first)
-        homes = self._rehouse(first, rest)
+        rest, moved = self._seat_unplaced(out, [a for a in new if a.makers and key_of(a) not in known], first)
+        homes = self._rehouse(first, rest, moved)
         return self._seat_answers(out, [a for a in new if not a.makers], homes)
 
     def groups(self) -> Iterator[Group]:
@@ -121,23 +120,28 @@ class Linker:
         kept = {d for d in found if len(own & set(d.claims)) == 1 and frozenset(d.claims) not in settled}
         return tuple(sorted(kept, key=lambda d: (-d.score, d.claims)))
 
-    def _seat_unplaced(self, out: frozenset[str], new: Sequence[Account], first: Changed) -> Changed:
-        """Find the home of the accounts without a place that are new or near what changed; link the rest anew."""
+    def _seat_unplaced(
+        self, out: frozenset[str], new: Sequence[Account], first: Changed
+    ) -> tuple[Changed, frozenset[str]]:
+        """Find the home of the accounts without a place that are new or near what changed; link the rest anew.
+
+        Gives what changed among the rest, and the homes that guests came to or left.
+        """
         before = {k: g for k, g in self._unplaced.leave(out).items() if g.home is None}
         moved = self._unplaced.with_siblings(self._unplaced.near((*first.gone, *first.made)), new)
         asking = [*new, *(g.account for g in moved)]
         homeless_before = set(before) | {key_of(g.account) for g in moved if g.home is None}
-        self._moved = {g.home for g in (*self._unplaced.left, *moved) if g.home}
+        homes = {g.home for g in (*self._unplaced.left, *moved) if g.home}
         homeless = []
         for account in sorted(asking, key=lambda a: a.rank):
             guest = self._unplaced.seat(self._home_of(account))
             if guest.home is None:
                 homeless.append(account)
             else:
-                self._moved.add(guest.home)
+                homes.add(guest.home)
         staying = {key_of(a) for a in homeless} & homeless_before - set(before)
         come = [a for a in homeless if key_of(a) not in staying]
-        return self._rest.change(homeless_before - staying, come, self._decided)
+        return self._rest.change(homeless_before - staying, come, self._decided), frozenset(homes)
 
     def _home_of(self, account: Account) -> Guest:
         guest = home_of(account, self._hosts.near(account), self._decided, self._scales)
@@ -145,13 +149,13 @@ class Linker:
             return by_words(guest, self._hosts.near(account), self._decided, self._scales, self._words)
         return guest
 
-    def _rehouse(self, first: Changed, rest: Changed) -> Changed:
+    def _rehouse(self, first: Changed, rest: Changed, moved: frozenset[str]) -> Changed:
         """The groups of both steps with the accounts that have no place."""
         gone = [self._homes.groups[k] for k in self._touched(first.gone)]
         made = [self._with_guests(self._hosts.groups[k]) for k in self._touched(first.made)]
         old = {key_of(g.accounts[0]): g for g in (*gone, *rest.gone)}
         new = {key_of(g.accounts[0]): g for g in (*made, *rest.made)}
-        for key in self._moved - old.keys() - new.keys():
+        for key in sorted(moved - old.keys() - new.keys()):
             if key in self._hosts.groups:
                 old[key] = self._homes.groups[key]
                 new[key] = self._with_guests(self._hosts.groups[key])

@@ -322,6 +322,10 @@ def sentence(sign: Sign, name: Callable[[str], str]) -> str:
         return " ".join(sign.about)
     if sign.name == "alike":
         return " ".join([f"Of those that fit, its words are the nearest ({sign.about[0]}).", *sign.about[1:]])
+    if sign.name == "several_fit":
+        return (
+            "But another incident fits as well." if sign.about == ("1",) else f"But {sign.about[0]} others fit as well."
+        )
     if sign.name == "same_act":
         return f"Both tell of one kind of act ({', '.join(a.replace('_', ' ') for a in sign.about)})."
     if sign.name == "same_voice":
@@ -353,7 +357,6 @@ SENTENCES = {
     "one_front": "The places are on one front.",
     "places_apart": "But the places lie {0} km apart.",
     "parties_differ": "But the parties differ.",
-    "several_fit": "But {0} incidents fit as well.",
     "history": "One says the toll was {0}, and the other gave the earlier figure.",
     "same_figure": "Both give one figure ({0}).",
 }
