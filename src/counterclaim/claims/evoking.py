@@ -128,10 +128,16 @@ def _clause_fits(tree: Tree, at: int, evocation: Evocation) -> bool:
     if not (wanted or evocation.inner or evocation.not_inner):
         return True
     heads = [w for c in complements(tree, at) if _of_kind(tree, c, wanted) for w in tree.conjuncts(c.index)]
+    heads += _result(tree, at, wanted)
     lemmas = {w.lemma.lower() for w in heads}
     if (wanted or evocation.inner) and not heads:
         return False
     return (not evocation.inner or bool(lemmas & evocation.inner)) and not lemmas & evocation.not_inner
+
+
+def _result(tree: Tree, at: int, wanted: str) -> list[Word]:
+    """What became of somebody, told before who it was: the word right behind the verb in 'shot dead two protesters'."""
+    return [w for w in tree.words[at + 1 : at + 2] if wanted and w.upos == "ADJ" and w.lemma.lower() == wanted]
 
 
 def _of_kind(tree: Tree, clause: Word, wanted: str) -> bool:
