@@ -97,14 +97,15 @@ def _takes_noun(at: Word, above: Word, kind: str, marks: set[str], words: Vocabu
 
 def _takes_clause(tree: Tree, at: Word, above: Word, kind: str, marks: set[str]) -> bool:
     infinitive = "to" in marks
-    if above.upos == "NOUN" and not infinitive and "that" not in marks and kind != "prevented":
-        return False  # 'two events aimed at ...'
+    if above.upos == "NOUN" and not (infinitive or "that" in marks or kind == "prevented"):
+        # 'two events aimed at ...' tells of events; 'no evidence the army shelled it' of what nobody has seen.
+        return kind == "shown" and bool(tree.children(at.index, "nsubj", "nsubj:pass")) and _unseen(tree, above)
     if kind == "ended":
         return at.xpos == "VBG"
     if kind in {"prevented", "failed", "excluded"}:
         return infinitive or at.xpos == "VBG" or bool(tree.children(at.index, "aux:pass"))
     if kind == "shown":
-        return tree.negated(above.index) or _denied(tree, above)
+        return _unseen(tree, above)
     if above.lemma.lower() in {"appear", "seem"}:
         return at.deprel == "xcomp"  # 'appeared before reporters to discuss it'
     if kind in {"feared", "doubted"}:
@@ -117,10 +118,10 @@ def _takes_clause(tree: Tree, at: Word, above: Word, kind: str, marks: set[str])
     return infinitive
 
 
-def _denied(tree: Tree, noun: Word) -> bool:
+def _unseen(tree: Tree, noun: Word) -> bool:
     """'found no evidence', 'there is no sign', 'did not find any evidence'."""
     verb = tree.parent(noun.index)
-    return verb is not None and verb.upos in {"VERB", "AUX"} and tree.negated(verb.index)
+    return tree.negated(noun.index) or (verb is not None and verb.upos in {"VERB", "AUX"} and tree.negated(verb.index))
 
 
 def _subjunctive(tree: Tree, at: Word) -> bool:
