@@ -68,15 +68,18 @@ def write(to: Console, what: RenderableType) -> None:
 def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})) -> RenderableType:
     """A report and its claims: the current ones first, the background last; `judged` by the id of a claim."""
     if reading.unread:
-        return Group(_report_head(reading.report), Text(f"  {reading.unread}", "yellow"), Text())
-    head = [_report_head(reading.report), Text("  " + _summary(reading.claims), "dim"), Text()]
+        return Group(_report_head(reading.report, ()), Text(f"  {reading.unread}", "yellow"), Text())
+    head = [_report_head(reading.report, reading.claims), Text("  " + _summary(reading.claims), "dim"), Text()]
     return Group(*head, *_by_setting(reading.claims, judged))
 
 
 def found(these: Sequence[Found], judged: Mapping[str, Judgement]) -> RenderableType:
     """Claims of one report that were looked for, under the report."""
     by = these[0].replaced_by
-    head = [_report_head(these[0].report), *([Text(f"  replaced by {by}", "yellow")] if by else [])]
+    head = [
+        _report_head(these[0].report, tuple(each.claim for each in these)),
+        *([Text(f"  replaced by {by}", "yellow")] if by else []),
+    ]
     return Group(*head, Text(), *_by_setting(tuple(each.claim for each in these), judged))
 
 
@@ -111,9 +114,11 @@ def changes(what: Incident, told: Sequence[Change]) -> RenderableType:
     return Group(_incident_head(what, names), Padding(_grid(lines, 21), (1, 0, 0, 2)), Text())
 
 
-def _report_head(report: Report) -> RenderableType:
+def _report_head(report: Report, claims: tuple[Claim, ...]) -> RenderableType:
+    """The outlet is called as in the chains of its claims, where an address has become a name."""
     title = Text(wording.plain(report.title) or "(no title)", "bold")
-    facts = [report.outlet or "outlet not said", wording.dated(report)]
+    outlet = claims[0].sources.voices[0].who.name if claims else ""
+    facts = [outlet or report.outlet or "outlet not said", wording.dated(report)]
     facts += [f"from {report.carried_from}"] if report.carried_from else []
     facts += [f"a new version, replaces {report.replaces}"] if report.replaces else []
     line = Text(" · ".join(map(wording.plain, facts)), "cyan")
