@@ -146,7 +146,7 @@ def _spoke_again(before: list[Told], t: Told, ledger: Ledger) -> bool:
         timed = x.moment and t.moment and x.moment.exactness == t.moment.exactness == _TIMED
         if rises and timed and x.moment and t.moment and t.moment.at - x.moment.at >= ANOTHER_STATEMENT:
             return True
-        another = x.claim.report_id != t.claim.report_id
+        another = ledger.report(x.claim).id != ledger.report(t.claim).id  # a copy is its original
         same_outlet = _outlet(x, ledger) == _outlet(t, ledger)
         if another and same_outlet and (timed or rises) and not x.agrees(t):
             return True
