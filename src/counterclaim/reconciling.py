@@ -133,7 +133,7 @@ class Reconciliation:
     def catch_up(self) -> frozenset[str]:
         """Take in the readings and judgements that are new; the ids of the incidents that are new or changed."""
         latest = self._store.latest()
-        changed: set[str] = set()
+        told: dict[str, tuple[Account, ...]] = {}
         by, fetched = self._moment.as_of, self._moment.known_by
         every = self._store.readings(self._at.reading, upto=latest.reading)
         readings = (r for r in every if known(r.report, by, fetched))
@@ -143,7 +143,8 @@ class Reconciliation:
             ):
                 self._start()  # a page's text is read otherwise: what was taken from it is asked anew
                 return self.catch_up()
-            changed |= self._take(batch)
+            told |= self._take(batch)
+        changed = self._link(told) if told else set()  # all at once: each account looks for its neighbours once
         new = latest.judgement != self._at.judgement or (self._moment.beside and not self._judgements)
         if new or (self._judgements and latest.reading != self._at.reading):
             changed |= self._judge()
@@ -217,7 +218,7 @@ class Reconciliation:
             elif not judged.rejected:
                 yield judged.claim
 
-    def _take(self, batch: list[Reading]) -> set[str]:
+    def _take(self, batch: list[Reading]) -> dict[str, tuple[Account, ...]]:
         """Take in some readings."""
         self._forget()
         self._reports.put(r.report for r in batch)
@@ -252,7 +253,7 @@ class Reconciliation:
                     waiting.append(child)
         return found
 
-    def _tell(self, reports: set[str], told: Mapping[str, list[str]]) -> set[str]:
+    def _tell(self, reports: set[str], told: Mapping[str, list[str]]) -> dict[str, tuple[Account, ...]]:
         """Make the accounts of some reports anew; `told` are the claims of those at hand."""
         rest = sorted(reports - told.keys())
         held: dict[str, list[str]] = {**told, **{r: [] for r in rest}}
@@ -265,7 +266,7 @@ class Reconciliation:
         for claim in self._as_left(self._store.claims_in(again)) if again else ():
             self._claims.put((claim,))
             there.setdefault(claim.report_id, []).append(claim.id)
-        return self._link({r: self._accounts(ids) for r, ids in there.items()})
+        return {r: self._accounts(ids) for r, ids in there.items()}
 
     def _echo(self, there: Mapping[str, list[str]]) -> None:
         """Find anew which claims of these reports only repeat another's."""
@@ -352,7 +353,7 @@ class Reconciliation:
                 return changed
             self._decided, self._parted = Decided.of(pairs), parted(pairs)
             reports = {c.report_id for c in self._store.claims_of(sorted(differ))} & self._wordings.keys()
-            changed |= self._tell(self._below(reports), {}) if reports else set()
+            changed |= self._link(self._tell(self._below(reports), {})) if reports else set()
             differ = set()
 
 
