@@ -7,7 +7,7 @@ wars and longer ones, as an archive that grows does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -15,6 +15,7 @@ from random import Random
 from typing import Any
 
 from counterclaim.records import (
+    Actor,
     Block,
     Claim,
     Count,
@@ -58,10 +59,15 @@ class War:
     weight: float
 
 
-def news(claims: int, seed: int = 1) -> Iterator[tuple[Page, Report, tuple[Claim, ...]]]:
-    """Pages with their reports and claims, about so many claims in all, in the order of publication within a war."""
+def news(
+    claims: int, seed: int = 1, sides: Sequence[tuple[str, str]] = SIDES
+) -> Iterator[tuple[Page, Report, tuple[Claim, ...]]]:
+    """Pages with their reports and claims, about so many claims in all, in the order of publication within a war.
+
+    Each war is of the next two of `sides`, as long as there are any; then they fight elsewhere too.
+    """
     chance = Random(seed)
-    wars = _wars(max(3, int(claims * WARS_PER_CLAIM)), chance)
+    wars = _wars(max(3, int(claims * WARS_PER_CLAIM)), sides, chance)
     whole = sum(w.weight for w in wars)
     for number, war in enumerate(wars):
         incidents = max(1, round(claims / CLAIMS_PER_INCIDENT * war.weight / whole))
@@ -70,12 +76,18 @@ def news(claims: int, seed: int = 1) -> Iterator[tuple[Page, Report, tuple[Claim
             yield from _told(war, f"{number}.{i}", war.first + timedelta(days=day), chance)
 
 
-def _wars(amount: int, chance: Random) -> list[War]:
+def sides_of(actors: Iterable[Actor]) -> tuple[tuple[str, str], ...]:
+    """The sides above, then every armed group against the state that it is of."""
+    groups = ((a.country, a.id) for a in sorted(actors, key=lambda a: a.id) if a.kind == "group" and a.country)
+    return (*SIDES, *groups)
+
+
+def _wars(amount: int, sides: Sequence[tuple[str, str]], chance: Random) -> list[War]:
     made = []
     for i in range(amount):
         lat, lon = chance.uniform(-30, 55), chance.uniform(-80, 120)
         first = FIRST_DAY + timedelta(days=chance.randrange(2_000))
-        made.append(War(SIDES[i % len(SIDES)], lat, lon, first, 300 + chance.randrange(1_500), 1 / (i + 2)))
+        made.append(War(sides[i % len(sides)], lat, lon, first, 300 + chance.randrange(1_500), 1 / (i + 2)))
     return made
 
 

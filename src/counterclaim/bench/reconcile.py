@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from counterclaim.bench.figures import Figure
-from counterclaim.bench.made_up_news import news
+from counterclaim.bench.made_up_news import news, sides_of
 from counterclaim.bench.speed import ONE_THREAD
 from counterclaim.errors import CounterclaimError
 from counterclaim.grounding import Grounding
@@ -72,12 +72,14 @@ def _growth(small: Measured, large: Measured) -> Figure:
 def measure(amount: int) -> Measured:
     """Reconcile made-up news of about so many claims from nothing, tell every incident, then take in one by one."""
     folder = IN_MEMORY if IN_MEMORY.is_dir() else None
+    registry = Grounding.load().registry
+    sides = sides_of(registry.lexicon.actors.values())
     with tempfile.TemporaryDirectory(dir=folder) as place, Store.open(f"{place}/books.sqlite") as store:
-        for page, report, claims in news(amount):
+        for page, report, claims in news(amount, sides=sides):
             store.keep(page, report, claims)
         size = store.size()
         start = time.process_time()
-        kept_up = Reconciliation(store, Grounding.load().registry)
+        kept_up = Reconciliation(store, registry)
         kept_up.catch_up()
         linked = time.process_time()
         incidents = sum(1 for _ in kept_up.incidents(View("ucdp")))
