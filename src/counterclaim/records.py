@@ -70,7 +70,9 @@ class Page:
     """Bytes as they came, with their address and the moment we got them.
 
     id is `sha256:` and the hex digest of the bytes; `url` is the address or the file's name as given; `fetched_at`
-    is aware (UTC). `charset` is what the transport said, if anything.
+    is aware (UTC). `charset` is what the transport said, if anything. For a page of the web, `status` and `headers` are
+    the server's answer (headers in its order), and `asked` is the address that was asked for where redirects led on
+    from it to `url`; a page from a file has none of them.
     """
 
     id: str
@@ -79,6 +81,9 @@ class Page:
     media_type: str
     body: bytes
     charset: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
