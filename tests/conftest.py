@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import news_site as news_sites
 import postgres_server
 from counterclaim.claims.tree import Tree
 from counterclaim.grounding.atlas import absent
@@ -89,3 +90,10 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return str(tmp_path / "books.sqlite")
     server: postgres_server.Server = request.getfixturevalue("postgres")
     return server.schema()
+
+
+@pytest.fixture
+def news_site() -> Iterator[news_sites.NewsSite]:
+    """A small news site on loopback, new for each test."""
+    with news_sites.running() as site:
+        yield site
