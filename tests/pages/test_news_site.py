@@ -18,7 +18,7 @@ def test_a_page_is_sent_once_and_then_not_modified(news_site: NewsSite) -> None:
     first = _get(news_site, path)
     assert (first.status, first.read()[:9].lower()) == (200, b"<!doctype")
     etag = str(first.headers["ETag"])
-    assert [_get(news_site, path, **{"If_None_Match": tag}).status for tag in (etag, '"other"')] == [304, 200]
+    assert [_get(news_site, path, If_None_Match=tag).status for tag in (etag, '"other"')] == [304, 200]
     assert _get(news_site, path, If_Modified_Since=CHANGED).status == 304
     assert news_site.paths() == [path] * 4
 
