@@ -26,9 +26,9 @@ from counterclaim.bench.conll import conll
 from counterclaim.bench.ecb import Mention, mentions, tellings
 from counterclaim.bench.linking import candidates
 from counterclaim.claims.acts import Acts
-from counterclaim.incidents.grouping import grouped
-from counterclaim.incidents.rarity import Rarity
-from counterclaim.incidents.scoring import MEASURES, Rules, Step, Telling, measured
+from counterclaim.incidents.likeness.grouping import grouped
+from counterclaim.incidents.likeness.rarity import Rarity
+from counterclaim.incidents.likeness.scoring import MEASURES, Rules, Step, Telling, measured
 from counterclaim.knowledge import shipped
 from counterclaim.sentences.reader import Reader
 

@@ -18,7 +18,7 @@ import torch
 from numpy.typing import NDArray
 
 from counterclaim.claims.acts import Acts
-from counterclaim.incidents.rarity import Rarity, words_of
+from counterclaim.incidents.likeness.rarity import Rarity, words_of
 from counterclaim.knowledge import shipped
 from counterclaim.sentences.pieces import PieceCutter, padded
 from training.encoder import model_folder, pretrained

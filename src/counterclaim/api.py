@@ -15,13 +15,14 @@ from counterclaim.claims.acts import Acts
 from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
 from counterclaim.incidents.assembly import View
+from counterclaim.incidents.changes.changes import changes as changes_of
 from counterclaim.incidents.clock import moment_iso
-from counterclaim.incidents.coding import as_judged, canonical
-from counterclaim.incidents.correcting import Tables, corrected
-from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, check_verdict
-from counterclaim.incidents.judging import Judged
-from counterclaim.incidents.war_book import WarBook
-from counterclaim.incidents.wars import Conflicts, conflicts_of
+from counterclaim.incidents.judgements.coding import as_judged, canonical
+from counterclaim.incidents.judgements.correcting import Tables, corrected
+from counterclaim.incidents.judgements.decisions import INCIDENT, TWO, canonical_judgement, check_verdict
+from counterclaim.incidents.judgements.judging import Judged
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.reading import Coded, Instruments
 from counterclaim.reconciling import Moment, Reconciliation, judged
 from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
@@ -131,7 +132,7 @@ def compare(
     before, after = at(since), at(until)
     between = [j for j in judged if clock == "fetched" and since < j.at and (until is None or j.at <= until)]
     ledger = incidents.Ledger(registry, {r.id: r for r in reports}, {c.id: c for c in claims}, {}, {})
-    return Difference(before, after, incidents.changes(before, after, ledger, between))
+    return Difference(before, after, changes_of(before, after, ledger, between))
 
 
 def conflicts(

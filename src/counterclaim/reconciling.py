@@ -15,25 +15,25 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
-from counterclaim.incidents.accounts import Account, account, incident_id
-from counterclaim.incidents.alike import Words
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
 from counterclaim.incidents.clock import known
-from counterclaim.incidents.decisions import claims_of
-from counterclaim.incidents.echoes import echoes
-from counterclaim.incidents.following import page_versions
-from counterclaim.incidents.happenings import happenings
-from counterclaim.incidents.judging import Standing, parted, standing, through, until
-from counterclaim.incidents.layers import key_of
+from counterclaim.incidents.copies.echoes import echoes
+from counterclaim.incidents.copies.republished import Copies, Kin, Repeated, repeated
+from counterclaim.incidents.copies.same_words import same_words, statement_of
+from counterclaim.incidents.copies.shingles import Wording, wording_of
+from counterclaim.incidents.happenings.happening import happenings
+from counterclaim.incidents.judgements.decisions import claims_of
+from counterclaim.incidents.judgements.following import page_versions
+from counterclaim.incidents.judgements.judging import Standing, parted, standing, through, until
+from counterclaim.incidents.judgements.sayings import Sayings
 from counterclaim.incidents.ledger import Ledger, Registry
-from counterclaim.incidents.linking import Linker
-from counterclaim.incidents.pairing import Decided, Group
-from counterclaim.incidents.republished import Copies, Kin, Repeated, repeated
-from counterclaim.incidents.same_words import same_words, statement_of
-from counterclaim.incidents.sayings import Sayings
-from counterclaim.incidents.scales import Scales
-from counterclaim.incidents.scoring import Rules
-from counterclaim.incidents.shingles import Wording, wording_of
+from counterclaim.incidents.likeness.alike import Words
+from counterclaim.incidents.likeness.scoring import Rules
+from counterclaim.incidents.linking.accounts import Account, account, incident_id
+from counterclaim.incidents.linking.layers import key_of
+from counterclaim.incidents.linking.linker import Linker
+from counterclaim.incidents.linking.pairing import Decided, Group
+from counterclaim.incidents.linking.scales import Scales
 from counterclaim.records import Claim, Incident, Judgement, Perhaps, Report
 from counterclaim.store.books import Store
 from counterclaim.store.standing import Latest, Reading

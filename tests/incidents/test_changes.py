@@ -12,8 +12,9 @@ from incident_builders import Page, Registry
 from test_reconcile import BOTH, clash, sudan, toll
 from test_sample_pages import samples
 
-from counterclaim.incidents import Ledger, changes, reconcile
-from counterclaim.incidents.descent import steps
+from counterclaim.incidents import Ledger, reconcile
+from counterclaim.incidents.changes.changes import changes
+from counterclaim.incidents.changes.descent import steps
 from counterclaim.records import Change, Claim, Incident, Judgement, Report
 
 AT = datetime(2022, 10, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.incidents.grouping import grouped
+from counterclaim.incidents.likeness.grouping import grouped
 
 
 def test_one_strong_link_does_not_carry_a_whole_group_along() -> None:

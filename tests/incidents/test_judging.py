@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident_builders import Page, killed
 
-from counterclaim.incidents.coding import as_judged, canonical, coding, words_of
-from counterclaim.incidents.corrections import count_shape
-from counterclaim.incidents.decisions import canonical_judgement, pair_of
-from counterclaim.incidents.judging import Standing, disputed, pairs, standing, until
+from counterclaim.incidents.judgements.coding import as_judged, canonical, coding, words_of
+from counterclaim.incidents.judgements.corrections import count_shape
+from counterclaim.incidents.judgements.decisions import canonical_judgement, pair_of
+from counterclaim.incidents.judgements.judging import Standing, disputed, pairs, standing, until
 from counterclaim.records import Claim, Count, Judgement, Verdict
 
 WORDS = "Two soldiers were killed"

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.incidents.accounts import Account, Given, Spot
-from counterclaim.incidents.layers import Doubt, key_of
-from counterclaim.incidents.linking import Linker, link
-from counterclaim.incidents.pairing import Decided, Group, alone, meet, sentence
-from counterclaim.incidents.scales import Scales
+from counterclaim.incidents.linking.accounts import Account, Given, Spot
+from counterclaim.incidents.linking.layers import Doubt, key_of
+from counterclaim.incidents.linking.linker import Linker, link
+from counterclaim.incidents.linking.pairing import Decided, Group, alone, meet, sentence
+from counterclaim.incidents.linking.scales import Scales
 from counterclaim.records import Judgement, Verdict
 
 SCALES = Scales.load()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import KnowledgeError
-from counterclaim.incidents.rarity import MOST_WORDS, Rarity, likeness
+from counterclaim.incidents.likeness.rarity import MOST_WORDS, Rarity, likeness
 
 RARITY = Rarity.load()
 

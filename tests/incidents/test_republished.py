@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident_builders import Page
 
-from counterclaim.incidents.republished import Copies, decide, repeated, republished
-from counterclaim.incidents.shingles import keys_of, one_name, wording_of
+from counterclaim.incidents.copies.republished import Copies, decide, repeated, republished
+from counterclaim.incidents.copies.shingles import keys_of, one_name, wording_of
 from counterclaim.records import Report
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from incident_builders import Page, Registry, killed
 
 from counterclaim.incidents import reconcile
-from counterclaim.incidents.echoes import echoes
+from counterclaim.incidents.copies.echoes import echoes
+from counterclaim.incidents.copies.same_words import same_words, telling_quotation, telling_sentence
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.same_words import same_words, telling_quotation, telling_sentence
 from counterclaim.knowledge import table
 from counterclaim.records import Incident
 

@@ -17,8 +17,17 @@ from incident_builders import Page, killed
 
 from counterclaim.bench.plain_reports import coded, plain_report
 from counterclaim.errors import KnowledgeError
-from counterclaim.incidents.meanings import Meanings
-from counterclaim.incidents.scoring import MEASURES, REASONS_ONLY, Rules, Story, Telling, compare, story, telling
+from counterclaim.incidents.likeness.meanings import Meanings
+from counterclaim.incidents.likeness.scoring import (
+    MEASURES,
+    REASONS_ONLY,
+    Rules,
+    Story,
+    Telling,
+    compare,
+    story,
+    telling,
+)
 from counterclaim.knowledge import shipped, table
 from counterclaim.reading import Instruments
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident_builders import Page, Registry
 
-from counterclaim.incidents.bounds import agree, bounds_of
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import kind_of
-from counterclaim.incidents.policies import enters, toll
-from counterclaim.incidents.versions import versions
+from counterclaim.incidents.tolls.bounds import agree, bounds_of
+from counterclaim.incidents.tolls.policies import enters, toll
+from counterclaim.incidents.tolls.versions import versions
 from counterclaim.records import Claim, Count, Report, Toll, Version
 
 PARTIES = frozenset({"ARM", "AZE"})

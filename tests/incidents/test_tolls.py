@@ -6,9 +6,9 @@ import pytest
 from incident_builders import Page, Registry, killed
 from test_reconcile import clash, one, toll, versions
 
-from counterclaim.incidents.bounds import agree, bounds_of, least, most
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import apart, kind_of
+from counterclaim.incidents.tolls.bounds import agree, bounds_of, least, most
 from counterclaim.incidents.wording import agrees, states_figure, states_number
 from counterclaim.records import Count, Stance
 

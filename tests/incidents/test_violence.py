@@ -9,9 +9,9 @@ import pytest
 from incident_builders import Page, Registry, killed
 
 from counterclaim.incidents import reconcile
-from counterclaim.incidents.happenings import Happening, happenings, makes_incident
+from counterclaim.incidents.happenings.happening import Happening, happenings, makes_incident
+from counterclaim.incidents.happenings.separate import turns
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.separate import turns
 from counterclaim.knowledge import table
 from counterclaim.records import Claim, Incident, Report
 

@@ -10,9 +10,9 @@ import yaml
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.grounding import Grounding
-from counterclaim.incidents.war_book import WarBook
-from counterclaim.incidents.war_names import Asked, NamedWar, find_wars, one_war
-from counterclaim.incidents.war_table import load_wars, read_wars
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.names import Asked, NamedWar, find_wars, one_war
+from counterclaim.incidents.wars.table import load_wars, read_wars
 
 GOLD: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("wars.yml").read_text("utf-8"))
 WARS = load_wars()

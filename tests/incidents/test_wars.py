@@ -17,8 +17,8 @@ from incident_builders import Page, killed
 from counterclaim.grounding import Grounding, Registry
 from counterclaim.incidents import ledger_at, reconcile
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.war_book import WarBook
-from counterclaim.incidents.wars import Conflicts, armed_conflicts, conflicts_of
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.conflicts import Conflicts, armed_conflicts, conflicts_of
 from counterclaim.records import (
     ArmedConflict,
     BackgroundClaim,

@@ -6,7 +6,7 @@ import io
 import json
 
 from counterclaim import reading
-from counterclaim.incidents.echoes import echoes
+from counterclaim.incidents.copies.echoes import echoes
 from counterclaim.pages.records_jsonl import record_pages
 from counterclaim.records import Claim
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from counterclaim.bench.copied_claims import repeated_claims
 from counterclaim.bench.figures import Figure, needed
-from counterclaim.incidents.republished import republished
+from counterclaim.incidents.copies.republished import republished
 from counterclaim.records import Report
 
 ROW = "copies"

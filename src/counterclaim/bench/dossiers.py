@@ -16,12 +16,12 @@ from typing import Any, get_args
 import yaml
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.incidents.conflicts import Accounts, conflicts
+from counterclaim.incidents.answers.responsibility import responsibility
+from counterclaim.incidents.answers.silence import blame, denials, silences
+from counterclaim.incidents.contradictions.contradictions import Accounts, conflicts
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.policies import toll
-from counterclaim.incidents.responsibility import responsibility
-from counterclaim.incidents.silence import blame, denials, silences
-from counterclaim.incidents.versions import versions
+from counterclaim.incidents.tolls.policies import toll
+from counterclaim.incidents.tolls.versions import versions
 from counterclaim.records import (
     Actor,
     Block,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.claims.acts import Acts
-from counterclaim.incidents.scoring import Rules, Story, Telling
+from counterclaim.incidents.likeness.scoring import Rules, Story, Telling
 from counterclaim.records import Sentence, Word
 from counterclaim.sentences.reader import Reader
 

@@ -11,9 +11,9 @@ from counterclaim.bench.conll import Conll, conll
 from counterclaim.bench.ecb import Mention, mentions, tellings
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.claims.acts import Acts
-from counterclaim.incidents.grouping import grouped
-from counterclaim.incidents.rarity import likeness
-from counterclaim.incidents.scoring import Rules, Telling, compare
+from counterclaim.incidents.likeness.grouping import grouped
+from counterclaim.incidents.likeness.rarity import likeness
+from counterclaim.incidents.likeness.scoring import Rules, Telling, compare
 from counterclaim.sentences.reader import Reader
 
 DEV = "ecbplus/dev.jsonl"

@@ -16,8 +16,8 @@ from pathlib import Path
 from counterclaim.bench.dossiers import Cast
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.policies import toll
-from counterclaim.incidents.versions import versions
+from counterclaim.incidents.tolls.policies import toll
+from counterclaim.incidents.tolls.versions import versions
 from counterclaim.records import (
     Actor,
     ActorKind,

@@ -14,8 +14,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from counterclaim.incidents.republished import containment
-from counterclaim.incidents.shingles import Wording, wording_of
+from counterclaim.incidents.copies.republished import containment
+from counterclaim.incidents.copies.shingles import Wording, wording_of
 from counterclaim.records import Report
 
 COMMON = 60  # texts; a run of five words that more texts have is no sign of a copy

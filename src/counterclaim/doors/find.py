@@ -7,7 +7,7 @@ from itertools import groupby
 
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import SearchError
-from counterclaim.incidents.judging import standing
+from counterclaim.incidents.judgements.judging import standing
 from counterclaim.records import Judgement
 from counterclaim.store.books import Store
 from counterclaim.store.search import Box, Found, Search

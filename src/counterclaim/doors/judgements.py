@@ -19,10 +19,10 @@ from counterclaim.doors.output import Output, number
 from counterclaim.doors.read import Own
 from counterclaim.errors import JudgementError, UnreadableInput
 from counterclaim.grounding import Gazetteer, Registry
-from counterclaim.incidents.coding import as_judged, canonical, loaded
-from counterclaim.incidents.correcting import Tables, check_words
-from counterclaim.incidents.decisions import INCIDENT, TWO, canonical_judgement, claims_of, ordered, pair_of
-from counterclaim.incidents.judging import Again, Standing, disputed
+from counterclaim.incidents.judgements.coding import as_judged, canonical, loaded
+from counterclaim.incidents.judgements.correcting import Tables, check_words
+from counterclaim.incidents.judgements.decisions import INCIDENT, TWO, canonical_judgement, claims_of, ordered, pair_of
+from counterclaim.incidents.judgements.judging import Again, Standing, disputed
 from counterclaim.reconciling import judged
 from counterclaim.records import Judgement
 from counterclaim.store.books import Store

@@ -102,7 +102,9 @@ def _by_report(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]
     """People's judgements on single claims, by the report that the claim was read from."""
     found: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        from counterclaim.incidents.decisions import claims_of  # lazy: where nobody judged anything it is not needed
+        from counterclaim.incidents.judgements.decisions import (
+            claims_of,
+        )  # lazy: where nobody judged anything it is not needed
 
         kept = claims_of(judgement)
         if len(kept) == 1:
@@ -114,7 +116,7 @@ def _judged(outcome: Outcome, decided: Mapping[str, list[Judgement]]) -> Mapping
     """The judgement that stands on each claim of a report, by the claim's id."""
     if not isinstance(outcome, Coded) or outcome.report.id not in decided:
         return {}
-    from counterclaim.incidents.judging import standing  # lazy: as above
+    from counterclaim.incidents.judgements.judging import standing  # lazy: as above
 
     found = standing(outcome.claims, decided[outcome.report.id], {outcome.report.id: None})
     return {claim: each.judgement for claim, each in found.judged.items()}

@@ -8,9 +8,9 @@ from datetime import date
 
 from counterclaim.errors import KnowledgeError
 from counterclaim.grounding import Registry
-from counterclaim.incidents.war_book import WarBook
-from counterclaim.incidents.war_names import Asked, NamedWar, find_wars, one_war
-from counterclaim.incidents.war_table import War
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.names import Asked, NamedWar, find_wars, one_war
+from counterclaim.incidents.wars.table import War
 
 
 def find(words: str, on: date | None, about: tuple[str, ...], *, form: str) -> int:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from counterclaim.incidents.accounts import in_text, incident_id, published
-from counterclaim.incidents.conflicts import Accounts, conflicts
-from counterclaim.incidents.happenings import days_of, main_act, main_place
-from counterclaim.incidents.layers import Doubt
+from counterclaim.incidents.answers.responsibility import responsibility
+from counterclaim.incidents.answers.silence import blame, denials, silences
+from counterclaim.incidents.contradictions.contradictions import Accounts, conflicts
+from counterclaim.incidents.copies.republished import Repeated
+from counterclaim.incidents.happenings.happening import days_of, main_act, main_place
 from counterclaim.incidents.ledger import Ledger
-from counterclaim.incidents.pairing import Group, Sign, sentence
-from counterclaim.incidents.policies import toll
-from counterclaim.incidents.republished import Repeated
-from counterclaim.incidents.responsibility import responsibility
-from counterclaim.incidents.silence import blame, denials, silences
-from counterclaim.incidents.versions import versions
+from counterclaim.incidents.linking.accounts import in_text, incident_id, published
+from counterclaim.incidents.linking.layers import Doubt
+from counterclaim.incidents.linking.pairing import Group, Sign, sentence
+from counterclaim.incidents.tolls.policies import toll
+from counterclaim.incidents.tolls.versions import versions
 from counterclaim.records import Claim, Grain, Incident, IncidentReport, Named, Perhaps, Report, When
 
 GATHERED = frozenset({"parties", "same_act", "same_voice"})

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from counterclaim.incidents.clock import Moment, spoken
-from counterclaim.incidents.shingles import one_name
+from counterclaim.incidents.copies.shingles import one_name
 from counterclaim.records import Actor, Claim, Named, Report, Voice
 
 

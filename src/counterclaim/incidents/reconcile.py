@@ -7,21 +7,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from counterclaim.incidents.accounts import Account, account
-from counterclaim.incidents.alike import Words
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
 from counterclaim.incidents.clock import known, moment_iso
-from counterclaim.incidents.echoes import echoes
-from counterclaim.incidents.happenings import happenings
-from counterclaim.incidents.judging import parted, standing, through, until
+from counterclaim.incidents.copies.echoes import echoes
+from counterclaim.incidents.copies.republished import Repeated, republished
+from counterclaim.incidents.copies.same_words import same_words
+from counterclaim.incidents.happenings.happening import happenings
+from counterclaim.incidents.judgements.judging import parted, standing, through, until
+from counterclaim.incidents.judgements.sayings import Sayings
 from counterclaim.incidents.ledger import Ledger, Registry
-from counterclaim.incidents.linking import link
-from counterclaim.incidents.pairing import Decided
-from counterclaim.incidents.republished import Repeated, republished
-from counterclaim.incidents.same_words import same_words
-from counterclaim.incidents.sayings import Sayings
-from counterclaim.incidents.scales import Scales
-from counterclaim.incidents.scoring import Rules
+from counterclaim.incidents.likeness.alike import Words
+from counterclaim.incidents.likeness.scoring import Rules
+from counterclaim.incidents.linking.accounts import Account, account
+from counterclaim.incidents.linking.linker import link
+from counterclaim.incidents.linking.pairing import Decided
+from counterclaim.incidents.linking.scales import Scales
 from counterclaim.records import Claim, Incident, Judgement, Report
 
 

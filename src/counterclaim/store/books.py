@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, fun
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
-from counterclaim.incidents.decisions import canonical_judgement
+from counterclaim.incidents.judgements.decisions import canonical_judgement
 from counterclaim.records import Claim, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, schema, standing
 from counterclaim.store.engines import engine, isolation, shown

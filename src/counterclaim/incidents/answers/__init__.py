@@ -1,0 +1,1 @@
+"""Silence, denial, and who says that they did it."""

@@ -1,0 +1,1 @@
+"""What cannot both be true, in sentences that name the voices and figures."""

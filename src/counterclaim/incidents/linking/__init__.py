@@ -1,0 +1,1 @@
+"""Which accounts of many reports are of one incident, each link with its signs as sentences."""

@@ -1,0 +1,1 @@
+"""Figures: the versions of each voice, and what a policy makes of them."""

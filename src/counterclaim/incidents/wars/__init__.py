@@ -1,0 +1,1 @@
+"""What is bigger than one incident: named wars and the parties that fight."""
