@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
-from counterclaim.incidents.clock import known
+from counterclaim.incidents.clock import known, said_by
 from counterclaim.incidents.copies.echoes import echoes
 from counterclaim.incidents.copies.republished import Copies, Kin, Repeated, repeated
 from counterclaim.incidents.copies.same_words import same_words, statement_of
@@ -121,6 +121,7 @@ class Reconciliation:
         self._keys: dict[str, list[str]] = {}
         self._same_words: dict[str, str] = {}
         self._groups: dict[str, str] = {}  # incident -> group
+        self._later: set[str] = set()  # claims of entries that came after the moment that is looked at
         self._judgements: tuple[Judgement, ...] = ()
         self._left = Standing(())
         self._decided = Decided.of({})
@@ -210,8 +211,10 @@ class Reconciliation:
         return repeated(kin, self._reports) if kin else {}
 
     def _as_left(self, claims: Iterable[Claim]) -> Iterator[Claim]:
-        """Claims as people left them; what they threw out is gone."""
+        """Claims as people left them; what they threw out is gone, and so is what an entry said after the moment."""
         for claim in claims:
+            if claim.id in self._later:
+                continue
             judged = self._left.judged.get(claim.id)
             if judged is None:
                 yield claim
@@ -222,6 +225,8 @@ class Reconciliation:
         """Take in some readings."""
         self._forget()
         self._reports.put(r.report for r in batch)
+        by = self._moment.as_of
+        self._later |= {c.id for r in batch if r.report.entries for c in r.claims if not said_by(r.report, c, by)}
         self._claims.put(self._as_left(c for r in batch for c in r.claims))
         new = {r.report.id for r in batch}
         moved: set[str] = set()

@@ -5,7 +5,7 @@ One coordinate system: a Span is half-open and counts code points of `Report.tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -95,6 +95,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A part of a page that is a text of its own: an update of a live blog, or one of several stories.
+
+    `published` is the moment that the page gives it, as in a report; None where it gives none, and then it counts from
+    the page's. `title` is its own headline, `carried_from` the agency that its own dateline credits, or "".
+    """
+
+    span: Span
+    published: str | None = None
+    title: str = ""
+    carried_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A page's one clean text with its labelled blocks.
 
@@ -102,7 +116,9 @@ class Report:
     states nothing. `published_inferred` is a day that the report's own words allow alone, with `published_why`.
     `language` is an ISO 639-1 code, or `und`. `carried_from` is the agency or outlet credited for the text, or "".
     `replaces` is the id of the report of the page's earlier version, set when it is stored; None where there is none.
-    Blocks are in order, do not overlap, and together cover every character but white space between them.
+    Blocks are in order, do not overlap, and together cover every character but white space between them. `entries` are
+    in the order of the page and do not overlap; none where the page is one text. What stands outside of them is the
+    page's own head.
     """
 
     id: str
@@ -121,11 +137,42 @@ class Report:
     published_why: str = ""
     fetched_at: datetime | None = None
     replaces: str | None = None
+    entries: tuple[Entry, ...] = ()
 
     @property
     def day(self) -> date | None:
         """The day this report counts from: what it states, else what its words allow, else None."""
         return date.fromisoformat(self.published[:10]) if self.published else self.published_inferred
+
+    @property
+    def own_words(self) -> str:
+        """The text from the first block to the last: all of it, or of an entry alone the entry's."""
+        return self.text[self.blocks[0].span.start : self.blocks[-1].span.end] if self.blocks else self.text
+
+    def entry_at(self, span: Span) -> int | None:
+        """The number of the entry in which some words begin; None outside of all."""
+        return next((n for n, e in enumerate(self.entries) if e.span.start <= span.start < e.span.end), None)
+
+    def dated_at(self, span: Span) -> Report:
+        """The report as the entry tells it in which some words begin: its moment, its credit, and its headline too."""
+        at = self.entry_at(span) if self.entries else None
+        if at is None:
+            return self
+        entry = self.entries[at]
+        title = f"{self.title}: {entry.title}" if self.title and entry.title else self.title or entry.title
+        credit = entry.carried_from or self.carried_from
+        return replace(self, published=entry.published or self.published, title=title, carried_from=credit)
+
+    def part_at(self, span: Span) -> Report:
+        """The entry in which some words begin as a report alone: only its own blocks. The page's head is one, too.
+
+        Text and spans stay the page's. A page without entries is its own only part.
+        """
+        if not self.entries:
+            return self
+        at = self.entry_at(span)
+        own = tuple(b for b in self.blocks if self.entry_at(b.span) == at)
+        return replace(self.dated_at(span), blocks=own, entries=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.casing import as_printed, in_mixed_case
 from counterclaim.claims.contested import with_status
+from counterclaim.claims.entries import parts_of
 from counterclaim.claims.framing import frame_claims, silent_claims
 from counterclaim.claims.hearing import hear, quoted_links, set_scene
 from counterclaim.claims.passage import Passage
@@ -49,6 +50,17 @@ class Coder:
             return ()
         printed = report
         report, sentences = in_mixed_case(report, sentences, self.grounding.registry.written)
+        titles: list[Claim] = []
+        body: list[Claim] = []
+        for part, own in parts_of(report, sentences):
+            headlines, told = self._of_part(part, own)
+            titles += headlines
+            body += told
+        claims = fold_titles(titles, body)
+        return numbered(report, claims if report is printed else [as_printed(c, printed) for c in claims])
+
+    def _of_part(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Claim], list[Claim]]:
+        """The claims of one text that stands alone: those of its headline, and those of its body that are relevant."""
         speech = find_speech(report, sentences, self.words)
         readings = read_sentences(report, speech, self.acts, self.words)
         scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))
@@ -60,8 +72,8 @@ class Coder:
             passage = Passage(each, speech.quotations, quoted, tuple(body))
             told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
-        claims = [with_status(c, report.day) for c in fold_titles(titles, relevant(body, self.acts, scene))]
-        return numbered(report, claims if report is printed else [as_printed(c, printed) for c in claims])
+        body = relevant(body, self.acts, scene)
+        return [with_status(c, report.day) for c in titles], [with_status(c, report.day) for c in body]
 
 
 def numbered(report: Report, claims: list[Claim]) -> tuple[Claim, ...]:

@@ -44,7 +44,7 @@ def _of_the_struck(claim: Claim, struck: set[str]) -> bool:
 
 def _of_pastimes(scene: Scene) -> bool:
     """Whether a report is about a game or a dish: it is full of their words, and has none of weapons or soldiers."""
-    used = set(_WORD.findall(scene.report.text.lower()))
+    used = set(_WORD.findall(scene.report.own_words.lower()))
     played = {w for w in used if {w, w.removesuffix("s")} & scene.words.pastimes}
     armed = {w for w in used if {w, w.removesuffix("s")} & _ARMED}
     return len(played) >= _PASTIMES and not armed

@@ -22,6 +22,7 @@ from counterclaim.records import (
     Conflict,
     Count,
     Denial,
+    Entry,
     Incident,
     IncidentReport,
     Judgement,
@@ -65,6 +66,17 @@ def of_report(report: Report) -> Shape:
         "replaces": report.replaces,
         "text": report.text,
         "blocks": [{"kind": block.kind, "start": block.span.start, "end": block.span.end} for block in report.blocks],
+        "entries": [_entry(entry) for entry in report.entries],
+    }
+
+
+def _entry(entry: Entry) -> Shape:
+    return {
+        "start": entry.span.start,
+        "end": entry.span.end,
+        "published": entry.published,
+        "title": entry.title or None,
+        "carried_from": entry.carried_from or None,
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from counterclaim.records import Report, Voice
+from counterclaim.records import Claim, Report, Voice
 
 _END_OF_DAY = time(23, 59, 59, 999999)
 
@@ -56,6 +56,11 @@ def publication(report: Report) -> Moment | None:
     return None
 
 
+def at_claim(report: Report, claim: Claim) -> Report:
+    """A claim's report as of the claim: an entry of a live blog has a moment of its own."""
+    return report.dated_at(claim.evidence[0].span) if report.entries and claim.evidence else report
+
+
 def spoken(voice: Voice, report: Report) -> Moment | None:
     """When a voice gave its statement: its own day where the text dates it, else the report's publication.
 
@@ -71,10 +76,19 @@ def known(report: Report, as_of: datetime | None, known_by: datetime | None) -> 
     """Whether a report was published by `as_of` and in our hands by `known_by` (aware; None = no limit).
 
     A report whose date is unknown counts from its fetch; one without either date is known at no past moment. What we
-    held in our hands was out by then, though its page gives only the day, and the day had not ended.
+    held in our hands was out by then, though its page gives only the day, and the day had not ended. A page with
+    entries was out with the first of them.
     """
     published = publication(report)
-    out = min((at for at in (published.at if published else None, report.fetched_at) if at), default=None)
+    moments = [_stated(e.published).at for e in report.entries if e.published]
+    moments += [at for at in (published.at if published else None, report.fetched_at) if at]
+    out = min(moments, default=None)
     if as_of is not None and (out is None or out > as_of):
         return False
     return known_by is None or (report.fetched_at is not None and report.fetched_at <= known_by)
+
+
+def said_by(report: Report, claim: Claim, as_of: datetime | None) -> bool:
+    """Whether a claim of a report that was known by `as_of` was out then: a later entry of its page was not."""
+    own = at_claim(report, claim)
+    return as_of is None or own is report or known(replace(own, entries=()), as_of, None)

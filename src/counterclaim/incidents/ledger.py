@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from counterclaim.incidents.clock import Moment, spoken
+from counterclaim.incidents.clock import Moment, at_claim, spoken
 from counterclaim.incidents.copies.shingles import one_name
 from counterclaim.records import Actor, Claim, Named, Report, Voice
 
@@ -47,8 +47,12 @@ class Ledger:
         return self.claims[self.same_words.get(source.id, source.id)]
 
     def report(self, claim: Claim) -> Report:
-        """The report that first carried the claim: a republished text takes its original's place and moment."""
-        return self.reports[self.source(claim).report_id]
+        """The report that first carried the claim: a republished text takes its original's place and moment.
+
+        Of a page with entries it has the moment of the claim's entry.
+        """
+        source = self.source(claim)
+        return at_claim(self.reports[source.report_id], source)
 
     def moment(self, claim: Claim) -> Moment | None:
         """When the claim's origin voice said it, as far as anything tells; None for an undated page."""

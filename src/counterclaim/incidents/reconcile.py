@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
-from counterclaim.incidents.clock import known, moment_iso
+from counterclaim.incidents.clock import known, moment_iso, said_by
 from counterclaim.incidents.copies.echoes import echoes
 from counterclaim.incidents.copies.republished import Repeated, republished
 from counterclaim.incidents.copies.same_words import same_words
@@ -83,7 +83,8 @@ def _ledger(
 ) -> tuple[Ledger, Mapping[str, Repeated]]:
     """The books as they stood: reports known by then, their claims, copies tied to their originals."""
     by_id = {r.id: r for r in sorted(reports, key=lambda r: r.id) if known(r, as_of, known_by)}
-    kept = {c.id: c for c in sorted(claims, key=lambda c: c.id) if c.report_id in by_id}
+    there = (c for c in sorted(claims, key=lambda c: c.id) if c.report_id in by_id)
+    kept = {c.id: c for c in there if said_by(by_id[c.report_id], c, as_of)}
     repeated = republished(by_id.values())
     originals = {copy: r.original for copy, r in repeated.items()}
     nearest = {copy: r.nearest for copy, r in repeated.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from counterclaim.records import Block, BlockKind, Span
+from counterclaim.records import Block, BlockKind, Entry, Span
 from counterclaim.reports.dateline import dateline_end, tags_end
 from counterclaim.reports.tables import OutletTables
 
@@ -14,7 +14,10 @@ BETWEEN = "\n\n"  # what stands between two blocks of a page that has no text of
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text, its blocks in order, and what the page states. `outlets` holds the names in order of trust."""
+    """A text, its blocks in order, and what the page states. `outlets` holds the names in order of trust.
+
+    `entries` are the texts of which the page is made, where they are several.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -23,6 +26,7 @@ class Draft:
     writer: str = ""
     published: str | None = None
     language: str = ""
+    entries: tuple[Entry, ...] = ()
 
     def said(self, *kinds: BlockKind) -> tuple[str, ...]:
         """The wordings of the blocks of some kinds, in order."""
@@ -51,12 +55,13 @@ def with_dateline_apart(draft: Draft, tables: OutletTables, site: str = "") -> D
     """The draft with the dateline of its lead as a block of its own, so that coding starts at the sentence.
 
     What an editor set in square brackets between the two ("[TEXT]") is furniture.
-    `site` is the host of the page's address; it counts as one of its names.
+    `site` is the host of the page's address; it counts as one of its names. Each entry of a page may have its own.
     """
     made: list[Block] = []
+    first = {block.span for block in draft.blocks if block.kind == "lead"} | _first_of_entries(draft)
     for block in draft.blocks:
         words = block.span.of(draft.text)
-        end = dateline_end(words, tables, (*draft.outlets, site)) if block.kind == "lead" else 0
+        end = dateline_end(words, tables, (*draft.outlets, site)) if block.span in first else 0
         if not end:
             made.append(block)
             continue
@@ -67,8 +72,21 @@ def with_dateline_apart(draft: Draft, tables: OutletTables, site: str = "") -> D
         if tags:
             tagged = words[rest : rest + tags].rstrip()
             made.append(Block("furniture", Span(block.span.start + rest, block.span.start + rest + len(tagged))))
-        made.append(Block("lead", Span(block.span.start + rest + tags, block.span.end)))
+        made.append(Block(block.kind, Span(block.span.start + rest + tags, block.span.end)))
     return replace(draft, blocks=tuple(made))
+
+
+def _first_of_entries(draft: Draft) -> set[Span]:
+    """Where the first paragraph of each entry stands."""
+    found: set[Span] = set()
+    coded = iter([block for block in draft.blocks if block.kind in ("lead", "body")])
+    block = next(coded, None)
+    for entry in draft.entries:
+        while block is not None and block.span.start < entry.span.start:
+            block = next(coded, None)
+        if block is not None and block.span.within(entry.span):
+            found.add(block.span)
+    return found
 
 
 def with_title_before(draft: Draft, title: str) -> Draft:
@@ -76,7 +94,15 @@ def with_title_before(draft: Draft, title: str) -> Draft:
     if not title or "title" in {block.kind for block in draft.blocks}:
         return draft
     shift = len(title) + len(BETWEEN)
-    moved = (Block(b.kind, Span(b.span.start + shift, b.span.end + shift)) for b in draft.blocks)
+    moved = (Block(b.kind, _later(b.span, shift)) for b in draft.blocks)
     return replace(
-        draft, text=title + BETWEEN + draft.text, title=title, blocks=(Block("title", Span(0, len(title))), *moved)
+        draft,
+        text=title + BETWEEN + draft.text,
+        title=title,
+        blocks=(Block("title", Span(0, len(title))), *moved),
+        entries=tuple(replace(e, span=_later(e.span, shift)) for e in draft.entries),
     )
+
+
+def _later(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html as html_entities
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree, html
@@ -64,6 +65,7 @@ class _Place:
     within: frozenset[str]
     names: tuple[str, ...]
     shapes: tuple[str, ...]
+    unit: int = -1
 
     def enter(self, element: html.HtmlElement, tag: str) -> _Place:
         inline = tag not in BLOCK_TAGS
@@ -75,15 +77,17 @@ class _Place:
             within |= {"hidden"}
         names = (*self.names, name)[-NEAREST:]
         if inline:
-            return _Place(self.tag, within | {"apart"} if _APART.search(name.lower()) else within, names, self.shapes)
+            within = within | {"apart"} if _APART.search(name.lower()) else within
+            return _Place(self.tag, within, names, self.shapes, self.unit)
         shape = tag + "." + ".".join(element.get("class", "").split()[:2])
-        return _Place(tag, within, names, (*self.shapes, shape)[-NEAREST:])
+        return _Place(tag, within, names, (*self.shapes, shape)[-NEAREST:], self.unit)
 
 
 @dataclass(slots=True)
 class _Path:
     """The elements from the body down to where the walk stands; what they say is worked out where text asks for it."""
 
+    units: Mapping[html.HtmlElement, int] = field(default_factory=dict)
     elements: list[html.HtmlElement] = field(default_factory=list)
     places: list[_Place] = field(default_factory=lambda: [_Place("body", frozenset(), (), ())])
 
@@ -97,8 +101,10 @@ class _Path:
     def place(self) -> _Place:
         for element in self.elements[len(self.places) - 1 :]:
             place = self.places[-1].enter(element, element.tag)
-            row = element.tag == "tr" and _is_row(element)
-            self.places.append(replace(place, within=place.within | {"row"}) if row else place)
+            if element.tag == "tr" and _is_row(element):
+                place = replace(place, within=place.within | {"row"})
+            unit = self.units.get(element)
+            self.places.append(place if unit is None else replace(place, unit=unit))
         return self.places[-1]
 
 
@@ -148,7 +154,9 @@ class _Walk:
             at = self.place
             share = min(1.0, self.linked / len(text))
             self.passages.append(
-                Passage(text, at.tag, at.within, " ".join(n for n in at.names if n), "/".join(at.shapes), share)
+                Passage(
+                    text, at.tag, at.within, " ".join(n for n in at.names if n), "/".join(at.shapes), share, at.unit
+                )
             )
         aside = clean("".join(self.apart))
         if aside:
@@ -156,10 +164,13 @@ class _Walk:
         self.pieces, self.apart, self.linked, self.breaks = [], [], 0, 0
 
 
-def passages(tree: html.HtmlElement) -> tuple[Passage, ...]:
-    """Every passage of a page's visible text in document order; two line breaks in a row end a passage."""
+def passages(tree: html.HtmlElement, units: Mapping[html.HtmlElement, int] | None = None) -> tuple[Passage, ...]:
+    """Every passage of a page's visible text in document order; two line breaks in a row end a passage.
+
+    `units` are numbered elements; each passage keeps the number of the one that it stands in.
+    """
     body = tree.find("body")
-    walk, path = _Walk(), _Path()
+    walk, path = _Walk(), _Path(units or {})
     steps = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
     for event, element in steps:
         tag = element.tag if isinstance(element.tag, str) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_entities
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ _PUBLISHED = (
     "parsely-pub-date", "dc.date", "dc.date.issued", "dcterms.created", "sailthru.date", "article.published",
     "publication_date", "published_time", "article:published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
-_ARTICLE = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "posting", "report", "webpage")
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_ARTICLE = (
+    "article", "newsarticle", "reportagenewsarticle", "liveblogposting", "blogposting", "posting", "report", "webpage",
+)  # fmt: skip
 _DEEPEST = 6  # levels of JSON-LD that are searched
 
 
@@ -35,6 +39,9 @@ class Metadata:
     writer: str = ""
     published: tuple[str, ...] = ()
     language: str = ""
+    modified: tuple[str, ...] = ()
+    updates: tuple[tuple[str, str, str], ...] = ()
+    """Of a live blog's updates the headline, the moment and the text, as written."""
 
 
 def metadata(tree: html.HtmlElement) -> Metadata:
@@ -53,7 +60,25 @@ def metadata(tree: html.HtmlElement) -> Metadata:
         writer=", ".join(dict.fromkeys(writers)) or next((w for w in _of(metas, _WRITER) if "://" not in w), ""),
         published=stated or tuple(_times(tree)),
         language=(tree.get("lang") or "")[:2].lower(),
+        modified=(*_fields(records, "dateModified"), *_fields(records, "coverageEndTime"), *_of(metas, _MODIFIED)),
+        updates=tuple(_updates(records)),
     )
+
+
+def _updates(records: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """The updates of schema.org's LiveBlogPosting."""
+    for record in records:
+        listed = record.get("liveBlogUpdate")
+        for update in listed if isinstance(listed, list) else [listed]:
+            if isinstance(update, dict):
+                said = (update.get(name) for name in ("headline", "datePublished", "articleBody"))
+                headline, moment, body = (value if isinstance(value, str) else "" for value in said)
+                yield clean(html_entities.unescape(headline)), moment, body
+
+
+def clean_words(element: html.HtmlElement) -> str:
+    """The text of an element as one line; of what no page shows, too."""
+    return clean(element.text_content())
 
 
 def _head_titles(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -19,7 +19,8 @@ class Passage:
     `tag` is the block element that holds it ("" in plain text); `within` are the tags of all its ancestors; `marks`
     the class names and ids of the nearest ancestors, lower case; `shape` the tags and classes of the three nearest
     ancestors, alike for blocks that a page lays out alike. `link_share` is the share of its letters inside links.
-    `words` are its words, lower case, without punctuation.
+    `unit` is the number of the repeated element (an entry of a live blog) that it stands in, or -1. `words` are its
+    words, lower case, without punctuation.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Passage:
     marks: str = ""
     shape: str = ""
     link_share: float = 0.0
+    unit: int = -1
     words: tuple[str, ...] = field(init=False, default=(), repr=False)
 
     def __post_init__(self) -> None:

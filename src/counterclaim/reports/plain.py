@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from counterclaim.records import Block, BlockKind, Span
 from counterclaim.reports.drafts import Draft
+from counterclaim.reports.entries import Piece, Told, cuts, entries_of, relabelled
 from counterclaim.reports.furniture import FurnitureRules, Rule
 from counterclaim.reports.outlet import split_title
 from counterclaim.reports.passages import ends_as_sentence
 from counterclaim.reports.published import iso
+from counterclaim.reports.stamps import entry_tables
+from counterclaim.reports.tables import outlet_tables
 
 LONGEST_TITLE = 30  # words
 LONGEST_LINK = 25  # words; a longer sentence under "Read also" is the report going on
@@ -107,10 +111,19 @@ def plain_draft(text: str, rules: FurnitureRules, title: str = "") -> Draft:
     _mark_the_head(lines, kinds, at)
     _mark_headings(lines, kinds)
     _name_the_lead(kinds)
-    blocks = tuple(b for line, kind in zip(lines, kinds, strict=True) for b in _blocks(line, kind or "body"))
     shown, outlet = split_title(lines[at].text) if at is not None else (title, "")
     dates = (iso(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "dateline")
-    return Draft(text, blocks, title=shown.lstrip("# "), outlets=(outlet,), published=next(filter(None, dates), None))
+    day = next(filter(None, dates), None)
+    pieces = [
+        Piece(line.text, kind or "body", heads=kind == "heading", apart=line.apart)
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+    told = Told(shown, date.fromisoformat(day[:10]) if day else None)
+    divided = cuts(pieces, told, entry_tables(), outlet_tables())
+    labels = relabelled(pieces, divided)
+    blocks = tuple(b for line, kind in zip(lines, labels, strict=True) for b in _blocks(line, kind))
+    entries = entries_of(divided, [Block("body", line.span) for line in lines])
+    return Draft(text, blocks, title=shown.lstrip("# "), outlets=(outlet,), published=day, entries=entries)
 
 
 def _blocks(line: Line, kind: BlockKind) -> tuple[Block, ...]:

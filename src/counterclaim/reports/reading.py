@@ -11,7 +11,7 @@ from counterclaim.errors import UnreadablePage
 from counterclaim.pages import MAX_HTML_BYTES, too_large
 from counterclaim.pages.addresses import host
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
-from counterclaim.records import Page, Report
+from counterclaim.records import Entry, Page, Report
 from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
 from counterclaim.reports.dateline import dated, outlet_in, place_and_date, without_dash
 from counterclaim.reports.decoding import decoded, is_rubbish
@@ -105,16 +105,17 @@ def _with_fields(draft: Draft, fields: RecordFields) -> Draft:
 
 def _report(page: Page, draft: Draft) -> Report:
     tables = outlet_tables()
-    datelines = draft.said("dateline")
-    bylines = draft.said("byline")
+    head = _head_of(draft)
+    datelines = head.said("dateline")
+    bylines = head.said("byline")
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
     owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
     spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
     by = byline_of(draft.writer, bylines, outlet)
-    head = _dateline(draft)
+    dateline = _dateline(head)
     credited = carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables)
     credited = (
-        credited or credited_in_dateline(head, outlet, tables) or carried_from(_credits_above(draft), outlet, tables)
+        credited or credited_in_dateline(dateline, outlet, tables) or carried_from(_credits_above(head), outlet, tables)
     )
     return Report(
         id="r." + page.id.rpartition(":")[2][:_ID_LENGTH],
@@ -124,20 +125,38 @@ def _report(page: Page, draft: Draft) -> Report:
         title=draft.title,
         byline=by,
         language=_language(spoken, draft.language),
-        published=draft.published or in_address(page.url) or _filed(head, page),
+        published=draft.published or in_address(page.url) or _filed(dateline, page),
         text=draft.text,
         blocks=draft.blocks,
-        dateline=place_and_date(head, outlet),
+        dateline=place_and_date(dateline, outlet),
         carried_from=credited,
         fetched_at=page.fetched_at,
+        entries=tuple(_entry(entry, draft, outlet, page) for entry in draft.entries),
     )
+
+
+def _head_of(draft: Draft) -> Draft:
+    """What of a page stands outside of its entries; all of it where it has none."""
+    if not draft.entries:
+        return draft
+    own = (b for b in draft.blocks if not any(b.span.within(entry.span) for entry in draft.entries))
+    return replace(draft, blocks=tuple(own))
+
+
+def _entry(entry: Entry, draft: Draft, outlet: str, page: Page) -> Entry:
+    """An entry with the agency and the day that its own dateline gives."""
+    own = replace(draft, blocks=tuple(b for b in draft.blocks if b.span.within(entry.span)))
+    said = _dateline(own)
+    tables = outlet_tables()
+    credited = carried_from([without_dash(said)], outlet, tables) or credited_in_dateline(said, outlet, tables)
+    return replace(entry, published=entry.published or _filed(said, page), carried_from=credited)
 
 
 def _dateline(draft: Draft) -> str:
     """The dateline that stands before the first sentence, on its own line, as written."""
     for block, after in pairwise(b for b in draft.blocks if b.kind != "furniture"):
         between = draft.text[block.span.end : after.span.start]
-        if block.kind == "dateline" and after.kind == "lead" and "\n" not in between:
+        if block.kind == "dateline" and after.kind in ("lead", "body") and "\n" not in between:
             return block.span.of(draft.text)
     return ""
 

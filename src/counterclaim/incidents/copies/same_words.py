@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from counterclaim.incidents.clock import spoken
+from counterclaim.incidents.clock import at_claim, spoken
 from counterclaim.incidents.copies.shingles import is_agency, one_name
 from counterclaim.knowledge import table
 from counterclaim.records import Claim, Report
@@ -154,7 +154,7 @@ def _first_of_each_run(same: list[Claim], reports: Mapping[str, Report]) -> dict
     dated: list[tuple[date, str, Claim]] = []
     undated: list[Claim] = []
     for claim in same:
-        moment = spoken(claim.sources.origin, reports[claim.report_id])
+        moment = spoken(claim.sources.origin, at_claim(reports[claim.report_id], claim))
         if moment:
             dated.append((moment.day, moment.at.isoformat(), claim))
         else:

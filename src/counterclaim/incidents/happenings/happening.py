@@ -129,9 +129,23 @@ def happenings(
     Claims that found an incident come first, of them those that name most parties, and the others join the nearest
     that fits; claims of silence, denial and appeals join the happening they stand nearest to. Where no claim founds
     one, what is told of harm is kept as happenings that can only join another report's. `parted` are, by claim, those
-    that a person said are of another incident.
+    that a person said are of another incident. The entries of a page are texts of their own: whether two of them
+    speak of one incident is for linking to say, as of two reports.
     """
-    told = tuple(claims)
+    entries: dict[int, list[Claim]] = {}
+    for claim in claims:
+        entries.setdefault(_entry(claim, ledger), []).append(claim)
+    return tuple(h for at in sorted(entries) for h in _of_text(tuple(entries[at]), ledger, parted))
+
+
+def _entry(claim: Claim, ledger: Ledger) -> int:
+    """The number of the entry that a claim stands in; -1 where its page has none, or it is in the page's head."""
+    report = ledger.reports[claim.report_id]
+    at = report.entry_at(claim.evidence[0].span) if report.entries and claim.evidence else None
+    return -1 if at is None else at
+
+
+def _of_text(told: tuple[Claim, ...], ledger: Ledger, parted: Mapping[str, frozenset[str]]) -> tuple[Happening, ...]:
     weighed = weights((c for c in told if tells_of_harm(c)), ledger)
     of_harm = [c for c in told if weighed.get(c.id, "beside") != "beside"]
     of_harm.sort(key=lambda c: (weighed[c.id] != "founds", -len(ledger.parties(c)), _position(c), c.id))

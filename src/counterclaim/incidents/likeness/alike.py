@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterclaim.incidents.likeness.scoring import Rules, Score, Telling, compare, story, telling
+from counterclaim.incidents.likeness.scoring import Rules, Score, Story, Telling, compare, story, telling
 from counterclaim.records import Claim, Report
 
 FIRST_CLAIMS = 2
@@ -46,7 +46,7 @@ class Words:
             return known
         said = self._claims[claim]
         report = self._reports[said.report_id]
-        self._tellings[claim] = made = telling(said, report, self.rules, story(report, self.rules))
+        self._tellings[claim] = made = telling(said, report, self.rules, _story(said, report, self.rules))
         if len(self._tellings) > HELD:
             self._tellings.popitem(last=False)
         return made
@@ -55,3 +55,11 @@ class Words:
         """Let go of claims whose words may have changed."""
         for claim in claims:
             self._tellings.pop(claim, None)
+
+
+def _story(claim: Claim, report: Report, rules: Rules) -> Story:
+    """What the text is about that a claim stands in: its report, or an entry of it, which is a story of its own."""
+    at = report.entry_at(claim.evidence[0].span) if report.entries and claim.evidence else None
+    if at is None:
+        return story(report, rules)
+    return replace(story(report.part_at(claim.evidence[0].span), rules), report=f"{report.id}/{at}")

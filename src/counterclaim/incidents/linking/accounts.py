@@ -8,7 +8,7 @@ from hashlib import sha256
 from math import isinf
 
 from counterclaim.grounding.towns import distance
-from counterclaim.incidents.clock import publication
+from counterclaim.incidents.clock import at_claim, publication
 from counterclaim.incidents.happenings.happening import Happening
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.records import Claim, Place, Report
@@ -100,7 +100,7 @@ def account(happening: Happening, ledger: Ledger) -> Account:
     days = happening.days
     return Account(
         report=happening.report_id,
-        published=published(ledger.reports[happening.report_id]),
+        published=published(at_claim(ledger.reports[happening.report_id], happening.claims[0])),
         makers=tuple(c.id for c in sorted(happening.makers, key=in_text)),
         attached=tuple(c.id for c in happening.attached),
         parties=happening.parties,

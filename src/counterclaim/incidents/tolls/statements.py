@@ -146,11 +146,17 @@ def _spoke_again(before: list[Told], t: Told, ledger: Ledger) -> bool:
         timed = x.moment and t.moment and x.moment.exactness == t.moment.exactness == _TIMED
         if rises and timed and x.moment and t.moment and t.moment.at - x.moment.at >= ANOTHER_STATEMENT:
             return True
-        another = ledger.report(x.claim).id != ledger.report(t.claim).id  # a copy is its original
+        another = _text(x, ledger) != _text(t, ledger)
         same_outlet = _outlet(x, ledger) == _outlet(t, ledger)
         if another and same_outlet and (timed or rises) and not x.agrees(t):
             return True
     return False
+
+
+def _text(told: Told, ledger: Ledger) -> tuple[str, str | None]:
+    """Which text a figure stands in: a copy is its original, and each dated entry of a page is a text of its own."""
+    report = ledger.report(told.claim)
+    return report.id, report.published
 
 
 def _outlet(told: Told, ledger: Ledger) -> str:
