@@ -11,7 +11,8 @@ import pytest
 from counterclaim.doors import shapes
 
 REPORT = [
-    "id", "url", "outlet", "title", "language", "published", "published_inferred", "replaces", "text", "blocks", "entries",
+    "id", "url", "outlet", "title", "language", "published", "published_inferred", "replaces", "text", "blocks",
+    "entries",
 ]  # fmt: skip
 CLAIM = [
     "id", "act", "plover", "cameo", "acled", "stance", "setting", "factuality", "evidence", "sources", "actors",

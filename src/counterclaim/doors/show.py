@@ -120,7 +120,7 @@ def _report_head(report: Report, claims: tuple[Claim, ...]) -> RenderableType:
     outlet = claims[0].sources.voices[0].who.name if claims else ""
     facts = [outlet or report.outlet or "outlet not said", wording.dated(report)]
     facts += [f"from {report.carried_from}"] if report.carried_from else []
-    facts += [_number(len(report.entries), "entry")] if report.entries else []
+    facts += [f"{len(report.entries):,} entries"] if report.entries else []
     facts += [f"a new version, replaces {report.replaces}"] if report.replaces else []
     line = Text(" · ".join(map(wording.plain, facts)), "cyan")
     return Group(title, line, Text(wording.plain(report.url), "dim", overflow="ellipsis", no_wrap=True))

@@ -287,7 +287,7 @@ def entries_of(found: Sequence[Cut], blocks: Sequence[Block]) -> tuple[Entry, ..
 
 
 def relabelled(pieces: Sequence[Piece], found: Sequence[Cut]) -> list[BlockKind]:
-    """The kinds of a page's blocks: the line that says when an entry was published is a dateline, its title a heading."""
+    """The kinds of a page's blocks: a line that says when an entry was published is a dateline, its title a heading."""
     kinds = [piece.kind for piece in pieces]
     for cut in found:
         for i in range(cut.start, cut.end):
