@@ -102,9 +102,7 @@ def _by_report(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]
     """People's judgements on single claims, by the report that the claim was read from."""
     found: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
-        from counterclaim.incidents.judgements.decisions import (
-            claims_of,
-        )  # lazy: where nobody judged anything it is not needed
+        from counterclaim.incidents.judgements.decisions import claims_of  # lazy: not needed where nobody judged
 
         kept = claims_of(judgement)
         if len(kept) == 1:
