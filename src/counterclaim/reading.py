@@ -145,8 +145,16 @@ def _draft(page: Page | UnreadableInput) -> Outcome:
         return error
     except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble
         return _trouble(page, "it cannot be made into a report", error)
-    unread = "" if report.language in READ_LANGUAGES else f"not read yet (language {report.language or 'unknown'})"
-    return Coded(page, report, unread=unread)
+    return Coded(page, report, unread=_unread(report))
+
+
+def _unread(report: Report) -> str:
+    """Why a report is not coded: its language; empty where it is."""
+    if report.language in READ_LANGUAGES:
+        return ""
+    from counterclaim.reports.language import name_of  # lazy: loaded by now, for the report
+
+    return f"not read yet ({name_of(report.language)})"
 
 
 def _to_code(draft: Outcome) -> bool:

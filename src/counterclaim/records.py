@@ -88,10 +88,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A labelled stretch of a report's text. Furniture (menus, 'Read also', forms) is kept and never coded."""
+    """A labelled stretch of a report's text. Furniture (menus, 'Read also', forms) is kept and never coded.
+
+    `language` is set, as in `Report`, where a block is in another language than its
+    report: then it is not coded either.
+    """
 
     kind: BlockKind
     span: Span
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class Report:
 
     `published` is what the page states, ISO 8601 to the grain it states (a day, or a moment with offset); None when it
     states nothing. `published_inferred` is a day that the report's own words allow alone, with `published_why`.
-    `language` is an ISO 639-1 code, or `und`. `carried_from` is the agency or outlet credited for the text, or "".
+    `language` is an ISO 639-1 code, `und`, or `und-` and a script (ISO 15924) where words in it are of an unknown
+    language that is not English. `carried_from` is the agency or outlet credited for the text, or "".
     `replaces` is the id of the report of the page's earlier version, set when it is stored; None where there is none.
     Blocks are in order, do not overlap, and together cover every character but white space between them. `entries` are
     in the order of the page and do not overlap; none where the page is one text. What stands outside of them is the

@@ -126,8 +126,26 @@ def test_a_report_in_another_language_is_kept_and_said_to_be_unread_and_that_is_
     assert done.exit_code == 0
     french, english = (json.loads(line) for line in done.stdout.splitlines())
     assert (french["claims"], len(english["claims"])) == ([], 5)
-    assert "fr.html: not read yet (language fr)" in done.stderr
-    assert "2 reports (2 new), 5 claims, 1 in a language not read yet" in done.stderr
+    assert (french["unread"], english["unread"]) == ("not read yet (French)", None)
+    assert "fr.html: not read yet (French)" in done.stderr
+    assert "2 reports (2 new), 5 claims, 1 in a language not read yet (1 French)" in done.stderr
+
+
+def test_the_store_counts_its_reports_by_language_and_lists_those_that_were_not_read(way: Path) -> None:
+    run("read", "fr.html", "a.html", "b.html", "--quiet")
+    counted = run("languages")
+    assert [line.split() for line in counted.stdout.splitlines()] == [
+        ["2", "en", "English"],
+        ["1", "fr", "French,", "not", "read", "yet"],
+    ]
+    assert "3 reports in" in counted.stderr
+    assert "1 of them not read yet" in counted.stderr
+    as_json = [json.loads(line) for line in run("languages", "--format", "json").stdout.splitlines()]
+    assert as_json[1] == {"language": "fr", "name": "French", "read": False, "reports": 1}
+    unread = [json.loads(line) for line in run("languages", "--unread", "--format", "json").stdout.splitlines()]
+    assert [each["url"] for each in unread] == ["fr.html"]
+    assert "fr.html" in run("languages", "fr", "de").stdout
+    assert run("languages", "de").stdout == ""
 
 
 def test_more_pages_than_are_in_hand_at_once_keep_their_order(way: Path) -> None:
@@ -237,7 +255,7 @@ def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: py
 
 def test_the_commands_are_those_that_work() -> None:
     listed = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert listed == {"read", "incidents", "changes", "judge", "conflicts", "find", "bench", "doctor"}
+    assert listed == {"read", "incidents", "changes", "judge", "conflicts", "find", "languages", "bench", "doctor"}
 
 
 def _timed(*words: str, cwd: Path) -> tuple[int, str, str, float]:

@@ -51,9 +51,9 @@ OF_AN_INCIDENT = shapes.of_incident(made_up.INCIDENT)
 @pytest.mark.parametrize(
     ("path", "keys"),
     [
-        ([], ["report", "claims"]),
+        ([], ["report", "claims", "unread"]),
         (["report"], REPORT),
-        (["report", "blocks", 0], ["kind", "start", "end"]),
+        (["report", "blocks", 0], ["kind", "start", "end", "language"]),
         (["claims", 3], CLAIM),
         (["claims", 3, "evidence", 0], ["start", "end", "quote"]),
         (["claims", 3, "sources", 0], SOURCE),

@@ -97,8 +97,8 @@ def test_nothing_is_wider_than_a_page_and_no_line_ends_in_blanks() -> None:
 
 
 def test_a_report_in_another_language_is_listed_as_not_read() -> None:
-    unread = Coded(made_up.PAGE, replace(made_up.REPORT, language="fr"), unread="not read yet (language fr)")
-    assert "not read yet (language fr)" in shown(show.coded(unread))
+    unread = Coded(made_up.PAGE, replace(made_up.REPORT, language="fr"), unread="not read yet (French)")
+    assert "not read yet (French)" in shown(show.coded(unread))
 
 
 def test_an_incident_of_which_nothing_is_known_can_be_shown() -> None:

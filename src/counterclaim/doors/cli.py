@@ -340,6 +340,24 @@ def find(  # noqa: PLR0913, PLR0917  # one argument for each option
 
 @app.command()
 @_status
+def languages(
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="CODE", help="List the reports in these languages, such as ru or ar.")
+    ] = None,
+    unread: Annotated[
+        bool, typer.Option("--unread", help="List the reports that were not read for their language.")
+    ] = False,
+    form: Format = "text",
+    store: StorePlace = None,
+) -> int:
+    """Count the reports of the store by language, and say which are not read yet; or list them."""
+    from counterclaim.doors import languages as door  # lazy: start-up stays short
+
+    return door.languages(tuple(codes or ()), unread=unread, form=form, store=store)
+
+
+@app.command()
+@_status
 def bench(
     only: Annotated[str | None, typer.Option("--only", metavar="ROW,ROW", help="Only these rows.")] = None,
     write: Annotated[bool, typer.Option("--write", help="Write the table to results.md.")] = False,

@@ -50,7 +50,7 @@ class Output:
         if self._json:
             from counterclaim.doors import shapes  # lazy: an input that cannot be read needs none
 
-            self._line(shapes.coded(coded.report, coded.claims, judged))
+            self._line(shapes.coded(coded.report, coded.claims, judged, coded.unread))
         else:
             show.write(self._out, show.coded(coded, judged))
         sys.stdout.flush()  # what is kept is told at once, to a program that reads along too

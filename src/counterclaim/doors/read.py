@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from counterclaim.store.books import Store
 
 
+UNREAD = "not read, in "
+"""Begins the names under which reports are counted by the language they were not read in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """A user's own beside what ships: the folder of a reader model, a file of acts, a file of actors."""
@@ -92,6 +96,7 @@ def _kept(
                     told = _in_the_books(outcome, store)
                     tally["claims"] += len(outcome.claims)
                     tally["in a language not read yet"] += bool(outcome.unread)
+                    tally[f"{UNREAD}{outcome.report.language}"] += bool(outcome.unread)
                 except EvidenceError as error:
                     told = UnreadableInput(outcome.page.url, f"not kept, {error}")
             tally["unreadable"] += isinstance(told, UnreadableInput)
@@ -126,10 +131,20 @@ def _in_the_books(outcome: Coded, store: Store) -> Coded:
     return replace(outcome, report=replace(outcome.report, replaces=replaced)) if replaced else outcome
 
 
+def _unread(tally: Counter[str]) -> str:
+    """How many reports were not read, by language, the most frequent first."""
+    from counterclaim.reports.language import name_of  # lazy: loaded by now, for the reports
+
+    by_language = Counter({key.removeprefix(UNREAD): n for key, n in tally.items() if key.startswith(UNREAD) and n})
+    named = ", ".join(f"{amount:,} {name_of(code)}" for code, amount in by_language.most_common())
+    return f"{tally['in a language not read yet']:,} in a language not read yet ({named})"
+
+
 def _summary(tally: Counter[str], place: str) -> str:
     kept = [f"{tally[kind]:,} {kind}" for kind in ("new", "read again", "unchanged") if tally[kind]]
     reports = tally["new"] + tally["read again"] + tally["unchanged"]
     parts = [number(reports, "report") + (f" ({', '.join(kept)})" if kept else ""), number(tally["claims"], "claim")]
-    parts += [f"{tally[kind]:,} {kind}" for kind in ("in a language not read yet", "unreadable") if tally[kind]]
+    parts += [_unread(tally)] if tally["in a language not read yet"] else []
+    parts += [f"{tally['unreadable']:,} unreadable"] if tally["unreadable"] else []
     where = "nothing kept" if place == MEMORY or not reports else f"kept in {place}"
     return f"{', '.join(parts)}; {where}"

@@ -17,6 +17,7 @@ from counterclaim.records import (
     ArmedConflict,
     BackgroundClaim,
     Blame,
+    Block,
     Change,
     Claim,
     Conflict,
@@ -45,12 +46,15 @@ if TYPE_CHECKING:
 Shape = dict[str, Any]
 
 
-def coded(report: Report, claims: Iterable[Claim], judged: Mapping[str, Judgement] = MappingProxyType({})) -> Shape:
+def coded(
+    report: Report, claims: Iterable[Claim], judged: Mapping[str, Judgement] = MappingProxyType({}), unread: str = ""
+) -> Shape:
     """One line of `counterclaim read --format json`: a report with its claims in the order of the text.
 
-    `judged` is, by the id of a claim, the judgement that stands on it.
+    `judged` is, by the id of a claim, the judgement that stands on it; `unread` says why no claims were looked for.
     """
-    return {"report": of_report(report), "claims": [of_claim(claim, judged.get(claim.id)) for claim in claims]}
+    made = [of_claim(claim, judged.get(claim.id)) for claim in claims]
+    return {"report": of_report(report), "claims": made, "unread": unread or None}
 
 
 def of_report(report: Report) -> Shape:
@@ -65,8 +69,17 @@ def of_report(report: Report) -> Shape:
         "published_inferred": _day(report.published_inferred),
         "replaces": report.replaces,
         "text": report.text,
-        "blocks": [{"kind": block.kind, "start": block.span.start, "end": block.span.end} for block in report.blocks],
+        "blocks": [_block(block) for block in report.blocks],
         "entries": [_entry(entry) for entry in report.entries],
+    }
+
+
+def _block(block: Block) -> Shape:
+    return {
+        "kind": block.kind,
+        "start": block.span.start,
+        "end": block.span.end,
+        "language": block.language or None,
     }
 
 

@@ -69,7 +69,8 @@ def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})
     """A report and its claims: the current ones first, the background last; `judged` by the id of a claim."""
     if reading.unread:
         return Group(_report_head(reading.report, ()), Text(f"  {reading.unread}", "yellow"), Text())
-    head = [_report_head(reading.report, reading.claims), Text("  " + _summary(reading.claims), "dim"), Text()]
+    head = [_report_head(reading.report, reading.claims), Text("  " + _summary(reading.claims), "dim")]
+    head += [*(Text(f"  {line}", "yellow") for line in wording.foreign(reading.report)), Text()]
     return Group(*head, *_by_setting(reading.claims, judged))
 
 

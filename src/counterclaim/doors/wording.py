@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, timedelta
 
-from counterclaim.records import Claim, Count, Judgement, Named, Report, Silence, Version, Voice, When, Where
+from counterclaim.records import (
+    CODED_BLOCKS,
+    Claim,
+    Count,
+    Judgement,
+    Named,
+    Report,
+    Silence,
+    Version,
+    Voice,
+    When,
+    Where,
+)
 
 ONE_OF = {"people": "person", "children": "child", "women": "woman", "men": "man", "personnel": "member of personnel"}
 """What one of them is called, where it is not the word without its s."""
@@ -21,6 +34,15 @@ def plain(text: str) -> str:
 def quoted(text: str) -> str:
     """Words as the page has them, in quotation marks; marks that already close them off are not doubled."""
     return f"“{plain(text).strip('“”')}”"
+
+
+def foreign(report: Report) -> Iterator[str]:
+    """What a report has in other languages than its own and is not coded: a line for each language."""
+    from counterclaim.reports.language import name_of  # lazy: an input that cannot be read needs none
+
+    found = Counter(b.language for b in report.blocks if b.language and b.kind in CODED_BLOCKS)
+    for code, amount in found.most_common():
+        yield f"{amount} {'paragraph' if amount == 1 else 'paragraphs'} not read yet ({name_of(code)})"
 
 
 def name(named: Named) -> str:

@@ -18,7 +18,7 @@ from counterclaim.reports.decoding import decoded, is_rubbish
 from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_before
 from counterclaim.reports.furniture import furniture_rules
 from counterclaim.reports.html import html_draft
-from counterclaim.reports.language import language
+from counterclaim.reports.languages import page_language
 from counterclaim.reports.outlet import outlet_of
 from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import EARLIEST, in_address, iso
@@ -110,7 +110,7 @@ def _report(page: Page, draft: Draft) -> Report:
     bylines = head.said("byline")
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
     owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
-    spoken = " ".join(draft.said("title", "lead", "body")) or draft.text
+    language, blocks = page_language(draft.text, draft.blocks, draft.language)
     by = byline_of(draft.writer, bylines, outlet)
     dateline = _dateline(head)
     credited = carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables)
@@ -124,10 +124,10 @@ def _report(page: Page, draft: Draft) -> Report:
         outlet=outlet,
         title=draft.title,
         byline=by,
-        language=_language(spoken, draft.language),
+        language=language,
         published=draft.published or in_address(page.url) or _filed(dateline, page),
         text=draft.text,
-        blocks=draft.blocks,
+        blocks=blocks,
         dateline=place_and_date(dateline, outlet),
         carried_from=credited,
         fetched_at=page.fetched_at,
@@ -172,9 +172,3 @@ def _credits_above(draft: Draft) -> tuple[str, ...]:
     above = takewhile(lambda block: block.kind != "lead", draft.blocks)
     said = (block.span.of(draft.text) for block in above if block.kind == "caption")
     return tuple(line for line in said if is_wire(line, outlet_tables()))
-
-
-def _language(spoken: str, stated: str) -> str:
-    """The language of the words themselves; what the page states counts only where they are too few to tell."""
-    found = language(spoken)
-    return stated if found == "und" and stated.isalpha() and len(stated) == 2 else found

@@ -58,7 +58,7 @@ class Reader:
         return cls(Network(path or shipped("reader"), threads))
 
     def analyse(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
-        """Each report with its sentences, in order; furniture, bylines and datelines are not read.
+        """Each report with its sentences, in order; furniture, bylines, datelines and foreign blocks are not read.
 
         Memory holds one window of reports (about 24,000 words, or one longer report).
         """
@@ -141,7 +141,7 @@ class Reader:
 
 def _drafts(report: Report) -> Iterator[_Draft]:
     for block in report.blocks:
-        if block.kind in ANALYSED:
+        if block.kind in ANALYSED and not block.language:
             for span in sentence_spans(report.text, block.span):
                 words = words_of(report.text, span.start, span.end)
                 if len(words) <= LONGEST_SENTENCE:

@@ -136,6 +136,19 @@ class Store:
         """The standing reading of every report, in the order in which they were kept."""
         yield from self._records(Report, standing.reports())
 
+    def languages(self) -> dict[str, int]:
+        """How many standing reports there are in each language, the most frequent first."""
+        with self._transaction() as books:
+            named = standing.language(books.dialect.name)
+            counted = select(named, func.count()).select_from(REPORTS).where(standing.stands()).group_by(named)
+            rows = [(str(code), int(amount)) for code, amount in books.execute(counted)]
+        return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
+
+    def reports_in(self, languages: Iterable[str]) -> Iterator[Report]:
+        """The standing reports in these languages (codes as in `Report.language`), in the order they were kept in."""
+        named = standing.language(self._engine.dialect.name)
+        yield from self._records(Report, standing.reports().where(named.in_(tuple(languages))))
+
     def claims(self) -> Iterator[Claim]:
         """The claims of every standing reading, report by report, in the order of the text."""
         yield from self._records(Claim, standing.claims())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, exists, func, literal_column, or_, select
 
 from counterclaim.records import Claim, Report
 from counterclaim.store.facts import moment
@@ -44,6 +44,12 @@ def stands(upto: int | None = None) -> ColumnElement[bool]:
     later = REPORTS.alias("later")
     newer = [later.c.id == REPORTS.c.id, later.c.reading > REPORTS.c.reading]
     return ~exists().where(*newer, *([later.c.reading <= upto] if upto is not None else []))
+
+
+def language(dialect: str) -> ColumnElement[str]:
+    """The language of a report, out of its record."""
+    way = "json_extract(reports.record, '$.language')" if dialect == "sqlite" else "reports.record::json ->> 'language'"
+    return literal_column(way, String)
 
 
 def known(published_by: datetime | None, fetched_by: datetime | None) -> list[ColumnElement[bool]]:
