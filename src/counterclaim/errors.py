@@ -29,6 +29,9 @@ class UnreadableInput(CounterclaimError):
         self.where = where
         self.why = why
 
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
+        return type(self), (self.where, self.why)
+
 
 class UnreadablePage(UnreadableInput):
     """A page was fetched or opened, but it holds no text that could be a report."""

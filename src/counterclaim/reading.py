@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from counterclaim.errors import CounterclaimError, ModelError, UnreadableInput
 from counterclaim.records import READ_LANGUAGES, Claim, Page, Report, Sentence
@@ -25,6 +24,12 @@ GRAPH = "reader.onnx"
 
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
+
+BYTES_AT_ONCE = 16 * 1024 * 1024
+"""With so many bytes of pages in hand no further page is taken in."""
+
+INPUTS_AT_ONCE = 128
+"""How many inputs are in hand at one time, with those that need no reading."""
 
 
 class SentenceReader(Protocol):
@@ -104,27 +109,31 @@ def model_folder(named: Path | None) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A page that was read: its report and its claims. `unread` says why no claims were looked for, or is empty."""
+    """A page that was read: its report and its claims. `unread` says why no claims were looked for, or is empty.
+
+    `known`: the reading is one from the store, where the same rules had put it before.
+    """
 
     page: Page
     report: Report
     claims: tuple[Claim, ...] = ()
     unread: str = ""
+    known: bool = False
 
 
 Outcome = Coded | UnreadableInput
+Input = Page | Outcome
+"""A page to be read, or what needs no reading any more and passes in its place."""
 
 
-def read(
-    gathered: Iterable[Page | UnreadableInput], load: Callable[[], Instruments] = Instruments.load
-) -> Iterator[Outcome]:
+def read(gathered: Iterable[Input], load: Callable[[], Instruments] = Instruments.load) -> Iterator[Outcome]:
     """Read pages one after the other, in their order; what cannot be read comes out as the error that says why.
 
     The instruments are loaded when the first page needs them. Memory does not grow with the number of pages.
+    `working.read` does the same with many processes.
     """
     instruments: Instruments | None = None
-    pages = iter(gathered)
-    while window := list(islice(pages, PAGES_AT_ONCE)):
+    for window in windows(gathered):
         drafts = [_draft(page) for page in window]
         if any(_to_code(draft) for draft in drafts):
             instruments = instruments or load()
@@ -133,9 +142,34 @@ def read(
             yield from drafts
 
 
-def _draft(page: Page | UnreadableInput) -> Outcome:
+def windows(gathered: Iterable[Input]) -> Iterator[list[Input]]:
+    """Inputs in the portions in which they are read: 32 pages, or fewer where they are large."""
+    window: list[Input] = []
+    pages = size = 0
+    for each in gathered:
+        window.append(each)
+        if isinstance(each, Page):
+            pages += 1
+            size += len(each.body)
+        if pages >= PAGES_AT_ONCE or size >= BYTES_AT_ONCE or len(window) >= INPUTS_AT_ONCE:
+            yield window
+            window, pages, size = [], 0, 0
+    if window:
+        yield window
+
+
+def unread(report: Report) -> str:
+    """Why no claims are looked for in a report: its language; empty where they are."""
+    if report.language in READ_LANGUAGES:
+        return ""
+    from counterclaim.reports.language import name_of  # lazy: loaded by now, for the report
+
+    return f"not read yet ({name_of(report.language)})"
+
+
+def _draft(page: Input) -> Outcome:
     """The page's report, dated where its own words allow, with no claims yet."""
-    if isinstance(page, UnreadableInput):
+    if not isinstance(page, Page):
         return page
     from counterclaim import grounding, reports  # lazy: an input that is not there is told without these
 
@@ -145,31 +179,22 @@ def _draft(page: Page | UnreadableInput) -> Outcome:
         return error
     except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble
         return _trouble(page, "it cannot be made into a report", error)
-    return Coded(page, report, unread=_unread(report))
+    return Coded(page, report, unread=unread(report))
 
 
-def _unread(report: Report) -> str:
-    """Why a report is not coded: its language; empty where it is."""
-    if report.language in READ_LANGUAGES:
-        return ""
-    from counterclaim.reports.language import name_of  # lazy: loaded by now, for the report
-
-    return f"not read yet ({name_of(report.language)})"
-
-
-def _to_code(draft: Outcome) -> bool:
-    return isinstance(draft, Coded) and not draft.unread
+def _to_code(draft: Outcome) -> TypeGuard[Coded]:
+    return isinstance(draft, Coded) and not draft.unread and not draft.known
 
 
 def _coded(drafts: list[Outcome], instruments: Instruments) -> Iterator[Outcome]:
-    to_read = (draft.report for draft in drafts if isinstance(draft, Coded) and not draft.unread)
+    to_read = (draft.report for draft in drafts if _to_code(draft))
     analysed = instruments.reader.analyse(to_read)
     for draft in drafts:
-        if isinstance(draft, UnreadableInput) or draft.unread:
+        if _to_code(draft):
+            report, sentences = next(analysed)
+            yield _with_claims(draft, report, sentences, instruments.coder)
+        else:
             yield draft
-            continue
-        report, sentences = next(analysed)
-        yield _with_claims(draft, report, sentences, instruments.coder)
 
 
 def _with_claims(draft: Coded, report: Report, sentences: tuple[Sentence, ...], coder: ClaimCoder) -> Outcome:

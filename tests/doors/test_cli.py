@@ -150,7 +150,7 @@ def test_the_store_counts_its_reports_by_language_and_lists_those_that_were_not_
 
 def test_more_pages_than_are_in_hand_at_once_keep_their_order(way: Path) -> None:
     names = [f"{'fr' if n % 3 == 0 else 'en'}{n}.html" for n in range(reading.PAGES_AT_ONCE * 2 + 1)]
-    done = run("read", *names, "--format", "json", "--no-store")
+    done = run("read", *names, "--format", "json", "--no-store", "--jobs", "1")
     assert [json.loads(line)["report"]["url"] for line in done.stdout.splitlines()] == names
 
 
@@ -247,7 +247,7 @@ def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: py
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pages, "gather", interrupted)
-    done = run("read", "folder")
+    done = run("read", "folder", "--jobs", "1")
     assert (done.exit_code, done.stderr) == (130, "counterclaim: stopped\n")
     monkeypatch.setattr(pages, "gather", lambda sources, stdin: map(_page_of, sources))
     assert "1 report (1 unchanged)" in run("read", f"{reading.PAGES_AT_ONCE - 1}.html").stderr

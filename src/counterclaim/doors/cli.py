@@ -120,6 +120,17 @@ Policy = Annotated[
 ]
 OneIncident = Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only the incident of this id.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        envvar="COUNTERCLAIM_JOBS",
+        help="How many processes read. Default: one for each processor core; a few pages need but one.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
 
 
@@ -207,12 +218,15 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     model: OwnModel = None,
     own: OwnActs = None,
     people: OwnActors = None,
+    jobs: Jobs = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
-    from counterclaim.doors import read as door  # lazy: start-up stays short
+    from counterclaim import working  # lazy: start-up stays short
+    from counterclaim.doors import read as door  # lazy: as above
 
     place = _place(store, no_store)
-    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people))
+    jobs = jobs or working.cores()
+    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people), jobs=jobs)
 
 
 @app.command()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counterclaim import pages, reading
+from counterclaim import pages, reading, working
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import EvidenceError, UnreadableInput
 from counterclaim.reading import Coded, Instruments, Outcome
@@ -35,8 +35,8 @@ class Own:
     actors: Path | None = None
 
 
-def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own) -> int:
-    """Read the sources; 0 when all could be read, 1 when one could not, each of those told in one line.
+def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, jobs: int = 1) -> int:
+    """Read the sources with `jobs` processes; 0 when all could be read, 1 when one could not, each told in one line.
 
     A mistake in one of the user's own files is told before any page is read.
     """
@@ -51,10 +51,10 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
 
         Registry.load(own.actors)
     tally: Counter[str] = Counter()
-    outcomes = reading.read(
-        pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, model, own.acts, own.actors)
+    outcomes = working.read(
+        pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, model, own.acts, own.actors), jobs
     )
-    with Output(form, quiet=quiet) as out:
+    with closing(outcomes), Output(form, quiet=quiet) as out:
         for outcome, judged in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
                 _without_towns(out, tally)
