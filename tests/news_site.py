@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -134,9 +135,10 @@ def raw(sent: bytes, then: float = 0) -> Wire:
     return wire
 
 
+@cache
 def bomb(megabytes: int = 64) -> bytes:
-    """So many megabytes of nothing as gzip: about a thousandth of it in size."""
-    return gzip.compress(b" " * (megabytes << 20), 9, mtime=0)
+    """So many megabytes of nothing as gzip: less than a hundredth of it in size."""
+    return gzip.compress(b" " * (megabytes << 20), 1, mtime=0)
 
 
 @contextmanager
@@ -176,7 +178,7 @@ def _furnish_redirects(site: NewsSite) -> None:
         site.put(f"/hops/{step}", moved(f"/hops/{step - 1}", 302))
     site.put("/hops/0", moved(f"/news/{SAMPLES[0]}", 307))
     site.put("/to-private-page", moved("/private/plans.html", 302))
-    site.put("/to-private", moved("http://10.0.0.1/", 302))
+    site.put("/to-own-machine", moved("http://localhost/", 302))
     site.put("/to-metadata", moved("http://169.254.169.254/latest/meta-data/", 302))
     site.put("/to-file", moved("file:///etc/hosts", 302))
     site.put("/to-nowhere", Answer(b"", 302, ()))
@@ -204,7 +206,7 @@ def _furnish_troubles(site: NewsSite) -> None:
     site.put("/packed/strange", Answer(b"...", headers=(html, ("Content-Encoding", "compress"))))
     site.put("/bomb", lambda _: Answer(bomb(), headers=(html, ("Content-Encoding", "gzip"))))
     twice = ("Content-Encoding", "gzip, gzip")
-    site.put("/bomb/twice", lambda _: Answer(gzip.compress(bomb(), mtime=0), headers=(html, twice)))
+    site.put("/bomb/twice", lambda _: Answer(gzip.compress(bomb(), 1, mtime=0), headers=(html, twice)))
     site.put("/cookie", Answer(story.body, headers=(html, ("Set-Cookie", "who=you; Path=/"))))
 
 

@@ -2,6 +2,7 @@
 
 CounterclaimError
 ├── UnreadableInput      a source named by the user cannot be read (missing, empty, binary, too large)
+├── NotNow               a server cannot be asked just now; says how long it wants to be left alone, where it said so
 ├── UnreadablePage       bytes were read, but they hold no text that could be a report
 ├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
 ├── EvidenceError        a span and its quote disagree: going on would store something false
@@ -31,6 +32,17 @@ class UnreadableInput(CounterclaimError):
 
     def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
         return type(self), (self.where, self.why)
+
+
+class NotNow(UnreadableInput):
+    """A page of the web that may be there later: its server is busy, silent or broken just now.
+
+    `retry_after` is how many seconds the server asked to be left alone; None where it did not say.
+    """
+
+    def __init__(self, where: str, why: str, retry_after: float | None = None) -> None:
+        super().__init__(where, why)
+        self.retry_after = retry_after
 
 
 class UnreadablePage(UnreadableInput):
