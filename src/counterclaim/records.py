@@ -87,6 +87,43 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """One time that an address was asked for, and what came of it: a page, "not changed", or nothing.
+
+    `at` is aware; `status` is the server's answer, None where none came; `etag` and `last_modified` are what it says
+    the next question may carry; `page_id` is the page that came or, unchanged, still stands. `url` is the final
+    address where redirects led on from `asked`, else "". `why` says in plain words what went wrong, or is "".
+    """
+
+    asked: str
+    at: datetime
+    status: int | None = None
+    etag: str = ""
+    last_modified: str = ""
+    page_id: str | None = None
+    url: str = ""
+    why: str = ""
+
+    @classmethod
+    def of(cls, page: Page) -> Fetch | None:
+        """The fetch that brought a page of the web; None for a page from a file, which no server answered for.
+
+        >>> from datetime import UTC
+        >>> at = datetime(2022, 9, 14, tzinfo=UTC)
+        >>> answer = {"status": 200, "headers": (("ETag", "7"),)}
+        >>> page = Page("sha256:0", "https://post.example/a", at, "text/html", b"", **answer)
+        >>> Fetch.of(page).etag
+        '7'
+        """
+        if page.status is None:
+            return None
+        said = {name.lower(): value for name, value in reversed(page.headers)}  # the first of a name counts
+        final = page.url if page.asked and page.asked != page.url else ""
+        tags = said.get("etag", ""), said.get("last-modified", "")
+        return cls(page.asked or page.url, page.fetched_at, page.status, *tags, page_id=page.id, url=final)
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A labelled stretch of a report's text. Furniture (menus, 'Read also', forms) is kept and never coded.
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
 from counterclaim.incidents.judgements.decisions import canonical_judgement
-from counterclaim.records import Claim, Judgement, Page, Report
-from counterclaim.store import codec, editions, facts, schema, standing
+from counterclaim.records import Claim, Fetch, Judgement, Page, Report
+from counterclaim.store import codec, editions, facts, fetches, schema, standing
 from counterclaim.store.engines import engine, isolation, shown
 from counterclaim.store.location import locate
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
@@ -76,7 +75,8 @@ class Store:
 
         The same reading again changes nothing. Another reading of the same page is added beside the earlier one and
         stands from then on; it keeps the moment at which the page was first fetched. Other bytes at the same address
-        are a new report that says which one it replaces (`Report.replaces`, see `editions`).
+        are a new report that says which one it replaces (`Report.replaces`, see `editions`). The same bytes from
+        another host or a file are the page that is there; where and when they came again stands among the fetches.
 
         Raises EvidenceError when a quote is not what stands in the report, StoreError when it cannot be written.
         """
@@ -86,19 +86,45 @@ class Store:
         coded = [codec.dumps(claim) for claim in claims]
         digest = _digest_of_reading(report, coded)
         with self._transaction(writes=True) as books:
-            fetched = books.scalar(_FETCHED, {"page": page.id})
-            if fetched is None:
-                books.execute(insert(PAGES), _page_row(page))
-            else:
-                report = replace(report, fetched_at=datetime.fromisoformat(fetched))
-            before = books.scalar(_LAST_DIGEST, {"report": report.id})
-            if before == digest:
+            report = replace(report, fetched_at=_first_fetched(books, page) or report.fetched_at)
+            if fetch := Fetch.of(page):
+                fetches.add(books, fetch)
+            before = editions.standing_reading(books, report)
+            home = editions.at_home(report, before)
+            if home is None or _says_nothing_new(home, digest, before):
                 return "unchanged"
-            report = replace(report, replaces=editions.replaced(books, report))
+            report = replace(home, replaces=editions.replaced(books, home))
             reading = _add_report(books, report, digest)
             numbers = _add_claims(books, reading, claims, coded)
             facts.add(books, reading, report, zip(numbers, claims, strict=True))
         return "read again" if before else "new"
+
+    def fetched(self, fetch: Fetch, page: Page | None = None) -> bool:
+        """Remember a fetch, with the page that it brought, where that is not in the books; False for one known already.
+
+        `keep` does it by itself for pages that a server answered with. This is for fetches that brought no report:
+        "not changed" (304, with the id of the page that still stands), a failure, a list of addresses.
+
+        Raises StoreError when it cannot be written, as for a `page_id` that the books do not hold.
+        """
+        with self._transaction(writes=True) as books:
+            if page is not None:
+                _first_fetched(books, page)
+                fetch = replace(fetch, page_id=page.id)
+            return fetches.add(books, fetch)
+
+    def last_fetch(self, address: str) -> Fetch | None:
+        """The latest fetch of an address that its server answered with a page or "not changed"; None if none did.
+
+        Its `etag` and `last_modified` are what the next fetch may carry.
+        """
+        with self._transaction() as books:
+            return fetches.last(books, address)
+
+    def fetches(self, address: str, limit: int = 100) -> tuple[Fetch, ...]:
+        """At most `limit` fetches of an address, failures too, the latest first."""
+        with self._transaction() as books:
+            return fetches.fetches(books, address, limit)
 
     def judge(self, judgement: Judgement) -> bool:
         """Add what a person decided; False when exactly this judgement is there already.
@@ -127,10 +153,7 @@ class Store:
         """The page with this id, bytes and all, as it was first fetched."""
         with self._transaction() as books:
             row = books.execute(select(PAGES).where(PAGES.c.id == page_id)).one_or_none()
-        if row is None:
-            return None
-        fetched = datetime.fromisoformat(row.fetched_at)
-        return Page(row.id, row.url, fetched, row.media_type, zlib.decompress(row.body), row.charset)
+        return None if row is None else fetches.page_of(row)
 
     def reports(self) -> Iterator[Report]:
         """The standing reading of every report, in the order in which they were kept."""
@@ -330,15 +353,19 @@ def _add_claims(books: Connection, reading: int, claims: Sequence[Claim], coded:
     return books.execute(_ADDED_CLAIMS, rows).scalars().all() if rows else ()
 
 
-def _page_row(page: Page) -> dict[str, Any]:
-    return {
-        "id": page.id,
-        "url": codec.storable(page.url),
-        "fetched_at": page.fetched_at.isoformat(),
-        "media_type": codec.storable(page.media_type),
-        "charset": page.charset and codec.storable(page.charset),
-        "body": zlib.compress(page.body),
-    }
+def _first_fetched(books: Connection, page: Page) -> datetime | None:
+    """When the page that the books hold was first fetched; None for one that was not there and is now."""
+    fetched = books.scalar(_FETCHED, {"page": page.id})
+    if fetched is None:
+        fetches.add_page(books, page)
+    return datetime.fromisoformat(fetched) if fetched else None
+
+
+def _says_nothing_new(report: Report, digest: str, before: Row[Any] | None) -> bool:
+    """Whether a reading is the one that stands; to learn where on the web a page lives is something new."""
+    if before is None or before.digest != digest:
+        return False
+    return before.address is not None or facts.address(report.url) is None
 
 
 def _digest_of_reading(report: Report, coded: Sequence[str]) -> str:
@@ -360,9 +387,6 @@ def _now() -> str:
 
 
 _FETCHED = select(PAGES.c.fetched_at).where(PAGES.c.id == bindparam("page"))
-_LAST_DIGEST = (
-    select(REPORTS.c.digest).where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading.desc()).limit(1)
-)
 _ADDED_REPORT = insert(REPORTS).returning(REPORTS.c.reading)
 _ADDED_CLAIMS = insert(CLAIMS).returning(CLAIMS.c.row, sort_by_parameter_order=True)
 _JUDGEMENTS = select(JUDGEMENTS.c.record).order_by(JUDGEMENTS.c.row)

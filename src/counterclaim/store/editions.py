@@ -1,11 +1,16 @@
-"""Versions of one page: other words at the same address are a new report, which says what it replaces."""
+"""Versions of one page: other words at the same address are a new report, which says what it replaces.
+
+And the other way about: the same bytes at another address, or from a file, are the page that is in the books already.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
+from counterclaim.pages.addresses import host
 from counterclaim.records import Report
 from counterclaim.store import codec
 from counterclaim.store.facts import address, plain_words
@@ -35,6 +40,27 @@ def replaced(books: Connection, report: Report) -> str | None:
     return earlier.id if one_article(earlier, report) else None
 
 
+def standing_reading(books: Connection, report: Report) -> Row[Any] | None:
+    """The last reading of a report: its `digest`, `url`, `address` and `outlet`; None where there is none."""
+    return books.execute(_LAST_READING, {"report": report.id}).one_or_none()
+
+
+def at_home(report: Report, before: Row[Any] | None) -> Report | None:
+    """A reading of bytes that the books have, at the address where they stand; None where it is not to be added.
+
+    The same bytes may come again from another host or from a file. They are one page, and the first address of the web
+    stands. A reading from elsewhere counts only where it names the same outlet, by name or in the page itself: what one
+    paper said is never handed on to the next by a copy.
+    """
+    known = before.address if before is not None else None
+    if before is None or known is None:
+        return report
+    here = address(report.url)
+    if here is not None and host(here) == host(known):
+        return report
+    return replace(report, url=before.url) if report.outlet and report.outlet == before.outlet else None
+
+
 def one_article(earlier: Report, later: Report) -> bool:
     """Whether two reports of one address are versions of one article: the same title, or much of the text shared.
 
@@ -56,6 +82,13 @@ def _first_reading() -> Select[Any]:
     return theirs.where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading).limit(1)
 
 
+def _last_reading() -> Select[Any]:
+    facts = REPORT_FACTS.c
+    theirs = select(REPORTS.c.digest, facts.url, facts.address, facts.outlet)
+    theirs = theirs.join(REPORT_FACTS, facts.reading == REPORTS.c.reading)
+    return theirs.where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading.desc()).limit(1)
+
+
 def _newest_there() -> Select[Any]:
     """Of the reports of an address the one that was kept last, which need not be the one that was read last."""
     facts, first = REPORT_FACTS.c, func.min(REPORT_FACTS.c.reading).label("first")
@@ -65,5 +98,6 @@ def _newest_there() -> Select[Any]:
     return select(REPORTS.c.record).join(newest, REPORTS.c.reading == newest.c.first)
 
 
+_LAST_READING = _last_reading()
 _FIRST_READING = _first_reading()
 _NEWEST_THERE = _newest_there()

@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 2
+VERSION = 3
 """The version of these tables. A store of a later version is refused, never guessed at."""
 
 METADATA = MetaData()
@@ -56,6 +56,25 @@ PAGES = Table(
     Column("media_type", Text, nullable=False),
     Column("charset", Text),
     Column("body", LargeBinary, nullable=False),  # zlib
+    Column("status", Integer),  # what the server answered; null for a page from a file
+    Column("headers", Text),  # its headers as JSON, pairs of name and value in their order
+    Column("asked", Text),  # the address that was asked for, where redirects led on from it
+)
+
+FETCHES = Table(
+    "fetches",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("asked", Text, nullable=False),
+    Column("at", String(32), nullable=False),  # UTC
+    Column("status", Integer),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("page_id", String(80), ForeignKey("pages.id")),
+    Column("url", Text),  # the final address, where redirects led on
+    Column("why", Text),
+    Index("fetches_by_address", "asked", "at"),
+    Index("fetches_by_page", "page_id"),
 )
 
 REPORTS = Table(
@@ -124,7 +143,7 @@ CLAIM_FACTS = Table(
     Index("claim_facts_by_days", "first_day", "last_day"),
 )
 
-_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name)
+_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name, FETCHES.name)
 _REFUSED = "the books are append-only"
 _STEMMED = "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart"
 
