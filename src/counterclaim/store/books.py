@@ -84,14 +84,14 @@ class Store:
             for evidence in claim.evidence:
                 evidence.check(report)
         coded = [codec.dumps(claim) for claim in claims]
-        digest = _digest_of_reading(report, coded)
+        digest = editions.digest_of(report, coded)
         with self._transaction(writes=True) as books:
             report = replace(report, fetched_at=_first_fetched(books, page) or report.fetched_at)
             if fetch := Fetch.of(page):
                 fetches.add(books, fetch)
             before = editions.standing_reading(books, report)
             home = editions.at_home(report, before)
-            if home is None or _says_nothing_new(home, digest, before):
+            if home is None or editions.nothing_new(books, before, home, coded, digest):
                 return "unchanged"
             report = replace(home, replaces=editions.replaced(books, home))
             reading = _add_report(books, report, digest)
@@ -359,22 +359,6 @@ def _first_fetched(books: Connection, page: Page) -> datetime | None:
     if fetched is None:
         fetches.add_page(books, page)
     return datetime.fromisoformat(fetched) if fetched else None
-
-
-def _says_nothing_new(report: Report, digest: str, before: Row[Any] | None) -> bool:
-    """Whether a reading is the one that stands; to learn where on the web a page lives is something new."""
-    if before is None or before.digest != digest:
-        return False
-    return before.address is not None or facts.address(report.url) is None
-
-
-def _digest_of_reading(report: Report, coded: Sequence[str]) -> str:
-    """What makes two readings the same: all they say, but not when and from where the page was fetched, nor what
-    was there before.
-    """
-    said = replace(report, url="", fetched_at=None)
-    lines = [codec.dumps(said, without="replaces"), *coded]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _read(books: Connection, kind: type[Any], query: Select[Any]) -> Iterator[Any]:

@@ -5,16 +5,18 @@ And the other way about: the same bytes at another address, or from a file, are 
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from counterclaim.pages.addresses import host
-from counterclaim.records import Report
+from counterclaim.records import Claim, Report
 from counterclaim.store import codec
 from counterclaim.store.facts import address, plain_words
-from counterclaim.store.schema import REPORT_FACTS, REPORTS
+from counterclaim.store.schema import CLAIMS, REPORT_FACTS, REPORTS
 
 RUN = 4
 """Words in a row that two versions of a text share and two texts do not."""
@@ -41,7 +43,7 @@ def replaced(books: Connection, report: Report) -> str | None:
 
 
 def standing_reading(books: Connection, report: Report) -> Row[Any] | None:
-    """The last reading of a report: its `digest`, `url`, `address` and `outlet`; None where there is none."""
+    """The last reading of a report with its `digest`, `record`, `address` and `outlet`; None where there is none."""
     return books.execute(_LAST_READING, {"report": report.id}).one_or_none()
 
 
@@ -59,6 +61,32 @@ def at_home(report: Report, before: Row[Any] | None) -> Report | None:
     if here is not None and host(here) == host(known):
         return report
     return replace(report, url=before.url) if report.outlet and report.outlet == before.outlet else None
+
+
+def digest_of(report: Report, coded: Sequence[str]) -> str:
+    """What makes two readings the same: all they say, but not when and from where the page was fetched, nor what
+    was there before.
+    """
+    return hashlib.sha256("\n".join([_said(report), *coded]).encode()).hexdigest()
+
+
+def nothing_new(books: Connection, before: Row[Any] | None, report: Report, coded: Sequence[str], digest: str) -> bool:
+    """Whether a reading is the one that stands. To learn where on the web a page lives is something new.
+
+    A reading from before a record got a new field has another digest; it is the same where the field says nothing.
+    """
+    if before is None or (before.address is None and address(report.url) is not None):
+        return False
+    if before.digest == digest:
+        return True
+    if _said(codec.loads(Report, before.record)) != _said(report):
+        return False
+    stood = select(CLAIMS.c.record).where(CLAIMS.c.reading == before.reading).order_by(CLAIMS.c.row)
+    return [codec.dumps(codec.loads(Claim, record)) for record in books.execute(stood).scalars()] == list(coded)
+
+
+def _said(report: Report) -> str:
+    return codec.dumps(replace(report, url="", fetched_at=None), without="replaces")
 
 
 def one_article(earlier: Report, later: Report) -> bool:
@@ -84,7 +112,8 @@ def _first_reading() -> Select[Any]:
 
 def _last_reading() -> Select[Any]:
     facts = REPORT_FACTS.c
-    theirs = select(REPORTS.c.digest, facts.url, facts.address, facts.outlet)
+    told = (REPORTS.c.reading, REPORTS.c.digest, REPORTS.c.record, facts.url, facts.address, facts.outlet)
+    theirs = select(*told)
     theirs = theirs.join(REPORT_FACTS, facts.reading == REPORTS.c.reading)
     return theirs.where(REPORTS.c.id == bindparam("report")).order_by(REPORTS.c.reading.desc()).limit(1)
 
