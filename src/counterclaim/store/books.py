@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import StoreError
