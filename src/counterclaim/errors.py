@@ -8,7 +8,8 @@ CounterclaimError
 ├── EvidenceError        a span and its quote disagree: going on would store something false
 ├── ModelError           the reader model is missing, or its hash is not the one its card gives
 ├── StoreError           the store cannot be opened or written
-└── JudgementError       what a person decided cannot be kept: says what is wrong with it
+├── JudgementError       what a person decided cannot be kept: says what is wrong with it
+└── PlanError            the file that says what to watch has a mistake; says file, key and what to write
 """
 
 from __future__ import annotations
@@ -71,3 +72,7 @@ class JudgementError(CounterclaimError):
 
 class SearchError(CounterclaimError):
     """What is looked for in the store makes no sense; the message says what to write."""
+
+
+class PlanError(CounterclaimError):
+    """The file that says what to watch has a mistake; the message names file and key and says what to write."""
