@@ -20,7 +20,7 @@ SOURCE = ROOT / "src" / "counterclaim"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = (
     "errors", "records", "knowledge", "pages", "reports", "sentences", "grounding", "claims", "incidents", "store",
-    "reading", "working", "reconciling", "api", "bench", "doors",
+    "reading", "working", "watching", "reconciling", "api", "bench", "doors",
 )  # fmt: skip
 """Lowest first: a module imports only from lower layers and from its own."""
 ROOF = {"__init__", "__main__"}

@@ -1,4 +1,4 @@
-"""The command line: `counterclaim read | incidents | changes | find | judge | judgements | acts | ... | doctor`.
+"""The command line: `counterclaim read | watch | incidents | changes | find | judge | acts | ... | doctor`.
 
 Results go to standard output, talk to standard error.
 
@@ -227,6 +227,30 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     place = _place(store, no_store)
     jobs = jobs or working.cores()
     return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people), jobs=jobs)
+
+
+@app.command()
+@_status
+def watch(  # noqa: PLR0913, PLR0917  # one argument for each option
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What to watch, as TOML: [settings] and [[source]].")],
+    once: Annotated[bool, typer.Option("--once", help="One round, then stop, as for cron.")] = False,
+    dry: Annotated[
+        bool, typer.Option("--dry-run", help="Take the listings; say which pages are due.")
+    ] = False,
+    form: Format = "text",
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+    model: OwnModel = None,
+    own: OwnActs = None,
+    people: OwnActors = None,
+) -> int:
+    """Keep reading feeds, sitemaps and pages: what is new in them is read and kept, round after round."""
+    from counterclaim.doors import watch as door  # lazy: start-up stays short
+    from counterclaim.doors.read import Own  # lazy: as above
+
+    asked = door.Asked(file, once, dry, form)
+    return door.watch(asked, store=_place(store, no_store), quiet=quiet, own=Own(model, own, people))
 
 
 @app.command()

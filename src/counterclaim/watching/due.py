@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from counterclaim.records import Fetch
 
@@ -55,8 +55,7 @@ def failed_in_a_row(history: Sequence[Fetch]) -> int:
 
 def unchanged_in_a_row(history: Sequence[Fetch]) -> int:
     """How many of the latest fetches brought what the one before them had brought."""
-    pairs = zip(history, history[1:], strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0].page_id == pair[1].page_id, pairs))
+    return sum(1 for _ in takewhile(lambda pair: pair[0].page_id == pair[1].page_id, pairwise(history)))
 
 
 def pause(failures: int, every: timedelta) -> timedelta:
@@ -65,7 +64,8 @@ def pause(failures: int, every: timedelta) -> timedelta:
     >>> [pause(failures, timedelta(minutes=15)).total_seconds() / 60 for failures in (1, 2, 3, 50)]
     [15.0, 30.0, 60.0, 1440.0]
     """
-    return min(every * 2 ** min(failures - 1, 20), max(LONGEST_PAUSE, every))
+    times: int = 2 ** min(failures - 1, 20)
+    return min(every * times, max(LONGEST_PAUSE, every))
 
 
 def older(stated: str | None, than: datetime) -> bool:

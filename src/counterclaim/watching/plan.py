@@ -20,8 +20,8 @@ SHORTEST = timedelta(minutes=1)
 """More often than once a minute no source is asked."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+)", re.IGNORECASE)
 _UNITS = {
-    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "m": 60, "hour": 3600, "h": 3600, "day": 86_400, "d": 86_400,
-    "week": 604_800,
+    "second": 1, "sec": 1, "s": 1, "minute": 60, "min": 60, "m": 60, "hour": 3600, "h": 3600,
+    "day": 86_400, "d": 86_400, "week": 604_800,
 }  # fmt: skip
 _LARGEST = 2 * 1024 * 1024
 
@@ -249,5 +249,3 @@ class _Reader:
 
     def _wrong(self, key: str, value: Any, what: str) -> PlanError:
         return PlanError(f"{self.where}{key}: {what}, not {value!r}")
-
-

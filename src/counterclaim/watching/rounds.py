@@ -11,7 +11,7 @@ from typing import Literal
 
 from counterclaim import reading, reports
 from counterclaim.errors import CounterclaimError, EvidenceError, NotNow, UnreadableInput
-from counterclaim.pages.feeds import Entry
+from counterclaim.pages.feeds import Link
 from counterclaim.pages.feeds.listing import absolute
 from counterclaim.pages.web.address import address as spelled
 from counterclaim.reading import Coded, Instruments
@@ -28,13 +28,13 @@ class ToFetch:
     """A page that is due, and why, in words."""
 
     source: Source
-    entry: Entry
+    link: Link
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What could not be read, or can be again, in one line. `told`: it was said before, so nobody need hear it again."""
+    """What could not be read, or (`good`) can be again, in one line; `told` is one that was said before."""
 
     source: Source
     line: str
@@ -74,6 +74,7 @@ class Watch:
         self._fetcher = fetcher
         self._load = cache(load)
         self._stopped = stopped
+        self._begun = books.now()
         self._next: dict[str, datetime] = {}
 
     def follow(self, plan: Plan, fetcher: Fetcher) -> None:
@@ -108,7 +109,7 @@ class Watch:
                 yield from self._page(each)
 
     def _due(self, source: Source) -> datetime:
-        """When a source is due: at once, or later where it failed or was taken by an earlier run, and has its own pace."""
+        """When a source is due: at once, or later where it failed, or has a pace of its own and was taken before."""
         if source.url not in self._next:
             history = self._books.store.fetches(spelled(source.url))
             failures = failed_in_a_row(history)
@@ -117,7 +118,7 @@ class Watch:
                 wait = pause(failures, self.plan.every_of(source))
             elif history and source.every:
                 wait = source.every * 0.9  # a run by cron is never on the second
-            self._next[source.url] = history[0].at + wait if history else self._books.now()
+            self._next[source.url] = history[0].at + wait if history else self._begun
         return self._next[source.url]
 
     def _taken(self, source: Source, queue: deque[ToFetch], seen: set[str]) -> Iterator[Event]:
@@ -126,10 +127,10 @@ class Watch:
         failures = 0 if source.kind == "page" else failed_in_a_row(self._books.store.fetches(spelled(source.url)))
         self._next[source.url] = now + every
         self.tally["sources"] += 1
-        entries: list[Entry] = []
+        entries: list[Link] = []
         try:
             for entry in take(source, self.plan, self._fetcher, self._books):
-                if isinstance(entry, Entry):
+                if isinstance(entry, Link):
                     entries.append(entry)
                 else:
                     yield self._trouble(source, entry)
@@ -144,7 +145,7 @@ class Watch:
             entries += listed_before(source, self._books, self.plan.again[-1] + 2 * every)
         queue.extend(self._due_of(source, entries, seen))
 
-    def _due_of(self, source: Source, entries: list[Entry], seen: set[str]) -> Iterator[ToFetch]:
+    def _due_of(self, source: Source, entries: list[Link], seen: set[str]) -> Iterator[ToFetch]:
         """The entries that are to be fetched now: at most as many as one round may have, the new ones first."""
         rhythm = Rhythm(self.plan.every_of(source), () if source.kind == "page" else self.plan.again)
         now = self._books.now()
@@ -170,7 +171,7 @@ class Watch:
 
     def _page(self, due: ToFetch) -> Iterator[Event]:
         """Fetch, read and keep one page."""
-        address, store = due.entry.address, self._books.store
+        address, store = due.link.address, self._books.store
         told = failed_in_a_row(store.fetches(address, 10)) > 0
         try:
             page, fetch, before = ask(address, self._fetcher, self._books)

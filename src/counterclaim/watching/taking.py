@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from counterclaim.errors import UnreadableInput
-from counterclaim.pages.feeds import Entry, Listing, entries_of
+from counterclaim.pages.feeds import Link, Listing, entries_of
 from counterclaim.pages.feeds.autodiscovery import feeds_named
 from counterclaim.pages.feeds.following import DEEPEST, MOST_SITEMAPS, untaken
 from counterclaim.pages.web.address import address as spelled
@@ -64,10 +64,8 @@ def ask(address: str, fetcher: Fetcher, books: Books) -> tuple[Page | None, Fetc
     held = before if before is not None and before.page_id else None
     at = books.now()
     try:
-        if held:
-            answer = fetcher.get(address, held.etag, held.last_modified, held.url)
-        else:
-            answer = fetcher.get(address)
+        versions = (held.etag, held.last_modified, held.url) if held else ()
+        answer = fetcher.get(address, *versions)
     except UnreadableInput as error:
         books.remember(Fetch(address, at, why=error.why))
         raise
@@ -82,13 +80,13 @@ def ask(address: str, fetcher: Fetcher, books: Books) -> tuple[Page | None, Fetc
     return None, Fetch(address, at, answer.status, *said, held.page_id, held.url), before
 
 
-def take(source: Source, plan: Plan, fetcher: Fetcher, books: Books) -> Iterator[Entry | UnreadableInput]:
+def take(source: Source, plan: Plan, fetcher: Fetcher, books: Books) -> Iterator[Link | UnreadableInput]:
     """The pages that a source names, each once, those of its sitemaps too; for a page that is watched, it alone.
 
     Raises UnreadableInput where the source itself cannot be read; a sitemap that it names is yielded as one line.
     """
     if source.kind == "page":
-        yield Entry(spelled(source.url))
+        yield Link(spelled(source.url))
         return
     listing = listed(spelled(source.url), fetcher, books)
     yield from _entries(listing, source, _Depth(plan, fetcher, books, [0], 1))
@@ -99,17 +97,17 @@ def listed(address: str, fetcher: Fetcher, books: Books) -> Listing:
 
     Raises UnreadableInput where there is none; a page in its place is told with the feeds that it names.
     """
-    page, fetch, _ = ask(address, fetcher, books)
-    if page is None and fetch.page_id:
-        books.remember(fetch)
-        page = books.store.page(fetch.page_id)
-    elif page is not None and len(page.body) <= MOST_KEPT:
-        books.remember(fetch, page)
+    came, fetch, _ = ask(address, fetcher, books)
+    page = came or (books.store.page(fetch.page_id) if fetch.page_id else None)
+    listing = entries_of(page.body, page.url) if page is not None else None
+    if listing is None:
+        why = _no_listing(page)
+        books.remember(Fetch(address, fetch.at, why=why))  # as a failure: told once, and asked for less often
+        raise UnreadableInput(address, why)
+    if came is None or len(came.body) <= MOST_KEPT:
+        books.remember(fetch, came)
     else:
         books.remember(replace(fetch, page_id=None, etag="", last_modified=""))
-    listing = entries_of(page.body, page.url) if page is not None else None
-    if page is None or listing is None:
-        raise UnreadableInput(address, _no_listing(page))
     return listing
 
 
@@ -135,7 +133,7 @@ class _Depth:
         return replace(self, depth=self.depth + 1)
 
 
-def _entries(listing: Listing, source: Source, way: _Depth) -> Iterator[Entry | UnreadableInput]:
+def _entries(listing: Listing, source: Source, way: _Depth) -> Iterator[Link | UnreadableInput]:
     if listing.cut:
         yield UnreadableInput(source.called, untaken(listing))
     yield from listing.entries
@@ -153,12 +151,12 @@ def _entries(listing: Listing, source: Source, way: _Depth) -> Iterator[Entry | 
         yield from _entries(found, source, way.deeper())
 
 
-def _is_old(sitemap: Entry, way: _Depth) -> bool:
+def _is_old(sitemap: Link, way: _Depth) -> bool:
     """Whether a sitemap has, by its index, not changed for longer than pages are taken from."""
     return way.plan.oldest is not None and older(sitemap.changed, way.books.now() - way.plan.oldest)
 
 
-def listed_before(source: Source, books: Books, within: timedelta) -> Iterator[Entry]:
+def listed_before(source: Source, books: Books, within: timedelta) -> Iterator[Link]:
     """What a source named in its versions of the last so long, as kept: pages may leave a feed before they change."""
     if source.kind == "page":
         return

@@ -1,6 +1,6 @@
 """Feeds: what lists the pages of a site, read without fetching anything."""
 
 from counterclaim.pages.feeds.entries import MAX_LISTING_BYTES, entries_of
-from counterclaim.pages.feeds.listing import MAX_ENTRIES, Entry, Kind, Listing
+from counterclaim.pages.feeds.listing import MAX_ENTRIES, Kind, Link, Listing
 
-__all__ = ["MAX_ENTRIES", "MAX_LISTING_BYTES", "Entry", "Kind", "Listing", "entries_of"]
+__all__ = ["MAX_ENTRIES", "MAX_LISTING_BYTES", "Kind", "Link", "Listing", "entries_of"]

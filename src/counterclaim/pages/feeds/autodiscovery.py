@@ -1,4 +1,4 @@
-"""The feeds that a page says its site has: `<link rel="alternate" type="application/rss+xml">`. They are not followed."""
+"""The feeds that a page names as those of its site, by `<link rel="alternate" type="...">`: told, not followed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from counterclaim.pages.feeds.listing import Entry, Named, listing_of
+from counterclaim.pages.feeds.listing import Link, Named, listing_of
 
 _LINK = re.compile(r"<link\b([^<>]{1,4000})>", re.IGNORECASE)
 _WORD = re.compile(r"""([a-z-]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -14,7 +14,7 @@ _KINDS = ("application/rss+xml", "application/atom+xml", "application/feed+json"
 _HEAD = 256 * 1024
 
 
-def feeds_named(body: bytes, address: str) -> tuple[Entry, ...]:
+def feeds_named(body: bytes, address: str) -> tuple[Link, ...]:
     """The feeds that a page's head names, with their titles, in its order.
 
     >>> page = b'<head><link rel="alternate" type="application/rss+xml" title="World" href="/world.xml"></head>'

@@ -23,7 +23,7 @@ _WEB = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Link:
     """One page that a listing names. `published` and `changed` are ISO 8601 as far as it says them, else None.
 
     They are what the listing says: the report's own date is read from the page.
@@ -45,8 +45,8 @@ class Listing:
 
     kind: Kind
     title: str = ""
-    entries: tuple[Entry, ...] = ()
-    sitemaps: tuple[Entry, ...] = ()
+    entries: tuple[Link, ...] = ()
+    sitemaps: tuple[Link, ...] = ()
     dropped: int = 0
     cut: bool = False
 
@@ -70,7 +70,7 @@ def listing_of(kind: Kind, title: str, named: Iterable[Named], base: str) -> Lis
     >>> [entry.address for entry in found.entries], found.dropped
     (['https://example.com/a'], 1)
     """
-    found: dict[str, Entry] = {}
+    found: dict[str, Link] = {}
     dropped, cut = 0, False
     for each in named:
         address = absolute(each.address, urljoin(base, each.base) if each.base else base)
@@ -80,7 +80,7 @@ def listing_of(kind: Kind, title: str, named: Iterable[Named], base: str) -> Lis
             if len(found) == MAX_ENTRIES:
                 cut = True
                 break
-            found[address] = Entry(address, plain(each.title), moment(each.published), moment(each.changed))
+            found[address] = Link(address, plain(each.title), moment(each.published), moment(each.changed))
     entries = tuple(found.values())
     if kind == "sitemap index":
         return Listing(kind, plain(title), (), entries, dropped, cut)
