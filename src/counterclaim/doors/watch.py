@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
-import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -34,8 +35,19 @@ if TYPE_CHECKING:
     from counterclaim.watching.plan import Plan
     from counterclaim.watching.rounds import Count, Event, Read, Watch
 
-LONGEST_WAIT = timedelta(seconds=60)
-"""The file is looked at again so often, so that a change of it need not wait for the next round."""
+NAP = 0.5
+"""Seconds between two looks at whether the file has changed or the command is to stop."""
+STOPPING = b"counterclaim: stopping after the page in hand; once more stops at once\n"
+
+
+class Stop:
+    """Whether the command was asked to stop. Set by a signal, so nothing in it may lock."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self) -> bool:
+        return self.asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +74,13 @@ def watch(asked: Asked, *, store: str | None, quiet: bool, own: Own) -> int:
     place = locate(store)
     model = reading.model_folder(own.model) if own.model else None
     plan = load(asked.file)
-    stop = threading.Event()
-    with Store.open(place) as kept, Screen(asked.form, quiet=quiet) as screen, _until_stopped(stop, screen):
+    stop = Stop()
+    with Store.open(place) as kept, Screen(asked.form, quiet=quiet) as screen, _until_stopped(stop):
         books = Books(kept, lambda: datetime.now(UTC), asked.dry)
         instruments = cache(partial(Instruments.load, model, own.acts, own.actors))
         if own != Own():
             instruments()  # a mistake in one of the user's own files is told before anything is fetched
-        following = Watch(plan, books, _fetcher(plan), instruments, stop.is_set)
+        following = Watch(plan, books, _fetcher(plan), instruments, stop)
         if not plan.manners.contact:
             screen.talk('no contact is given; write contact = "..." under [settings], so that sites know whom to ask')
         if asked.once or asked.dry:
@@ -94,20 +106,20 @@ def _once(following: Watch, screen: Screen, *, dry: bool) -> int:
     return 1 if following.tally["errors"] else 0
 
 
-def _on_and_on(following: Watch, file: Path, stop: threading.Event, screen: Screen) -> None:
+def _on_and_on(following: Watch, file: Path, stop: Stop, screen: Screen) -> None:
     before, last = _stamp(file), ""
-    while not stop.is_set():
+    while not stop():
         if following.due() <= datetime.now(UTC):
             _round(following, screen)
             begun = datetime.now().astimezone()
             last = summary(following.tally, begun, following.due().astimezone())
             screen.talk(last)
         screen.doing(last)
-        left = following.due() - datetime.now(UTC)
-        stop.wait(max(0.0, min(left, LONGEST_WAIT).total_seconds()))
-        if (now := _stamp(file)) != before and not stop.is_set():
-            before = now
-            _read_again(following, file, screen)
+        while not stop() and following.due() > datetime.now(UTC):
+            time.sleep(NAP)
+            if (now := _stamp(file)) != before:
+                before = now
+                _read_again(following, file, screen)
 
 
 def _round(following: Watch, screen: Screen) -> None:
@@ -144,7 +156,8 @@ def summary(tally: Counter[Count], at: datetime, following: datetime | None) -> 
 
     >>> from collections import Counter
     >>> at = datetime(2022, 9, 14, 12, 5)
-    >>> summary(Counter(sources=3, new=41, read=38, claims=120, skipped=2, errors=1), at, at + timedelta(minutes=15))
+    >>> tally = Counter(sources=3, new=41, read=38, claims=120, skipped=2, errors=1)
+    >>> summary(tally, at, datetime(2022, 9, 14, 12, 20))
     'Last round 12:05: 3 sources, 41 new entries, 38 pages read, 120 claims, 2 skipped, 1 error; next round 12:20'
     """
     new = tally["new"]
@@ -232,14 +245,14 @@ class Screen:
 
 
 @contextmanager
-def _until_stopped(stop: threading.Event, screen: Screen) -> Iterator[None]:
+def _until_stopped(stop: Stop) -> Iterator[None]:
     """The first Ctrl-C or SIGTERM ends the work after the page in hand, the second at once."""
 
     def heard(_signal: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
+        if stop.asked:
             raise KeyboardInterrupt
-        stop.set()
-        screen.talk("stopping after the page in hand; once more stops at once")
+        stop.asked = True
+        os.write(2, STOPPING)  # not through a stream: one may be in the middle of a line
 
     before = {each: signal.signal(each, heard) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
