@@ -64,7 +64,11 @@ def _locs(tag: str, *paths: str) -> str:
             },
             ["/3: a sitemap that lies more than 3 deep; name it on its own"],
         ),
-        (INDEX.format(_locs("sitemap", "/start", "/1")).encode(), {"/1": MAP.format(_locs("url", "/1")).encode()}, ["/1: the sitemap names no page of the web"]),
+        (
+            INDEX.format(_locs("sitemap", "/start", "/1")).encode(),
+            {"/1": MAP.format(_locs("url", "/1")).encode()},
+            ["/1: the sitemap names no page of the web"],
+        ),
         (
             b"https://x.example/feed\nhttps://x.example/c\nnot-an-address\n",
             {"/feed": FEED, "/a": STORY, "/b": STORY, "/c": STORY},

@@ -60,6 +60,14 @@ def test_a_plan_with_as_little_as_there_can_be(tmp_path: Path) -> None:
     assert plan.again == (timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
 
 
+def test_the_plan_in_the_manual_is_one(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "watching.md").read_text("utf-8")
+    example = manual.partition("```toml\n")[2].partition("```")[0]
+    plan, bare = load(_plan(tmp_path, example)), load(_plan(tmp_path, ONE))
+    assert [source.kind for source in plan.sources] == ["listing", "listing", "page"]
+    assert (plan.every, plan.again, plan.at_most) == (bare.every, bare.again, bare.at_most)  # "the default"
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
