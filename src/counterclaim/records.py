@@ -157,7 +157,8 @@ class Report:
     `published` is what the page states, ISO 8601 to the grain it states (a day, or a moment with offset); None when it
     states nothing. `published_inferred` is a day that the report's own words allow alone, with `published_why`.
     `language` is an ISO 639-1 code, `und`, or `und-` and a script (ISO 15924) where words in it are of an unknown
-    language that is not English. `carried_from` is the agency or outlet credited for the text, or "".
+    language that is not English. `carried_from` is the agency or outlet credited for the text, or "", and `carried_why`
+    where the credit stands. `canonical` is the one address that the page gives for itself, or "".
     `replaces` is the id of the report of the page's earlier version, set when it is stored; None where there is none.
     Blocks are in order, do not overlap, and together cover every character but white space between them. `entries` are
     in the order of the page and do not overlap; none where the page is one text. What stands outside of them is the
@@ -181,6 +182,8 @@ class Report:
     fetched_at: datetime | None = None
     replaces: str | None = None
     entries: tuple[Entry, ...] = ()
+    canonical: str = ""
+    carried_why: str = ""
 
     @property
     def day(self) -> date | None:

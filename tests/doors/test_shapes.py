@@ -12,7 +12,7 @@ from counterclaim.doors import shapes
 
 REPORT = [
     "id", "url", "outlet", "title", "language", "published", "published_inferred", "replaces", "text", "blocks",
-    "entries",
+    "entries", "byline", "dateline", "carried_from", "carried_why", "canonical",
 ]  # fmt: skip
 CLAIM = [
     "id", "act", "plover", "cameo", "acled", "stance", "setting", "factuality", "evidence", "sources", "actors",

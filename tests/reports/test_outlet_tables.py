@@ -77,3 +77,13 @@ def test_the_outlet_is_cut_from_a_title(title: str, known: tuple[str, ...], part
 )
 def test_a_writer_is_a_name(line: str, name: str) -> None:
     assert writer(line) == name
+
+
+@pytest.mark.parametrize(("form", "line"), [(f, line) for f in TABLES.originals for line in f.match])
+def test_where_a_text_first_appeared_is_found(form: Wording, line: str) -> None:
+    assert form.pattern.search(line)
+
+
+@pytest.mark.parametrize("line", [line for f in TABLES.originals for line in f.unlike])
+def test_other_lines_name_no_original(line: str) -> None:
+    assert not any(form.pattern.search(line) for form in TABLES.originals)

@@ -108,3 +108,16 @@ ADDRESSES = {
 @pytest.mark.parametrize(("url", "known_as"), ADDRESSES.items())
 def test_an_address_is_known_by(url: str, known_as: str | None) -> None:
     assert address(url) == known_as
+
+
+def test_two_addresses_of_one_article_are_one_page(store: Store) -> None:
+    phone, report = version(LATER, "https://m.post.example/war/clashes-42?utm_source=feed", "Clashes at the border")
+    first = version(FIRST, URL, "Clashes at the border")
+    found = kept(store, first, (phone, replace(report, canonical=URL)))
+    assert found == [None, first[1].id]
+
+
+def test_what_a_saved_file_says_of_its_address_replaces_nothing(store: Store) -> None:
+    page, report = version(LATER, "clashes.html", "Clashes at the border")
+    first = version(FIRST, URL, "Clashes at the border")
+    assert kept(store, first, (page, replace(report, canonical=URL))) == [None, None]

@@ -71,6 +71,11 @@ def of_report(report: Report) -> Shape:
         "text": report.text,
         "blocks": [_block(block) for block in report.blocks],
         "entries": [_entry(entry) for entry in report.entries],
+        "byline": report.byline or None,
+        "dateline": report.dateline or None,
+        "carried_from": report.carried_from or None,
+        "carried_why": report.carried_why or None,
+        "canonical": report.canonical or None,
     }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from counterclaim.records import Block, BlockKind, Entry, Span
 from counterclaim.reports.dateline import dateline_end, tags_end
+from counterclaim.reports.metadata import Metadata
 from counterclaim.reports.tables import OutletTables
 
 BETWEEN = "\n\n"  # what stands between two blocks of a page that has no text of its own
@@ -16,7 +17,7 @@ BETWEEN = "\n\n"  # what stands between two blocks of a page that has no text of
 class Draft:
     """A text, its blocks in order, and what the page states. `outlets` holds the names in order of trust.
 
-    `entries` are the texts of which the page is made, where they are several.
+    `entries` are the texts of which the page is made, where they are several. `meta` is what its head says.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Draft:
     published: str | None = None
     language: str = ""
     entries: tuple[Entry, ...] = ()
+    meta: Metadata = field(default_factory=Metadata)
 
     def said(self, *kinds: BlockKind) -> tuple[str, ...]:
         """The wordings of the blocks of some kinds, in order."""

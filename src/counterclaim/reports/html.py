@@ -61,6 +61,7 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
         published=day,
         language=meta.language,
         entries=entries_of(divided, blocks[before:]),
+        meta=meta,
     )
 
 

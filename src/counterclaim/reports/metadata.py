@@ -23,6 +23,7 @@ _PUBLISHED = (
     "publication_date", "published_time", "article:published", "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_ORIGINAL = ("syndication-source", "original-source")
 _ARTICLE = (
     "article", "newsarticle", "reportagenewsarticle", "liveblogposting", "blogposting", "posting", "report", "webpage",
 )  # fmt: skip
@@ -42,6 +43,10 @@ class Metadata:
     modified: tuple[str, ...] = ()
     updates: tuple[tuple[str, str, str], ...] = ()
     """Of a live blog's updates the headline, the moment and the text, as written."""
+    addresses: tuple[str, ...] = ()
+    """What the page gives as its own address, the canonical link first."""
+    originals: tuple[tuple[str, str], ...] = ()
+    """What names where the text is from, an address or a name, each with what it is called."""
 
 
 def metadata(tree: html.HtmlElement) -> Metadata:
@@ -62,6 +67,8 @@ def metadata(tree: html.HtmlElement) -> Metadata:
         language=(tree.get("lang") or "")[:2].lower(),
         modified=(*_fields(records, "dateModified"), *_fields(records, "coverageEndTime"), *_of(metas, _MODIFIED)),
         updates=tuple(_updates(records)),
+        addresses=tuple(dict.fromkeys([*_links(tree, "canonical"), *_of(metas, ("og:url", "twitter:url"))])),
+        originals=tuple(_originals(tree, metas, records)),
     )
 
 
@@ -74,6 +81,34 @@ def _updates(records: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
                 said = (update.get(name) for name in ("headline", "datePublished", "articleBody"))
                 headline, moment, body = (value if isinstance(value, str) else "" for value in said)
                 yield clean(html_entities.unescape(headline)), moment, body
+
+
+def _links(tree: html.HtmlElement, relation: str) -> list[str]:
+    """The addresses of the page's links of a relation; only its first of each kind in the head can be meant."""
+    found = (link for link in tree.iter("link") if relation in (link.get("rel") or "").lower().split())
+    return [clean(link.get("href") or "") for link in islice(found, 1) if clean(link.get("href") or "")]
+
+
+def _originals(
+    tree: html.HtmlElement, metas: dict[str, list[str]], records: list[dict[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    for name in _ORIGINAL:
+        yield from (("its link of the original", said) for said in _links(tree, name))
+        yield from ((f"its metadata ({name})", said) for said in metas.get(name, ())[:1])
+    for record in records[:1]:
+        based = record.get("isBasedOn")
+        for said in _names(record.get("sourceOrganization"))[:1]:
+            yield "its metadata (sourceOrganization)", said
+        for said in _addresses(based)[:1]:
+            yield "its metadata (isBasedOn)", said
+
+
+def _addresses(value: Any) -> list[str]:
+    """The addresses in a work, or a list of them, as JSON-LD may write it."""
+    if isinstance(value, list):
+        return [address for item in value for address in _addresses(item)]
+    said = (value.get("url") or value.get("@id")) if isinstance(value, dict) else value
+    return [clean(said)] if isinstance(said, str) and "://" in said else []
 
 
 def clean_words(element: html.HtmlElement) -> str:

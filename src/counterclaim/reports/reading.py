@@ -19,6 +19,7 @@ from counterclaim.reports.drafts import Draft, with_dateline_apart, with_title_b
 from counterclaim.reports.furniture import furniture_rules
 from counterclaim.reports.html import html_draft
 from counterclaim.reports.languages import page_language
+from counterclaim.reports.origin import Credit, canonical, first_credit, said_original, stated_original
 from counterclaim.reports.outlet import outlet_of
 from counterclaim.reports.plain import plain_draft
 from counterclaim.reports.published import EARLIEST, in_address, iso
@@ -29,6 +30,8 @@ _TAG = re.compile(
 )
 _SNIFF = 50_000  # characters in which a page shows whether it is HTML
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_OWNER = re.compile(r"(?:©|\(c\)|copyright).{0,290}$", re.IGNORECASE)
+NEAR = 12  # blocks from the title on in which an agency's name alone is a credit
 _ID_LENGTH = 12  # hex digits of a page's hash in a report's id
 
 
@@ -104,19 +107,14 @@ def _with_fields(draft: Draft, fields: RecordFields) -> Draft:
 
 
 def _report(page: Page, draft: Draft) -> Report:
-    tables = outlet_tables()
     head = _head_of(draft)
     datelines = head.said("dateline")
     bylines = head.said("byline")
     outlet = outlet_of((*draft.outlets, *map(outlet_in, datelines)), page.url)
-    owners = [line for line in draft.said("furniture") if line[:1] in "©(cC" and len(line) < 300]
     language, blocks = page_language(draft.text, draft.blocks, draft.language)
     by = byline_of(draft.writer, bylines, outlet)
     dateline = _dateline(head)
-    credited = carried_from([*map(without_dash, datelines), by, *bylines, *owners], outlet, tables)
-    credited = (
-        credited or credited_in_dateline(dateline, outlet, tables) or carried_from(_credits_above(head), outlet, tables)
-    )
+    credit = _credit(draft, head, (by, dateline, outlet), page.url)
     return Report(
         id="r." + page.id.rpartition(":")[2][:_ID_LENGTH],
         page_id=page.id,
@@ -129,10 +127,41 @@ def _report(page: Page, draft: Draft) -> Report:
         text=draft.text,
         blocks=blocks,
         dateline=place_and_date(dateline, outlet),
-        carried_from=credited,
+        carried_from=credit.name,
         fetched_at=page.fetched_at,
         entries=tuple(_entry(entry, draft, outlet, page) for entry in draft.entries),
+        canonical=canonical(draft.meta, page.url),
+        carried_why=credit.why,
     )
+
+
+def _credit(draft: Draft, head: Draft, told: tuple[str, str, str], url: str) -> Credit:
+    """Whom the page says its text is from; `told` are its byline, the dateline of its first sentence, its outlet."""
+    by, dateline, outlet = told
+    tables = outlet_tables()
+    places = (
+        ("its dateline", map(without_dash, head.said("dateline"))),
+        ("its byline", (by, *head.said("byline"))),
+        ("its copyright line", (line for line in draft.said("furniture") if _OWNER.match(line))),
+        ("a line above the text", _agencies_above(draft)),
+    )
+    in_dateline = credited_in_dateline(dateline, outlet, tables)
+    lines = head.said("byline", "body", "caption", "furniture", "heading")
+    found = (
+        first_credit(places, outlet, tables),
+        Credit(in_dateline, f"its dateline: “{dateline}”"),
+        first_credit((("a line above the text", _credits_above(head)),), outlet, tables),
+        stated_original(draft.meta, url, outlet, tables),
+        said_original(lines, outlet, url, tables),
+    )
+    return next((credit for credit in found if credit.name), Credit())
+
+
+def _agencies_above(draft: Draft) -> tuple[str, ...]:
+    """The lines beside the title that are the name of an agency of the table and nothing else."""
+    at = next((n for n, block in enumerate(draft.blocks) if block.kind in ("title", "lead")), 0)
+    near = (b.span.of(draft.text) for b in draft.blocks[at : at + NEAR] if b.kind == "furniture")
+    return tuple(line for line in near if line.strip().lower() in outlet_tables().agencies)
 
 
 def _head_of(draft: Draft) -> Draft:

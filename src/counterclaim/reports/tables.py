@@ -28,6 +28,18 @@ _PARTS = {
 }
 
 
+_DAY_OR_MONTH = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b"
+)
+_ORIGINAL_PARTS = {
+    "name": (
+        rf"(?P<name>(?!{_DAY_OR_MONTH})(?:[Tt]he )?[A-Z][\w’'&-]*(?:\.[a-z]{{2,6}}\b)?"
+        r"(?: (?:[A-Z][\w’'&-]*|of|and|the|for|&)){0,5}|[a-z][\w-]{2,30}(?:\.[a-z]{2,10}){1,2})"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One pattern of the table with the lines that must and must not match."""
@@ -40,11 +52,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class OutletTables:
-    """Agencies by the form they are credited in (lower case), where credits stand, and how datelines are built."""
+    """Agencies by the form they are credited in (lower case), where credits stand, and how datelines are built.
+
+    `originals` are the ways to say where a text first appeared.
+    """
 
     agencies: dict[str, str]
     credits: tuple[Wording, ...]
     datelines: tuple[Wording, ...]
+    originals: tuple[Wording, ...]
 
 
 @cache
@@ -54,13 +70,13 @@ def outlet_tables(path: Path | None = None) -> OutletTables:
     Raises KnowledgeError when a list is missing or a pattern is broken.
     """
     raw = table("outlets_reading.yml", path)
-    if not isinstance(raw, dict) or set(raw) != {"agencies", "credits", "datelines"}:
-        raise KnowledgeError("outlets_reading.yml: it needs three lists: agencies, credits, datelines")
+    if not isinstance(raw, dict) or set(raw) != {"agencies", "credits", "datelines", "originals"}:
+        raise KnowledgeError("outlets_reading.yml: it needs four lists: agencies, credits, datelines, originals")
     agencies = {form.lower(): entry["name"] for entry in raw["agencies"] for form in entry["forms"]}
     forms = "|".join(map(_form, sorted((f for e in raw["agencies"] for f in e["forms"]), key=len, reverse=True)))
     in_credits = _wordings(raw["credits"], {"agency": f"(?P<agency>{forms})"}, re.IGNORECASE)
     in_datelines = _wordings(raw["datelines"], {**_PARTS, "credit": f"(?:{forms})"}, 0)
-    return OutletTables(agencies, in_credits, in_datelines)
+    return OutletTables(agencies, in_credits, in_datelines, _wordings(raw["originals"], _ORIGINAL_PARTS, 0))
 
 
 def _form(credited: str) -> str:

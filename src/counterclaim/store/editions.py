@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from counterclaim.pages.addresses import host
 from counterclaim.records import Claim, Report
 from counterclaim.store import codec
-from counterclaim.store.facts import address, plain_words
+from counterclaim.store.facts import address_of, plain_words
 from counterclaim.store.schema import CLAIMS, REPORT_FACTS, REPORTS
 
 RUN = 4
@@ -34,7 +34,7 @@ def replaced(books: Connection, report: Report) -> str | None:
     if before is not None:
         replaces: str | None = before[0]
         return replaces
-    where = address(report.url)
+    where = address_of(report)
     record = books.scalar(_NEWEST_THERE, {"where": where}) if where else None
     if record is None:
         return None
@@ -57,7 +57,7 @@ def at_home(report: Report, before: Row[Any] | None) -> Report | None:
     known = before.address if before is not None else None
     if before is None or known is None:
         return report
-    here = address(report.url)
+    here = address_of(report)
     if here is not None and host(here) == host(known):
         return report
     return replace(report, url=before.url) if report.outlet and report.outlet == before.outlet else None
@@ -75,7 +75,7 @@ def nothing_new(books: Connection, before: Row[Any] | None, report: Report, code
 
     A reading from before a record got a new field has another digest; it is the same where the field says nothing.
     """
-    if before is None or (before.address is None and address(report.url) is not None):
+    if before is None or (before.address is None and address_of(report) is not None):
         return False
     if before.digest == digest:
         return True
@@ -86,7 +86,7 @@ def nothing_new(books: Connection, before: Row[Any] | None, report: Report, code
 
 
 def _said(report: Report) -> str:
-    return codec.dumps(replace(report, url="", fetched_at=None), without="replaces")
+    return codec.dumps(replace(report, url="", canonical="", fetched_at=None), without="replaces")
 
 
 def one_article(earlier: Report, later: Report) -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, insert, select, text
 
 from counterclaim.incidents.clock import publication
+from counterclaim.pages.addresses import without_tracking
 from counterclaim.records import Claim, Report
 from counterclaim.store import codec
 from counterclaim.store.schema import CLAIM_FACTS, CLAIMS, REPORT_FACTS, REPORTS
@@ -36,7 +37,7 @@ def address(url: str) -> str | None:
     """Where a page of the web lives, by which its versions are known; None for what is no address of one page.
 
     A file's name, a line of a file and standard input are none: other bytes may be another page. Nor is the front page
-    of a site. A fragment does not count.
+    of a site. A fragment does not count, nor do parameters that only say where a reader came from.
 
     >>> address("https://Post.example/a?id=2#photo"), address("https://post.example/"), address("page.html")
     ('https://post.example/a?id=2', None, None)
@@ -47,7 +48,14 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname or not (parts.path.strip("/") or parts.query):
         return None
-    return codec.storable(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl())
+    return codec.storable(without_tracking(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl()))
+
+
+def address_of(report: Report) -> str | None:
+    """Where a report's page lives: at the one address that it gives for itself, so that its version for phones, or one
+    with parameters, is the same page. What a saved file says of its own address is not taken for it.
+    """
+    return address(report.canonical if report.canonical and address(report.url) else report.url)
 
 
 def plain_words(words: str) -> list[str]:
@@ -81,7 +89,7 @@ def of_report(reading: int, report: Report) -> dict[str, Any]:
     return {
         "reading": reading,
         "url": codec.storable(report.url),
-        "address": address(report.url),
+        "address": address_of(report),
         "outlet": codec.storable(report.outlet),
         "published": codec.storable(report.published) if report.published else None,
         "published_at": moment(_published(report)),
