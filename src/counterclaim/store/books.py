@@ -126,6 +126,15 @@ class Store:
         with self._transaction() as books:
             return fetches.fetches(books, address, limit)
 
+    def histories(self, addresses: Iterable[str]) -> dict[str, list[Fetch]]:
+        """All fetches of each of many addresses, the latest first; an address that was never asked for is left out."""
+        found: dict[str, list[Fetch]] = {}
+        with self._transaction() as books:
+            for piece in standing.chunks(addresses, ROWS_AT_ONCE):
+                for fetch in fetches.of_several(books, piece):
+                    found.setdefault(fetch.asked, []).append(fetch)
+        return found
+
     def judge(self, judgement: Judgement) -> bool:
         """Add what a person decided; False when exactly this judgement is there already.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,6 +83,12 @@ def fetches(books: Connection, address: str, limit: int) -> tuple[Fetch, ...]:
     """At most `limit` fetches of an address, failures too, the latest first."""
     rows = books.execute(_THEIRS.limit(limit), {"address": codec.storable(address)})
     return tuple(map(_fetch_of, rows))
+
+
+def of_several(books: Connection, addresses: Sequence[str]) -> Iterator[Fetch]:
+    """The fetches of some addresses, the latest of each first."""
+    theirs = select(FETCHES).where(FETCHES.c.asked.in_(list(map(codec.storable, addresses))))
+    yield from map(_fetch_of, books.execute(theirs.order_by(FETCHES.c.at.desc(), FETCHES.c.row.desc())))
 
 
 def _fetch_of(row: Row[Any]) -> Fetch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -147,10 +147,25 @@ class Watch:
 
     def _due_of(self, source: Source, entries: list[Link], seen: set[str]) -> Iterator[ToFetch]:
         """The entries that are to be fetched now: at most as many as one round may have, the new ones first."""
-        rhythm = Rhythm(self.plan.every_of(source), () if source.kind == "page" else self.plan.again)
+        rhythm = Rhythm(self.plan.every_of(source), self.plan.again)
         now = self._books.now()
-        since = now - self.plan.oldest if self.plan.oldest else None
+        wanted = list(self._wanted(source, entries, seen))
+        known = self._books.store.histories(link.address for link in wanted)
         found: list[ToFetch] = []
+        for link in wanted:
+            history = known.get(link.address, ())
+            why = "watched" if source.kind == "page" else why_due(history, link.changed, rhythm, now)
+            if why:
+                found.append(ToFetch(source, link, why))
+        found.sort(key=lambda each: each.why != "new")
+        self.tally["waiting"] += max(0, len(found) - self.plan.at_most)
+        for each in found[: self.plan.at_most]:
+            self.tally["new" if each.why == "new" else "again"] += 1
+            yield each
+
+    def _wanted(self, source: Source, entries: Iterable[Link], seen: set[str]) -> Iterator[Link]:
+        """The entries that are not in `seen` and that the plan does not leave out."""
+        since = self._books.now() - self.plan.oldest if self.plan.oldest else None
         for entry in entries:
             address = _usual(entry.address)
             if address is None or address in seen:
@@ -158,16 +173,8 @@ class Watch:
             seen.add(address)
             if not source.takes(address) or (since and older(entry.changed or entry.published, since)):
                 self.tally["skipped"] += 1
-                continue
-            history = self._books.store.fetches(address, 100)
-            why = "watched" if source.kind == "page" else why_due(history, entry.changed, rhythm, now)
-            if why:
-                found.append(ToFetch(source, replace(entry, address=address), why))
-        found.sort(key=lambda each: each.why != "new")
-        self.tally["waiting"] += max(0, len(found) - self.plan.at_most)
-        for each in found[: self.plan.at_most]:
-            self.tally["new" if each.why == "new" else "again"] += 1
-            yield each
+            else:
+                yield replace(entry, address=address)
 
     def _page(self, due: ToFetch) -> Iterator[Event]:
         """Fetch, read and keep one page."""
