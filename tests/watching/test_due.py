@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterclaim.records import Fetch
-from counterclaim.watching.due import Rhythm, older, why_due
+from counterclaim.watching.due import Rhythm, older, sitemap_due, why_due
 
 START = datetime(2022, 9, 13, 12, tzinfo=UTC)
 RHYTHM = Rhythm(timedelta(minutes=15), (timedelta(hours=1), timedelta(hours=6), timedelta(days=1)))
@@ -57,6 +59,41 @@ def _history(words: str) -> list[Fetch]:
 )
 def test_a_page_is_due(history: str, changed: str | None, minutes: int, why: str) -> None:
     assert why_due(_history(history), changed, RHYTHM, START + timedelta(minutes=minutes)) == why
+
+
+@pytest.mark.parametrize(
+    ("history", "changed", "minutes", "due"),
+    [
+        ("0:a", None, 15, True),
+        ("0:a 15:304", None, 30, False),
+        ("0:a 15:304", None, 45, True),
+        ("0:a 15:304 45:b", None, 60, True),
+        ("0:a", "2022-09-13T11:00:00Z", 5000, False),
+        ("0:a", "2022-09-13T12:10:00Z", 15, True),
+        ("0:a 15:-", "2022-09-13T11:00:00Z", 20, False),
+        ("0:a 15:-", "2022-09-13T11:00:00Z", 30, True),
+    ],
+)
+def test_a_sitemap_of_an_index_is_due(history: str, changed: str | None, minutes: int, due: bool) -> None:
+    now = START + timedelta(minutes=minutes)
+    assert sitemap_due(_history(history), changed, RHYTHM.every, now) is due
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3000), st.sampled_from(["a", "b", "304", "-"])), max_size=8),
+    st.sampled_from([None, "2022-09-12", "2022-09-14T00:00:00Z", "2999-01-01"]),
+    st.sampled_from(["a", "304", "-"]),
+)
+def test_nothing_is_due_that_was_asked_for_just_now(
+    steps: list[tuple[int, str]], changed: str | None, came: str
+) -> None:
+    minutes, words = 0, ["0:a"]
+    for step, what in [*steps, (1, came)]:
+        minutes += step
+        words.append(f"{minutes}:{what}")
+    history, now = _history(" ".join(words)), START + timedelta(minutes=minutes)
+    assert why_due(history, changed, RHYTHM, now) == ""
+    assert not sitemap_due(history, changed, RHYTHM.every, now)
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,18 @@ def test_sitemaps_are_followed_and_old_pages_left(desk: Desk) -> None:
     watch = desk.watch(plan)
     assert desk.round(watch) == ["A", "[/map /new.xml.gz /a]"]
     assert watch.tally["skipped"] == 1
+    assert desk.round(watch, 15 * MINUTE) == ["[/map]"]  # its sitemap has not changed since, says the index
+
+
+def test_pages_that_did_not_fit_into_a_round_come_in_the_next(desk: Desk) -> None:
+    index = f"<sitemap><loc>{desk.site.url('/m.xml')}</loc><lastmod>2001-01-01</lastmod></sitemap>"
+    desk.site.put("/map", kept(f"<sitemapindex>{index}</sitemapindex>".encode(), "text/xml"))
+    urls = "".join(f"<url><loc>{desk.site.url(path)}</loc></url>" for path in ("/a", "/b"))
+    desk.site.put("/m.xml", kept(f"<urlset>{urls}</urlset>".encode(), "text/xml"))
+    watch = desk.watch(Plan(desk.plan("/map").sources, Manners(), again=(), at_most=1))
+    assert desk.round(watch) == ["A", "[/map /m.xml /a]"]
+    assert watch.tally["waiting"] == 1
+    assert desk.round(watch, 15 * MINUTE) == ["B", "[/map /b]"]
 
 
 def test_only_what_is_wanted_is_read(desk: Desk) -> None:

@@ -43,6 +43,19 @@ def why_due(history: Sequence[Fetch], changed: str | None, rhythm: Rhythm, now: 
     return ""
 
 
+def sitemap_due(history: Sequence[Fetch], changed: str | None, every: timedelta, now: datetime) -> bool:
+    """Whether a sitemap of an index is asked for again. `changed` is when the index says that it changed, if it does.
+
+    Where it says so, it is believed; else a sitemap that stays the same, or fails, is asked for less and less often.
+    """
+    last, failures = history[0], failed_in_a_row(history)
+    if failures:
+        return now - last.at >= pause(failures, every)
+    if changed and not _later(changed, last.at):
+        return False
+    return now - last.at >= pause(unchanged_in_a_row(history) + 1, every)
+
+
 def answered(fetch: Fetch) -> bool:
     """Whether a server answered with a page or "not changed"."""
     return fetch.status is not None and (200 <= fetch.status < 300 or fetch.status == 304)

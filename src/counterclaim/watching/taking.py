@@ -14,7 +14,7 @@ from counterclaim.pages.feeds.following import DEEPEST, MOST_SITEMAPS, untaken
 from counterclaim.pages.web.address import address as spelled
 from counterclaim.records import Fetch, Page
 from counterclaim.store.books import Store
-from counterclaim.watching.due import older
+from counterclaim.watching.due import answered, older, sitemap_due
 from counterclaim.watching.plan import Plan, Source
 
 MOST_KEPT = 1 << 20
@@ -144,11 +144,26 @@ def _entries(listing: Listing, source: Source, way: _Depth) -> Iterator[Link | U
         if _is_old(sitemap, way):
             continue
         try:
-            found = listed(spelled(sitemap.address), way.fetcher, way.books)
+            found = _sitemap(sitemap, source, way)
         except UnreadableInput as error:
             yield error
             continue
-        yield from _entries(found, source, way.deeper())
+        if found is not None:
+            yield from _entries(found, source, way.deeper())
+
+
+def _sitemap(link: Link, source: Source, way: _Depth) -> Listing | None:
+    """A sitemap of an index, asked for where it is due: an index may name hundreds, of which few ever change.
+
+    Else it is what was kept of it, or None where it could not be read and is to be left alone for a while.
+    """
+    address, store = spelled(link.address), way.books.store
+    history = store.fetches(address, 50)
+    if history and not sitemap_due(history, link.changed, way.plan.every_of(source), way.books.now()):
+        page = store.page(history[0].page_id) if history[0].page_id else None
+        if page is not None or not answered(history[0]):
+            return entries_of(page.body, page.url) if page is not None else None
+    return listed(address, way.fetcher, way.books)
 
 
 def _is_old(sitemap: Link, way: _Depth) -> bool:
