@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import tracemalloc
 
 import pytest
@@ -197,6 +198,15 @@ def test_what_is_no_listing(body: bytes) -> None:
             "<rss><channel><item><title>a</title><itunes:title>b</itunes:title><link>/1</link></item></channel></rss>",
             ["a"],
         ),
+        (
+            '<feed xml:base="https://[/"><entry><title>a</title><link href="/1"/></entry></feed>',
+            ["a"],
+        ),
+        (
+            "<rss><channel><item><title>&#xD800;</title><link>/1</link></item>"
+            "<item><title>b</title><link>/2</link></item></channel></rss>",
+            ["b"],
+        ),
     ],
 )
 def test_a_broken_feed_gives_what_can_be_read(body: str, titles: list[str]) -> None:
@@ -293,3 +303,47 @@ def test_an_address_can_be_asked_for_or_is_none(address: str, becomes: str | Non
 )
 def test_no_bytes_break_it(body: bytes, head: bytes) -> None:
     entries_of(head + body, SITE)
+
+
+STRAY = (
+    b"<![CDATA[",
+    b"]]>",
+    b"&",
+    b"<",
+    b"&#xD800;",
+    b"&#0;",
+    b"<!--",
+    b"\x00",
+    b"\xff\xfe",
+    b"<!DOCTYPE a [",
+    b"{",
+    b"[",
+)
+
+
+def _mutated(body: bytes, others: tuple[bytes, ...], chance: random.Random) -> bytes:
+    """A listing with a few pieces changed, cut out, doubled, or put in from another one."""
+    found = bytearray(body)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(len(found) + 1)
+        piece = chance.choice(others)
+        start = chance.randrange(len(piece))
+        put = (
+            bytes([chance.randrange(256)]),
+            chance.choice(STRAY) * chance.randint(1, 200),
+            bytes(found[at : at + 60]) * chance.randint(1, 50),
+            piece[start : start + 100],
+            b"",
+        )
+        found[at : at + chance.choice((0, 1, 40))] = chance.choice(put)
+    return bytes(found)
+
+
+def test_mutated_listings_give_addresses_or_nothing() -> None:
+    kinds = (*map(str.encode, (RSS, ATOM, RDF, RSS_091, JSON_FEED, NEWS, INDEX, LIST)), _bomb(""))
+    chance = random.Random(7)
+    for _ in range(3000):
+        found = entries_of(_mutated(chance.choice(kinds), kinds, chance), SITE)
+        for entry in (*found.entries, *found.sitemaps) if found else ():
+            assert entry.address.startswith(("http://", "https://"))
+            assert (entry.address + entry.title).encode("utf-8")  # raises for half of a character

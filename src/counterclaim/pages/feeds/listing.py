@@ -73,7 +73,7 @@ def listing_of(kind: Kind, title: str, named: Iterable[Named], base: str) -> Lis
     found: dict[str, Link] = {}
     dropped, cut = 0, False
     for each in named:
-        address = absolute(each.address, urljoin(base, each.base) if each.base else base)
+        address = absolute(each.address, (absolute(each.base, base) or base) if each.base else base)
         if address is None or address == base:  # nothing that lists itself is followed round
             dropped += 1
         elif address not in found:

@@ -84,7 +84,7 @@ def _read(body: bytes, *, mend: bool) -> tuple[_Found, bool]:
                     return found, True
             elif event == "end":
                 _take(element, found)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, UnicodeDecodeError):  # a name of an element that no text can hold
         return found, False
     return found, True
 
@@ -93,7 +93,10 @@ def _take(element: Any, found: _Found) -> None:
     """Take an element that has ended: an item of the feed, or a word of the feed about itself."""
     space, name = _name(element)
     if _ITEMS.get(name) == found.kind and not space.startswith(_FOREIGN):
-        found.named.append(_entry(element) if found.kind in ("RSS feed", "Atom feed") else _place(element))
+        try:
+            found.named.append(_entry(element) if found.kind in ("RSS feed", "Atom feed") else _place(element))
+        except UnicodeDecodeError:  # &#xD800; and the like, which mending lets through
+            found.named.append(Named(""))
         element.clear()
         while element.getprevious() is not None:  # memory stays flat
             del element.getparent()[0]
