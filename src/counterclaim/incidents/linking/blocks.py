@@ -43,6 +43,11 @@ def asked(what: Account | Group, limits: Limits) -> frozenset[str]:
     return frozenset(_by_party(what, _blocks_of_days(what, limits, limits.follow_days), limits))
 
 
+def meeting(account: Account, group: Group, limits: Limits) -> bool:
+    """Whether an account that asks for its home finds this group."""
+    return not asked(account, limits).isdisjoint(named(group, limits))
+
+
 def _blocks_of_days(what: Account | Group, limits: Limits, margin: int) -> range:
     """The blocks of days of a happening as far as they are known: its own, else those that the report's day allows."""
     if what.first is not None and what.last is not None:

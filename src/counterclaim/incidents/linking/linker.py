@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.incidents.likeness.alike import Words
 from counterclaim.incidents.linking.accounts import Account
-from counterclaim.incidents.linking.blocks import asked, filed, named, sought
+from counterclaim.incidents.linking.blocks import asked, filed, meeting, named, sought
 from counterclaim.incidents.linking.layers import MOST_DOUBTS, Changed, Doubt, Files, Layer, doubt, key_of
 from counterclaim.incidents.linking.pairing import Decided, Group, Pairing, Sign, joined, meet
 from counterclaim.incidents.linking.scales import Scales
@@ -62,6 +62,7 @@ class Linker:
     def __init__(self, scales: Scales, words: Words | None = None) -> None:
         self._scales, self._words = scales, words
         self._decided = Decided.of({})
+        self._anew = False  # what people decided is not what it was at the last change
         self._placed = Layer(filed, sought, scales)
         self._rest = Layer(named, asked, scales)
         self._unplaced = Guests(scales)
@@ -74,7 +75,7 @@ class Linker:
 
         An account that a person's judgement concerns has to be among both whenever that judgement changes.
         """
-        self._decided = decided
+        self._anew, self._decided = decided != self._decided, decided
         out, new = frozenset(gone), sorted(come, key=lambda a: a.rank)
         tied = {claim for pair in decided.ties() for claim in pair}
         firm = [a for a in new if a.anchored or (a.makers and not tied.isdisjoint(a.claims))]
@@ -128,7 +129,7 @@ class Linker:
         Gives what changed among the rest, and the homes that guests came to or left.
         """
         before = {k: g for k, g in self._unplaced.leave(out).items() if g.home is None}
-        moved = self._unplaced.with_siblings(self._unplaced.near((*first.gone, *first.made)), new)
+        moved = self._unplaced.with_siblings(self._stirred(self._unplaced, first), new)
         asking = [*new, *(g.account for g in moved)]
         homeless_before = set(before) | {key_of(g.account) for g in moved if g.home is None}
         homes = {g.home for g in (*self._unplaced.left, *moved) if g.home}
@@ -142,6 +143,22 @@ class Linker:
         staying = {key_of(a) for a in homeless} & homeless_before - set(before)
         come = [a for a in homeless if key_of(a) not in staying]
         return self._rest.change(homeless_before - staying, come, self._decided), frozenset(homes)
+
+    def _stirred(self, guests: Guests, changed: Changed) -> list[Guest]:
+        """The guests near what changed to whom it makes a difference: most only see a group grow that is not theirs."""
+        near = guests.near((*changed.gone, *changed.made))
+        if self._anew:
+            return near
+        return [g for g in near if self._fitting(g, changed.gone) != self._fitting(g, changed.made)]
+
+    def _fitting(self, guest: Guest, groups: Iterable[Group]) -> dict[str, tuple[str, tuple[str, ...], Pairing]]:
+        """All that a guest's home and its doubts are made of: the groups that fit, by key."""
+        pairs = ((group, meet(group, guest.account, self._scales, self._decided)) for group in groups)
+        return {
+            key_of(g.accounts[0]): (g.makers[0], g.accounts[0].makers, p)
+            for g, p in pairs
+            if p.verdict == "same" and meeting(guest.account, g, self._scales.limits)
+        }
 
     def _home_of(self, account: Account) -> Guest:
         guest = home_of(account, self._hosts.near(account), self._decided, self._scales)
@@ -176,7 +193,7 @@ class Linker:
     def _seat_answers(self, out: frozenset[str], new: Sequence[Account], homes: Changed) -> Changed:
         """Find the one home of the answers that are new or near what changed."""
         self._answers.leave(out)
-        moved = self._answers.with_siblings(self._answers.near((*homes.gone, *homes.made)), new)
+        moved = self._answers.with_siblings(self._stirred(self._answers, homes), new)
         touched = {g.home for g in (*self._answers.left, *moved) if g.home}
         old = {key_of(g.accounts[0]): g for g in homes.gone}
         new_keys = {key_of(g.accounts[0]) for g in homes.made}
