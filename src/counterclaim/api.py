@@ -23,20 +23,26 @@ from counterclaim.incidents.judgements.decisions import INCIDENT, TWO, canonical
 from counterclaim.incidents.judgements.judging import Judged
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
+from counterclaim.pages.web import Manners
 from counterclaim.reading import Coded, Instruments
 from counterclaim.reconciling import Moment, Reconciliation, judged
 from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
 from counterclaim.store.books import Store
 
 
-def read(*sources: str | os.PathLike[str], instruments: Instruments | None = None) -> Iterator[Coded]:
-    """Every page of the sources with its claims, in order: files, folders, JSON lines; `-` is standard input.
+def read(
+    *sources: str | os.PathLike[str],
+    instruments: Instruments | None = None,
+    manners: Manners = Manners(),  # noqa: B008  # frozen
+) -> Iterator[Coded]:
+    """Every page of the sources with its claims, in order: addresses of the web, files, folders; `-` is standard input.
 
-    Give `instruments` (from `Instruments.load()`) to load the reader model once for many calls.
+    Give `instruments` (from `Instruments.load()`) to load the reader model once for many calls. `manners` say how
+    servers are asked for pages: contact, limits, waits.
 
     Raises UnreadableInput at the first source that cannot be read.
     """
-    gathered = pages.gather([os.fspath(source) for source in sources], sys.stdin.buffer)
+    gathered = pages.gather([os.fspath(source) for source in sources], sys.stdin.buffer, manners)
     for outcome in reading.read(gathered, lambda: instruments or Instruments.load()):
         if not isinstance(outcome, Coded):
             raise outcome

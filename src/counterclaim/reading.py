@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from counterclaim.errors import CounterclaimError, ModelError, UnreadableInput
@@ -24,6 +25,8 @@ GRAPH = "reader.onnx"
 
 PAGES_AT_ONCE = 32
 """How many pages are in hand at one time; sentences of like length are analysed together, and memory stays flat."""
+SECONDS_AT_ONCE = 2.0
+"""So long a portion is waited for: pages of the web come one by one, and are told as they come."""
 
 BYTES_AT_ONCE = 16 * 1024 * 1024
 """With so many bytes of pages in hand no further page is taken in."""
@@ -143,17 +146,20 @@ def read(gathered: Iterable[Input], load: Callable[[], Instruments] = Instrument
 
 
 def windows(gathered: Iterable[Input]) -> Iterator[list[Input]]:
-    """Inputs in the portions in which they are read: 32 pages, or fewer where they are large."""
+    """Inputs in the portions in which they are read: 32 pages, or fewer where they are large or come slowly."""
     window: list[Input] = []
     pages = size = 0
+    began = monotonic()
     for each in gathered:
         window.append(each)
         if isinstance(each, Page):
             pages += 1
             size += len(each.body)
-        if pages >= PAGES_AT_ONCE or size >= BYTES_AT_ONCE or len(window) >= INPUTS_AT_ONCE:
+        full = pages >= PAGES_AT_ONCE or size >= BYTES_AT_ONCE or len(window) >= INPUTS_AT_ONCE
+        if full or monotonic() - began > SECONDS_AT_ONCE:
             yield window
             window, pages, size = [], 0, 0
+            began = monotonic()
     if window:
         yield window
 

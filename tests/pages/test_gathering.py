@@ -132,9 +132,9 @@ def test_plain_text_may_be_larger_than_html(tmp_path: Path) -> None:
     assert line.startswith(f"{path}: larger than 32 MiB")
 
 
-def test_addresses_come_later_and_say_so() -> None:
-    (line,) = _told(["https://example.com/a"])
-    assert line.startswith("https://example.com/a: addresses on the web cannot be read yet")
+@pytest.mark.parametrize("source", ["ftp://example.com/a", "file:///etc/hosts", "s3://bucket/key"])
+def test_an_address_of_another_kind_is_told(source: str) -> None:
+    assert _told([source]) == [f"{source}: not an address of the web (it begins with http:// or https://)"]
 
 
 def test_records_are_pages_with_their_own_address(tmp_path: Path) -> None:

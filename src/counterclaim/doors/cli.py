@@ -13,12 +13,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Literal, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
 
 import typer
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError
+
+if TYPE_CHECKING:
+    from counterclaim.pages.web.manners import Manners
 
 P = ParamSpec("P")
 STOPPED = 130
@@ -131,6 +134,36 @@ Jobs = Annotated[
         help="How many processes read. Default: one for each processor core; a few pages need but one.",
     ),
 ]
+WEB = "Pages of the web"
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADDRESS",
+        envvar="COUNTERCLAIM_CONTACT",
+        help="Your address of mail or of a page, told to servers so that their people can write to you.",
+        rich_help_panel=WEB,
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Read from this machine and its own network too.", rich_help_panel=WEB),
+]
+IgnoreRobots = Annotated[
+    bool,
+    typer.Option("--ignore-robots", help="Do not ask robots.txt; only with the site's leave.", rich_help_panel=WEB),
+]
+Wait = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        min=0,
+        max=3600,
+        metavar="SECONDS",
+        help="Between two pages of one host; more where it asks for more.",
+        rich_help_panel=WEB,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
 
 
@@ -189,6 +222,16 @@ def _day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no day (write 2022-09-14)") from error
 
 
+def _manners(contact: str | None, private: bool, no_robots: bool, wait: float) -> Manners:
+    """How servers are asked for pages."""
+    from counterclaim.pages.web.manners import Manners  # lazy: start-up stays short
+
+    try:
+        return Manners((contact or "").strip(), private, not no_robots, wait=wait)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--contact or COUNTERCLAIM_CONTACT") from error
+
+
 def _place(store: str | None, no_store: bool) -> str | None:
     """The store to use: the one named, memory with --no-store, None for the default."""
     if store and no_store and "--store" in sys.argv:
@@ -209,7 +252,7 @@ def counterclaim(
 @_status
 def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, JSON lines; - is standard input.")
+        list[str], typer.Argument(metavar="SOURCE", help="Addresses of the web, files, folders; - is standard input.")
     ],
     form: Format = "text",
     store: StorePlace = None,
@@ -219,14 +262,18 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     own: OwnActs = None,
     people: OwnActors = None,
     jobs: Jobs = None,
+    contact: Contact = None,
+    private: AllowPrivate = False,
+    no_robots: IgnoreRobots = False,
+    wait: Wait = 1.0,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim import working  # lazy: start-up stays short
     from counterclaim.doors import read as door  # lazy: as above
 
     place = _place(store, no_store)
-    jobs = jobs or working.cores()
-    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people), jobs=jobs)
+    how = door.How(jobs or working.cores(), _manners(contact, private, no_robots, wait))
+    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people), how=how)
 
 
 @app.command()

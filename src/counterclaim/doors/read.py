@@ -6,7 +6,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from counterclaim import pages, reading, working
 from counterclaim.doors.output import Output, number
 from counterclaim.errors import EvidenceError, UnreadableInput
+from counterclaim.pages.web.manners import Manners
 from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.records import Judgement
 from counterclaim.store.location import MEMORY, locate
@@ -35,8 +36,16 @@ class Own:
     actors: Path | None = None
 
 
-def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, jobs: int = 1) -> int:
-    """Read the sources with `jobs` processes; 0 when all could be read, 1 when one could not, each told in one line.
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the sources are read: with how many processes, and with what manners those of the web."""
+
+    jobs: int = 1
+    manners: Manners = field(default_factory=Manners)
+
+
+def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, how: How) -> int:
+    """Read the sources; 0 when all could be read, 1 when one could not, each told in one line.
 
     A mistake in one of the user's own files is told before any page is read.
     """
@@ -52,7 +61,9 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
         Registry.load(own.actors)
     tally: Counter[str] = Counter()
     outcomes = working.read(
-        pages.gather(sources, sys.stdin.buffer), partial(Instruments.load, model, own.acts, own.actors), jobs
+        pages.gather(sources, sys.stdin.buffer, how.manners),
+        partial(Instruments.load, model, own.acts, own.actors),
+        how.jobs,
     )
     with closing(outcomes), Output(form, quiet=quiet) as out:
         for outcome, judged in _kept(outcomes, place, tally):

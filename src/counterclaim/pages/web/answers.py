@@ -8,10 +8,12 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
-_OTHERS = frozenset({
-    "text/plain", "text/markdown", "text/xml", "application/xml", "application/json", "text/json",
+RECORD_TYPES = frozenset({
     "application/jsonl", "application/jsonlines", "application/x-jsonlines", "application/x-ndjson",
     "application/ndjson", "application/x-json-stream",
+})  # fmt: skip
+_OTHERS = frozenset({
+    "text/plain", "text/markdown", "text/xml", "application/xml", "application/json", "text/json", *RECORD_TYPES,
 })  # fmt: skip
 _FAMILIES = ("+xml", "+json")  # of application/: feeds, JSON feeds and what is like them
 PACKED = frozenset({"application/gzip", "application/x-gzip"})

@@ -120,7 +120,7 @@ class Fetcher:
                 wait = 0.0  # where an address leads on its own host, it leads at once
             heard = self._asked(where, wait, known)
             if heard.status not in answers.MOVED:
-                return self._fetched(first, heard)
+                return self._fetched(first, heard, known)
             where, before = _led_on(heard), where
         raise UnreadableInput(shown(first), f"it leads on more than {self.manners.redirects} times (a loop?)")
 
@@ -147,9 +147,11 @@ class Fetcher:
         with self._turns.of(host_of(where), shown(where), None):
             return self._line.robots(where)
 
-    def _fetched(self, first: str, heard: Heard) -> Fetched:
+    def _fetched(self, first: str, heard: Heard, known: Known) -> Fetched:
         said = heard.header("etag"), heard.header("last-modified"), heard.retry_after
         if heard.status == 304:
+            if not known.headers(heard.where):
+                raise UnreadableInput(shown(heard.where), 'the server answers "not changed" to who has nothing')
             return Fetched(None, 304, *said)
         if heard.status != 200:
             raise UnreadableInput(shown(heard.where), answers.meaning(heard.status))
