@@ -31,7 +31,12 @@ def told(site: NewsSite, sources: Iterable[str | Path], stdin: bytes | None = No
 def test_addresses_and_files_in_the_order_given(news_site: NewsSite, tmp_path: Path) -> None:
     saved = tmp_path / "saved.html"
     saved.write_text("<p>Two soldiers died.")
-    sources = [news_site.url(f"/news/{FIRST}"), saved, news_site.url("/status/404"), news_site.url("/moved.html")]
+    sources: list[str | Path] = [
+        news_site.url(f"/news/{FIRST}"),
+        saved,
+        news_site.url("/status/404"),
+        news_site.url("/moved.html"),
+    ]
     assert told(news_site, sources) == [
         f"/news/{FIRST}", str(saved), "/status/404: the server has no such page (status 404)", f"/news/{SAMPLES[0]}",
     ]  # fmt: skip
