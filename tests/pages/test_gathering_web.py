@@ -17,7 +17,7 @@ from counterclaim.pages.web import Manners
 from counterclaim.records import Page
 from news_site import SAMPLES, Answer, NewsSite
 
-QUICK = Manners(allow_private=True, wait=0, answer_seconds=2, tries=1)
+QUICK = Manners(allow_private=True, wait=0, answer_seconds=20, tries=1)
 FIRST, SECOND = SAMPLES[:2]
 
 

@@ -44,7 +44,7 @@ def clock() -> Clock:
 @pytest.fixture
 def fetcher(clock: Clock) -> Iterator[Fetcher]:
     """One that waits by the made-up clock."""
-    manners = Manners(allow_private=True, answer_seconds=1, wait=2, longest_wait=30, back_off=4)
+    manners = Manners(allow_private=True, answer_seconds=20, wait=2, longest_wait=30, back_off=4)
     with Fetcher(manners, clock=clock, sleep=clock.sleep) as made:
         yield made
 
