@@ -2,6 +2,7 @@
 
 CounterclaimError
 ├── UnreadableInput      a source named by the user cannot be read (missing, empty, binary, too large)
+├── LeftOut              parts of a source that are left out on purpose and counted; nothing went wrong
 ├── NotNow               a server cannot be asked just now; says how long it wants to be left alone, where it said so
 ├── UnreadablePage       bytes were read, but they hold no text that could be a report
 ├── KnowledgeError       a YAML table breaks its schema; says file, entry and what to do
@@ -33,6 +34,13 @@ class UnreadableInput(CounterclaimError):
 
     def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
         return type(self), (self.where, self.why)
+
+
+class LeftOut(UnreadableInput):
+    """Parts of a source that are no pages and are left out: pictures in an archive, a page that had not changed.
+
+    It is told and counted like what cannot be read, but nothing went wrong.
+    """
 
 
 class NotNow(UnreadableInput):
