@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from counterclaim import grounding, incidents, pages, reading
 from counterclaim.claims.acts import Acts
-from counterclaim.errors import JudgementError
+from counterclaim.errors import JudgementError, LeftOut
 from counterclaim.grounding import Gazetteer, Registry
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.changes.changes import changes as changes_of
@@ -44,9 +44,10 @@ def read(
     """
     gathered = pages.gather([os.fspath(source) for source in sources], sys.stdin.buffer, manners)
     for outcome in reading.read(gathered, lambda: instruments or Instruments.load()):
-        if not isinstance(outcome, Coded):
+        if isinstance(outcome, Coded):
+            yield outcome
+        elif not isinstance(outcome, LeftOut):
             raise outcome
-        yield outcome
 
 
 def reconcile(

@@ -117,6 +117,14 @@ OwnActors = Annotated[
         help="A file of actors of your own (YAML or CSV) beside those that ship.",
     ),
 ]
+FieldNames = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="FIELD=NAME,...",
+        help="What the fields of your JSON lines are called: text=body_raw,published=pub.date,url=meta.link",
+    ),
+]
 Policy = Annotated[
     Literal["versions", "ucdp", "acled"],
     typer.Option("--policy", help="How versions become numbers: not at all, low/best/high, or the lowest figure."),
@@ -252,7 +260,8 @@ def counterclaim(
 @_status
 def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Addresses of the web, files, folders; - is standard input.")
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Addresses of the web, files, archives, folders; - is standard input."),
     ],
     form: Format = "text",
     store: StorePlace = None,
@@ -266,6 +275,7 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     private: AllowPrivate = False,
     no_robots: IgnoreRobots = False,
     wait: Wait = 1.0,
+    fields: FieldNames = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim import working  # lazy: start-up stays short
@@ -273,7 +283,7 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
 
     place = _place(store, no_store)
     how = door.How(jobs or working.cores(), _manners(contact, private, no_robots, wait))
-    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people), how=how)
+    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields), how=how)
 
 
 @app.command()

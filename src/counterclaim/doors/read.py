@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from counterclaim import pages, reading, working
 from counterclaim.doors.output import Output, number
-from counterclaim.errors import EvidenceError, UnreadableInput
+from counterclaim.errors import EvidenceError, LeftOut, UnreadableInput
+from counterclaim.pages.record_fields import NO_MAP, FieldMap, field_map
 from counterclaim.pages.web.manners import Manners
 from counterclaim.reading import Coded, Instruments, Outcome
 from counterclaim.records import Judgement
@@ -29,11 +30,22 @@ UNREAD = "not read, in "
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A user's own beside what ships: the folder of a reader model, a file of acts, a file of actors."""
+    """A user's own beside what ships: the folder of a reader model, a file of acts, a file of actors.
+
+    `fields` says what the fields of the user's JSON lines are called, as `--fields` has it.
+    """
 
     model: Path | None = None
     acts: Path | None = None
     actors: Path | None = None
+    fields: str | None = None
+
+    def field_map(self) -> FieldMap:
+        """What the fields of JSON lines are called. Raises UnreadableInput for words that say no such thing."""
+        try:
+            return field_map(self.fields) if self.fields is not None else NO_MAP
+        except ValueError as error:
+            raise UnreadableInput("--fields", str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +72,15 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
 
         Registry.load(own.actors)
     tally: Counter[str] = Counter()
-    outcomes = working.read(
-        pages.gather(sources, sys.stdin.buffer, how.manners),
-        partial(Instruments.load, model, own.acts, own.actors),
-        how.jobs,
-    )
+    gathered = pages.gather(sources, sys.stdin.buffer, how.manners, own.field_map())
+    outcomes = working.read(gathered, partial(Instruments.load, model, own.acts, own.actors), how.jobs)
     with closing(outcomes), Output(form, quiet=quiet) as out:
         for outcome, judged in _kept(outcomes, place, tally):
             if isinstance(outcome, Coded):
                 _without_towns(out, tally)
                 out.coded(outcome, judged)
+            elif isinstance(outcome, LeftOut):
+                out.talk(str(outcome))
             else:
                 out.error(str(outcome))
             out.step(number(tally["claims"], "claim"))
@@ -110,7 +121,7 @@ def _kept(
                     tally[f"{UNREAD}{outcome.report.language}"] += bool(outcome.unread)
                 except EvidenceError as error:
                     told = UnreadableInput(outcome.page.url, f"not kept, {error}")
-            tally["unreadable"] += isinstance(told, UnreadableInput)
+            tally["unreadable"] += isinstance(told, UnreadableInput) and not isinstance(told, LeftOut)
             yield told, _judged(told, decided)
 
 

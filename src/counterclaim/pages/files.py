@@ -1,4 +1,4 @@
-"""Pages from files: one saved page a file, or many in a JSONL file, gzip'd or not; folders in order of name."""
+"""Pages from files: one saved page a file, or many in JSONL or an archive, gzip'd or not; folders in order of name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from counterclaim.errors import UnreadableInput
+from counterclaim.pages.archives import kinds
+from counterclaim.pages.archives.saved import with_saved_address
 from counterclaim.pages.magic import not_text
+from counterclaim.pages.record_fields import NO_MAP, FieldMap
 from counterclaim.pages.records_jsonl import record_pages
 from counterclaim.records import Page
 
@@ -24,7 +27,9 @@ ENDINGS = {
 }  # fmt: skip
 RECORDS = "application/jsonl"
 GZIP = ".gz"  # unpacked as it is read, never past the limit of a page
-NOT_FROM_FOLDERS = frozenset({".md"})  # a README beside pages is no page; named on its own it is read as text
+FROM_FOLDERS = (ENDINGS.keys() | kinds.ENDINGS.keys()) - {".md"}
+"""A README beside pages is no page; named on its own it is read as text."""
+HEAD = 4096  # bytes that show what a file is
 
 
 def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) -> Page:
@@ -32,7 +37,7 @@ def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) 
     return Page("sha256:" + hashlib.sha256(body).hexdigest(), url, datetime.now(UTC), media_type, body, charset)
 
 
-def pages_in(path: Path) -> Iterator[Page | UnreadableInput]:
+def pages_in(path: Path, fields: FieldMap = NO_MAP) -> Iterator[Page | UnreadableInput]:
     """The pages of a file, or of all files of known endings below a folder; hidden and `.md` ones are left out.
 
     Failures are yielded, so that the others go on.
@@ -41,11 +46,11 @@ def pages_in(path: Path) -> Iterator[Page | UnreadableInput]:
         if not path.exists():
             yield UnreadableInput(str(path), "there is no such file or folder")
         elif path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, fields)
         elif not path.is_file():
             yield UnreadableInput(str(path), "neither a file nor a folder")
         else:
-            yield from _file(path)
+            yield from _file(path, fields)
     except (OSError, ValueError, EOFError, zlib.error) as error:
         yield UnreadableInput(str(path), _why(error))
 
@@ -59,26 +64,39 @@ def _why(error: Exception) -> str:
     return f"cannot be read ({reason})"
 
 
-def _folder(folder: Path) -> Iterator[Page | UnreadableInput]:
+def _folder(folder: Path, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
     found = False
     errors: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and _ending(Path(name)) in ENDINGS.keys() - NOT_FROM_FOLDERS:
+            if not name.startswith(".") and _ending(Path(name)) in FROM_FOLDERS:
                 found = True
-                yield from pages_in(Path(base, name))
+                yield from pages_in(Path(base, name), fields)
     yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
     if not found and not errors:
-        kinds = ", ".join(sorted(ENDINGS.keys() - NOT_FROM_FOLDERS))
+        kinds = ", ".join(sorted(FROM_FOLDERS))
         yield UnreadableInput(str(folder), f"the folder holds no pages ({kinds})")
 
 
-def _file(path: Path) -> Iterator[Page | UnreadableInput]:
-    media_type = ENDINGS.get(_ending(path), "text/plain")
+def _file(path: Path, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
+    ending = _ending(path)
+    with path.open("rb") as stream:
+        kind = kinds.kind_of(stream.peek(HEAD)[:HEAD], ending)
+        if kind:
+            yield from archived(stream, str(path), kind)
+            return
+    media_type = ENDINGS.get(ending, "text/plain")
     packed = path.suffix.lower() == GZIP
-    with gzip.open(path, "rb") if packed else path.open("rb") as stream:
-        yield from pages_of(cast(BinaryIO, stream), str(path), media_type)
+    with gzip.open(path, "rb") if packed else path.open("rb") as opened:
+        yield from pages_of(cast(BinaryIO, opened), str(path), media_type, fields)
+
+
+def archived(stream: BinaryIO, name: str, kind: kinds.Kind) -> Iterator[Page | UnreadableInput]:
+    """The pages of an open archive."""
+    from counterclaim.pages.archives.reading import archive_pages  # lazy: its libraries are needed only here
+
+    yield from archive_pages(stream, name, kind)
 
 
 def _ending(path: Path) -> str:
@@ -86,15 +104,17 @@ def _ending(path: Path) -> str:
     return (Path(path.stem) if path.suffix.lower() == GZIP else path).suffix.lower()
 
 
-def pages_of(stream: BinaryIO, name: str, media_type: str) -> Iterator[Page | UnreadableInput]:
+def pages_of(
+    stream: BinaryIO, name: str, media_type: str, fields: FieldMap = NO_MAP
+) -> Iterator[Page | UnreadableInput]:
     """The pages of an open file: records line by line, else one page (HTML of at most 8 MiB, text of at most 32)."""
     if media_type == RECORDS:
-        yield from record_pages(stream, name, MAX_PAGE_BYTES)
+        yield from record_pages(stream, name, MAX_PAGE_BYTES, fields)
         return
     limit = MAX_HTML_BYTES if media_type == "text/html" else MAX_PAGE_BYTES
     body = stream.read(limit + 1)
     problem = _problem(body, limit)
-    yield UnreadableInput(name, problem) if problem else page_of(body, name, media_type)
+    yield UnreadableInput(name, problem) if problem else with_saved_address(page_of(body, name, media_type))
 
 
 def _problem(body: bytes, limit: int) -> str | None:

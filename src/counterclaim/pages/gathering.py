@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from counterclaim.errors import UnreadableInput
-from counterclaim.pages.files import RECORDS, pages_in, pages_of
+from counterclaim.pages.archives.kinds import GZIP, kind_of
+from counterclaim.pages.files import RECORDS, archived, pages_in, pages_of
+from counterclaim.pages.record_fields import NO_MAP, FieldMap
 from counterclaim.pages.web.address import is_address
 from counterclaim.pages.web.answers import RECORD_TYPES
 from counterclaim.pages.web.manners import Manners
@@ -23,35 +27,40 @@ _PEEK = 4096  # bytes of standard input that show whether it is JSONL
 Pages = Iterator[Page | UnreadableInput]
 
 
-def gather(sources: Iterable[str], stdin: BinaryIO | None = None, manners: Manners = Manners()) -> Pages:  # noqa: B008
+def gather(
+    sources: Iterable[str],
+    stdin: BinaryIO | None = None,
+    manners: Manners = Manners(),  # noqa: B008
+    fields: FieldMap = NO_MAP,
+) -> Pages:
     """Every page of the sources in the order given: addresses of the web, files, folders; `-` is standard input.
 
     A source that lists addresses (a feed, a sitemap, a file of them) is the pages that it lists; files in folders are
     not followed. What cannot be read is yielded as an UnreadableInput that says why, so that the others go on. Pages
-    come one at a time; memory does not grow with their number.
+    come one at a time; memory does not grow with their number. `fields` says what the fields of records are called.
     """
     with Visits(manners) as visits:
         for source in sources:
             if source == "-":
-                yield from _followed(_from_stdin(stdin), visits)
+                yield from _followed(_from_stdin(stdin, fields), visits)
             elif is_address(source):
-                yield from _from_web(source, visits)
+                yield from _from_web(source, visits, fields)
             elif _SCHEME.match(source):
                 yield UnreadableInput(source, "not an address of the web (it begins with http:// or https://)")
             elif os.path.isdir(source):
-                yield from pages_in(Path(source))
+                yield from pages_in(Path(source), fields)
             else:
-                yield from _followed(pages_in(Path(source)), visits)
+                yield from _followed(pages_in(Path(source), fields), visits)
 
 
-def _from_web(address: str, visits: Visits) -> Pages:
+def _from_web(address: str, visits: Visits, fields: FieldMap) -> Pages:
     try:
         page = visits.page(address)
     except UnreadableInput as error:
         yield error
         return
     if page.media_type in RECORD_TYPES:
-        yield from pages_of(io.BytesIO(page.body), page.url, RECORDS)
+        yield from pages_of(io.BytesIO(page.body), page.url, RECORDS, fields)
     else:
         yield from _behind(page, visits)
 
@@ -72,13 +81,33 @@ def _behind(page: Page, visits: Visits) -> Pages:
     return follow(page, visits.page)
 
 
-def _from_stdin(stdin: BinaryIO | None) -> Pages:
+def _from_stdin(stdin: BinaryIO | None, fields: FieldMap) -> Pages:
     if stdin is None:
         yield UnreadableInput(STDIN, "nothing is connected to it")
         return
     stream = io.BufferedReader(_Raw(stdin), 1 << 16)
-    head = stream.peek(_PEEK)[:_PEEK].removeprefix(b"\xef\xbb\xbf").lstrip()
-    yield from pages_of(stream, STDIN, RECORDS if head.startswith(b"{") and b'"' in head else "text/plain")
+    head = stream.peek(_PEEK)[:_PEEK]
+    kind = kind_of(head)
+    if kind:
+        yield from archived(cast(BinaryIO, stream), STDIN, kind)
+    elif head.startswith(GZIP):
+        yield from _unpacked(cast(BinaryIO, stream), fields)
+    else:
+        yield from _pages(cast(BinaryIO, stream), head, fields)
+
+
+def _unpacked(stream: BinaryIO, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
+    try:
+        with gzip.open(stream, "rb") as packed:
+            yield from _pages(cast(BinaryIO, packed), packed.peek(_PEEK)[:_PEEK], fields)
+    except (OSError, EOFError, zlib.error):
+        yield UnreadableInput(STDIN, "its compression is damaged")
+
+
+def _pages(stream: BinaryIO, head: bytes, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    kind = RECORDS if head.startswith(b"{") and b'"' in head else "text/plain"
+    yield from pages_of(stream, STDIN, kind, fields)
 
 
 class _Raw(io.RawIOBase):

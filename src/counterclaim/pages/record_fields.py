@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import Message
+from email.utils import collapse_rfc2231_value
 from typing import Any
 
 MEDIA_TYPE = "application/vnd.counterclaim.record+json"
@@ -35,8 +38,71 @@ class RecordFields:
     byline: str = ""
 
 
-def fields_of(line: bytes) -> RecordFields:
-    """The fields of one line of JSONL.
+@dataclass(frozen=True, slots=True)
+class FieldMap:
+    """Where the fields of a record stand whose publisher calls them otherwise: pairs of field and dotted path."""
+
+    paths: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return ",".join(f"{field}={path}" for field, path in self.paths)
+
+
+NO_MAP = FieldMap()
+
+
+def field_map(said: str) -> FieldMap:
+    """The map that is written as `text=body_raw,published=pub.date`.
+
+    Raises ValueError that says what to write for one that is none.
+
+    >>> field_map("text=body_raw, published=pub.date").paths
+    (('text', 'body_raw'), ('published', 'pub.date'))
+    """
+    paths: dict[str, str] = {}
+    for pair in filter(None, (each.strip() for each in said.split(","))):
+        field, sign, path = (part.strip() for part in pair.partition("="))
+        if not (sign and path) or field not in _NAMES:
+            raise ValueError(f"{pair!r} is no field map; write FIELD=NAME with one of {', '.join(_NAMES)}")
+        if field in paths:
+            raise ValueError(f"{field} is given twice")
+        paths[field] = path
+    if not paths:
+        raise ValueError("no field is named; write FIELD=NAME, as in text=body_raw,published=pub.date")
+    return FieldMap(tuple(paths.items()))
+
+
+def map_in(media_type: str) -> FieldMap:
+    """The field map by which a record was read, which its media type holds."""
+    header = Message()
+    header["content-type"] = media_type
+    said = header.get_param("fields")
+    return field_map(collapse_rfc2231_value(said)) if said else NO_MAP
+
+
+def fields_of(line: bytes, mapped: FieldMap = NO_MAP) -> RecordFields:
+    """The fields of one line of JSONL, by their usual names or where a map says that they stand.
+
+    Raises ValueError that says in plain words what is wrong with the line.
+    """
+    record = record_in(line)
+    lower = {str(name).lower().replace("-", "_"): value for name, value in record.items()}
+    own = {field: _mapped(record, field, path) for field, path in mapped.paths}
+    found = RecordFields(**{field: own.get(field) or _first(lower, names) for field, names in _NAMES.items()})
+    if not (found.text.strip() or found.html.strip()):
+        named = " and ".join(path for field, path in mapped.paths if field in ("text", "html"))
+        needed = f"nothing in {named}" if named else "it needs a field named text or html"
+        raise ValueError(f"the record has no text ({needed})")
+    return found
+
+
+def lacking(record: dict[str, Any], mapped: FieldMap) -> set[str]:
+    """The paths of a map that a record does not have."""
+    return {path for _, path in mapped.paths if _at(record, path) is _ABSENT}
+
+
+def record_in(line: bytes) -> dict[str, Any]:
+    """The record of one line.
 
     Raises ValueError that says in plain words what is wrong with the line.
     """
@@ -48,11 +114,40 @@ def fields_of(line: bytes) -> RecordFields:
         raise ValueError(f"not a JSON record ({getattr(error, 'msg', 'too deep')})") from error
     if not isinstance(record, dict):
         raise ValueError("not a JSON record (it needs fields in braces)")
-    lower = {str(name).lower().replace("-", "_"): value for name, value in record.items()}
-    found = RecordFields(**{field: _first(lower, names) for field, names in _NAMES.items()})
-    if not (found.text.strip() or found.html.strip()):
-        raise ValueError("the record has no text (it needs a field named text or html)")
-    return found
+    return record
+
+
+_ABSENT = object()
+
+
+def _at(value: Any, path: str) -> Any:
+    """What stands at a dotted path: a field, a field of a field, an item of a list by its number from 0."""
+    if isinstance(value, dict) and path in value:
+        return value[path]
+    head, _, rest = path.partition(".")
+    inner = _ABSENT
+    if isinstance(value, dict):
+        inner = value.get(head, _ABSENT)
+    elif isinstance(value, list) and head.isdecimal() and int(head[:9]) < len(value):
+        inner = value[int(head[:9])]
+    return _at(inner, rest) if rest and inner is not _ABSENT else inner
+
+
+def _mapped(record: dict[str, Any], field: str, path: str) -> str:
+    value = _at(record, path)
+    if field == "published" and isinstance(value, int | float) and not isinstance(value, bool):
+        return _from_epoch(float(value))
+    return "" if value is _ABSENT else _words(value)
+
+
+def _from_epoch(number: float) -> str:
+    """A moment as seconds or milliseconds since 1970, as databases keep it; "" for a number that can be neither."""
+    seconds = number / 1000 if number >= _MILLISECONDS else number
+    return datetime.fromtimestamp(seconds, UTC).isoformat() if _FIRST <= seconds < _MILLISECONDS else ""
+
+
+_FIRST = 100_000_000  # in March 1973; smaller numbers are years, ids and the like
+_MILLISECONDS = 10_000_000_000  # seconds until 2286
 
 
 def _first(record: dict[str, Any], names: tuple[str, ...]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email.message import Message
+from email.utils import collapse_rfc2231_value
 from itertools import pairwise, takewhile
 
 from counterclaim.errors import UnreadablePage
 from counterclaim.pages import MAX_HTML_BYTES, too_large
 from counterclaim.pages.addresses import host
-from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of
+from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of, map_in
 from counterclaim.records import Entry, Page, Report
 from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
 from counterclaim.reports.dateline import dated, outlet_in, place_and_date, without_dash
@@ -41,7 +42,10 @@ def read(page: Page) -> Report:
     Nothing is filled in: what the page does not say is None or "". Raises UnreadablePage when the bytes hold no text.
     """
     media_type, where = _media(page)
-    draft = _record_draft(page, where) if media_type == MEDIA_TYPE else _page_draft(page, decoded(page), media_type)
+    try:
+        draft = _record_draft(page, where) if media_type == MEDIA_TYPE else _page_draft(page, decoded(page), media_type)
+    except UnreadablePage as error:
+        raise UnreadablePage(where, error.why) from error  # its address alone would not say in which file it stands
     draft = with_dateline_apart(draft, outlet_tables(), host(page.url))
     if not draft.text.strip():
         raise UnreadablePage(where, "no text found in the page")
@@ -53,7 +57,7 @@ def _media(page: Page) -> tuple[str, str]:
     header = Message()
     header["content-type"] = page.media_type
     where = header.get_param("where")
-    return header.get_content_type(), where if isinstance(where, str) else page.url
+    return header.get_content_type(), collapse_rfc2231_value(where) if where else page.url
 
 
 def is_markup(text: str, media_type: str) -> bool:
@@ -80,7 +84,7 @@ def _html_draft(page: Page, markup: str, where: str) -> Draft:
 def _record_draft(page: Page, where: str) -> Draft:
     """The draft of a JSONL record; what its fields state goes before what its text shows."""
     try:
-        fields = fields_of(page.body)
+        fields = fields_of(page.body, map_in(page.media_type))
     except ValueError as error:
         raise UnreadablePage(where, str(error)) from error
     said = fields.text or fields.html

@@ -42,7 +42,10 @@ def answer_of(head: bytes) -> Answer:
     at = end.end() if end else len(head)
     lines = re.sub(rb"\r?\n", b"\r\n", head[:at])  # some savers end lines as their own machine does
     parsed = HeaderMap("latin1")
-    parsed.parse(io.BytesIO(lines))
+    try:
+        parsed.parse(io.BytesIO(lines))
+    except OSError:  # headers without end
+        return Answer(None, (), at)
     return Answer(parsed.status_code, tuple(parsed.to_tuples()), at)
 
 

@@ -1,4 +1,4 @@
-"""WARC (ISO 28500): what crawlers keep, read record by record, so that a large file needs no more memory than a small one.
+"""WARC (ISO 28500): what crawlers keep, read record by record; a large file needs no more memory than a small one.
 
 A page is given out only after the next record was found where this one says it ends, or its digest fits: a damaged
 length would glue two pages into one.
@@ -57,9 +57,14 @@ class _Tape:
         self._stream = stream
         self._recent = self._ahead = b""
         self._end = self.begun = 0
+        self.trouble: DamagedPartError | None = None
 
     def read(self, size: int = PIECE, /) -> bytes:
-        piece = self._ahead[:size] if self._ahead else self._stream.read(size)
+        try:
+            piece = self._ahead[:size] if self._ahead else self._stream.read(size)
+        except DamagedPartError as error:
+            self.trouble = error  # what is raised through fastwarc does not always come out as it went in
+            raise
         self._ahead = self._ahead[size:]
         self._recent = (self._recent + piece)[-_RECENT:]
         self._end += len(piece)
@@ -69,8 +74,9 @@ class _Tape:
         """From where reading began, as fastwarc counts."""
         return self._end - self.begun
 
-    def seek(self, offset: int, whence: int = 0) -> int:
-        raise OSError("a tape is read from its beginning to its end")
+    def seek(self, *_: int) -> int:
+        """A tape is read from its beginning to its end."""
+        raise OSError("no way back")
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -116,7 +122,7 @@ class _Reading:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.number = 0
+        self.number = self.at = 0  # records so far; the one at which something is wrong, where it is
         self.damaged = 0  # parts in a row
         self.left_out: Counter[str] = Counter()
         self._stand(None, whole=False, begins=0, ends=0)
@@ -140,7 +146,9 @@ class _Reading:
             self._stand(None, whole=False, begins=tape.begun, ends=tape.begun)
             try:
                 yield from self._records(tape)
-            except (OSError, DamagedPartError) as error:
+            except (OSError, DamagedPartError) as raised:
+                error = tape.trouble or raised
+                self.at = self.number if tape.ends_before(self.ends) else self.at
                 yield from self._damage(error)
                 after = self.ends if self.whole else self.begins
                 after = after if self.number > before else tape.begun + 1  # never the same place again
@@ -150,7 +158,7 @@ class _Reading:
                 return
 
     def _stand(self, held: Found, *, whole: bool, begins: int, ends: int) -> None:
-        """Where the reading stands: what the last record gave, if that is known to be whole, its content in the part."""
+        """Where the reading stands: what the last record gave, if that is surely whole, where its content lies."""
         self.held, self.whole, self.begins, self.ends = held, whole, begins, ends
         self.at = self.number + 1
 
@@ -160,11 +168,13 @@ class _Reading:
             if self.held is not None:
                 yield self.held
             self.number += 1
-            self.held, self.at = None, self.number
-            content = tape.content_at(tape.begun + record.stream_pos)
-            held, whole = self._record(record)
-            self._stand(held, whole=whole, begins=content, ends=content + record.content_length)
-            self.damaged = 0
+            begins = tape.content_at(tape.begun + record.stream_pos)
+            self._stand(None, whole=False, begins=begins, ends=begins + record.content_length)
+            self.at = self.number
+            self.held, self.whole = self._record(record)
+            self.damaged, self.at = 0, self.number + 1
+        if tape.trouble:
+            raise tape.trouble
         if tape.ends_before(self.ends):
             self.at = self.number
             raise CutOffError
