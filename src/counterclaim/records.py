@@ -222,6 +222,19 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Pass:
+    """What the first pass makes of a page: whether it can speak of armed conflict or politics, and is worth reading.
+
+    `score` is from 0 to 1; `why` the reason in words; `words` those of the page that spoke most for it, if any did.
+    """
+
+    passed: bool
+    score: float
+    why: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """One token of a sentence after the reader model: UD part of speech, PTB tag, lemma, head and relation.
 

@@ -58,6 +58,11 @@ ROWS: tuple[Row, ...] = (
     Row("founding", ("cases/founding",)),
     Row("news", ("checkout/tests/claims/news",), slack=0.01),
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
+    Row(
+        "gate",
+        ("corpora/page_reading/scrapinghub", "corpora/geoparse", "corpora/muc4", "corpora/polnear", "checkout/bench/gate.txt"),
+        slack=0.01,
+    ),
     Row("syntax", ("corpora/ud_english",), slack=0.005),
     Row("names", ("corpora/ner_ewt",), slack=0.01),
     Row("frames", ("corpora/propbank_ewt",), slack=0.01),
