@@ -4,9 +4,10 @@ python -m training.first_pass label --corpora ../shared/corpora   reads the page
 python -m training.first_pass learn --corpora ../shared/corpora   cross-validates, chooses the threshold, writes weights
 python -m training.first_pass gold --corpora ../shared/corpora    reads the pages of the bench: bench/gate.txt
 
-A logistic regression over sentences, ridge-penalised, by Adam over all of them: does the sentence hold a claim that has a
-side? Its features are the words, the kinds of words (`first_pass_words`) and each two kinds that meet. A page's score is that
-of its best sentence. The threshold keeps RECALL of the pages of news that hold such claims, in folds that were not learnt from.
+A logistic regression over sentences, ridge-penalised, by Adam over all of them: does the sentence hold a claim that
+has a side? Its features are the words, the kinds of words (`first_pass_words`) and each two kinds that meet. A page's
+score is that of its best sentence. The threshold keeps RECALL of the pages of news that hold such claims, in folds
+that were not learnt from.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from numpy.typing import NDArray
 from counterclaim import reading
 from counterclaim.firstpass.glance import glance
 from counterclaim.firstpass.judging import folded, sentences
-from counterclaim.firstpass.weights import NUMBER, UNIT, WEIGHTS, WORDS, Together, Weights
+from counterclaim.firstpass.weights import NUMBER, UNIT, WEIGHTS, WORDS, Entry, Together, Weights, forms_of
 from counterclaim.knowledge import shipped
 from training.first_pass_pages import LEARNT, held_out_pages, labelled, to_learn
 from training.first_pass_words import KINDS, kinds_of_words
@@ -48,7 +49,8 @@ PAIRS = tuple((a, b) for a in range(len(KINDS)) for b in range(a + 1, len(KINDS)
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Sentences to learn from: their words as numbers, the kinds and pairs of kinds in them, their page, their answer."""
+    """Sentences to learn from: their words as numbers, the kinds and pairs of kinds in them, their page, their
+    answer."""
 
     words: Ints
     ends: Ints
@@ -97,9 +99,9 @@ def learn(examples: Examples, words: int) -> Learnt:
         wrong = 1 / (1 + np.exp(-odds)) - examples.answer
         slopes = (np.bincount(examples.words, wrong[rows], words), examples.kinds.T @ wrong, np.array([wrong.sum()]))
         for n, slope in enumerate(slopes):
-            slope = slope + ridge[n] * state[n]
-            mean[n] = 0.9 * mean[n] + 0.1 * slope
-            square[n] = 0.99 * square[n] + 0.01 * slope * slope
+            held = slope + ridge[n] * state[n]
+            mean[n] = 0.9 * mean[n] + 0.1 * held
+            square[n] = 0.99 * square[n] + 0.01 * held * held
             size = np.sqrt(square[n] / (1 - 0.99**step)) + 1e-8
             state[n] = state[n] - RATE * mean[n] / (1 - 0.9**step) / size
     return Learnt(state[0], state[1], float(state[2][0]))
@@ -134,7 +136,7 @@ class Pages:
 
 def examples_of(pages: Pages, table: Weights) -> tuple[Examples, tuple[str, ...]]:
     """The sentences of all pages, and the words that get a number: those on two pages or more."""
-    said = [(n, {table.entry(w) for w in words}) for n, text in enumerate(pages.texts) for words in sentences(text)]
+    said = [(n, _entries(words, table)) for n, text in enumerate(pages.texts) for words in sentences(text)]
     on_pages = Counter(word for word, _ in {(entry[0], n) for n, entries in said for entry in entries})
     vocabulary = tuple(sorted(word for word, count in on_pages.items() if count >= RAREST))
     numbers = {word: n for n, word in enumerate(vocabulary)}
@@ -150,6 +152,12 @@ def examples_of(pages: Pages, table: Weights) -> tuple[Examples, tuple[str, ...]
     answer = np.array([_holds({e[0].lower() for e in entries}, quotes[n]) for n, entries in said], dtype=float)
     page = np.array([n for n, _ in said])
     return Examples(np.array(words), np.array(ends), kinds, page, answer), vocabulary
+
+
+def _entries(words: Iterable[str], table: Weights) -> set[Entry]:
+    """The words of a sentence as the product reads them; what no table has is its own lower case, of no kind."""
+    rest = {(word.lower(), 0.0, 0) for word in words if word not in table.forms and not word[0].isdigit()}
+    return table.entries(words) | rest
 
 
 def _bits(many: Iterable[int]) -> int:
@@ -195,7 +203,8 @@ def report(pages: Pages, scores: Floats, threshold: float) -> None:
     for name in LEARNT:
         here = sets == name
         kept, useless = scores[here & sided] >= threshold, scores[here & ~any_claim] < threshold
-        print(f"{name:10} {kept.mean():.4f} of {len(kept)} with a side kept, {useless.mean():.2f} of {len(useless)} without claims left out")
+        print(f"{name:10} {kept.mean():.4f} of {len(kept)} with a side kept,", end=" ")
+        print(f"{useless.mean():.2f} of {len(useless)} without claims left out")
 
 
 def write(learnt: Learnt, vocabulary: Sequence[str], kinds: dict[str, frozenset[str]], threshold: float) -> None:
@@ -208,7 +217,9 @@ def write(learnt: Learnt, vocabulary: Sequence[str], kinds: dict[str, frozenset[
         if word in kinds or abs(weight) >= LEAST * UNIT:
             lines.append(" ".join([word, str(weight), *sorted(kind.replace(" ", "_") for kind in kinds.get(word, ()))]))
     (folder / WORDS).write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
-    rows = ["# Weights of kinds of words, in log-odds; made by training/first_pass.py, see docs/first-pass.md and NOTICE."]
+    rows = [
+        "# Weights of kinds of words, in log-odds; made by training/first_pass.py, see docs/first-pass.md and NOTICE."
+    ]
     rows += [f"bias: {learnt.bias:.3f}", f"threshold: {threshold:.3f}", "kinds:"]
     rows += [f"  {kind.replace(' ', '_')}: {learnt.kinds[n]:.3f}" for n, kind in enumerate(KINDS)]
     rows += ["together:"]
@@ -222,7 +233,7 @@ def by_kinds(kinds: dict[str, frozenset[str]]) -> Weights:
     """A table that knows kinds and no weights: for reading words as the product will."""
     numbers = {kind: n for n, kind in enumerate(KINDS)}
     words = {word: (0.0, sum(1 << numbers[kind] for kind in own)) for word, own in kinds.items()}
-    return Weights(words, Together((0.0,) * len(KINDS), {}), 0.0, 0.0)
+    return Weights(forms_of(words), Together((0.0,) * len(KINDS), {}), 0.0, 0.0)
 
 
 def learn_all(corpora: Path) -> None:

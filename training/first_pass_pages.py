@@ -63,7 +63,8 @@ def to_learn(corpora: Path, name: str) -> Iterator[tuple[str, Page]]:
 
 
 def labelled(pages: Iterable[tuple[str, Page]], instruments: reading.Instruments) -> Iterator[dict[str, Any]]:
-    """What our reader codes on each page: for every claim its words, and whether it is of the kind that must be kept."""
+    """What our reader codes on each page: for every claim its words, and whether it is of the kind that must be
+    kept."""
     names: list[str] = []
 
     def only_pages() -> Iterator[Page]:
@@ -79,10 +80,11 @@ def labelled(pages: Iterable[tuple[str, Page]], instruments: reading.Instruments
 
 
 def has_a_side(claim: Claim, instruments: reading.Instruments) -> bool:
-    """Whether somebody known has a part in what is claimed, or it is violence with arms, people counted, or people at arms.
+    """Whether somebody known has a part in what is claimed, or it is violence with arms, people counted, or people at
+    arms.
 
-    Somebody known is a state, a body, an office-holder, a group or an organisation of the registry: as doer, target, one
-    who is blamed, or a voice other than the outlet.
+    Somebody known is a state, a body, an office-holder, a group or an organisation of the registry: as doer, target,
+    one who is blamed, or a voice other than the outlet.
     """
     parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     people = [named for named in parties if named.kind != "outlet"]

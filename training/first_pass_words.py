@@ -1,6 +1,8 @@
-"""The kinds of words that the first pass tells apart, gathered from the tables of knowledge: names, offices, arms, acts.
+"""The kinds of words that the first pass tells apart, gathered from the tables of knowledge: names, offices, arms,
+acts.
 
-A kind that its tables do not carry far enough (a name that is also a word, "May") is put right by the word's own weight.
+A kind that its tables do not carry far enough (a name that is also a word, "May") is put right by the word's own
+weight.
 """
 
 from __future__ import annotations
@@ -20,13 +22,19 @@ KINDS = (
 )  # fmt: skip
 _PLAIN = re.compile("[a-z]{2,}")
 _NAME = re.compile("[A-Za-z]{2,}")
-_NO_NAMES = frozenset(
-    "the and republic united islamic new people democratic states national of for in al el la saint central south north east west".split()
-)
-_NO_GROUPS = frozenset(
-    "front army movement party force forces state free brigade brigades international world council organisation organization committee association development bank human rights center centre group action alliance union global network project community court fund office general security revolutionary liberation popular patriotic".split()
-)
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million several many scores"
+_NO_NAMES = """
+    the and republic united islamic new people democratic states national of for in al el la saint central south north
+    east west
+"""
+_NO_GROUPS = """
+    front army movement party force forces state free brigade brigades international world council organisation
+    organization committee association development bank human rights center centre group action alliance union global
+    network project community court fund office general security revolutionary liberation popular patriotic
+"""
+_NUMBERS = """
+    one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+    million several many scores
+"""
 _CONDITIONS = ("object", "with", "inner", "clause", "subject", "counted", "modified")
 _OF_PEOPLE = {
     "soldiers": "people at arms", "fighters": "people at arms", "peacekeepers": "people at arms",
@@ -136,13 +144,14 @@ def _people() -> Iterator[tuple[str, set[str]]]:
 
 
 def _names() -> Iterator[tuple[str, set[str]]]:
+    no_groups = frozenset(_NO_GROUPS.split())
     for names in _registered("actors/states.yml"):
         own = set(_capitals(names))
         yield "a state", own | {name + "s" for name in own}
     groups = sorted(shipped("actors/groups").glob("*.yml"))
     for file in ("actors/organisations.yml", *(f"actors/groups/{path.name}" for path in groups)):
         for names in _registered(file):
-            yield "a group", {name for name in _capitals(names) if name.lower() not in _NO_GROUPS}
+            yield "a group", {name for name in _capitals(names) if name.lower() not in no_groups}
     for path in sorted(shipped("actors/people").glob("*.yml")):
         yield "a leader", set(_surnames(table(path.name, path)))
 
@@ -154,8 +163,9 @@ def _registered(file: str) -> Iterator[str]:
 
 
 def _capitals(names: str) -> Iterator[str]:
+    no_names = frozenset(_NO_NAMES.split())
     for word in _NAME.findall(folded(names)):
-        if word[0].isupper() and word.lower() not in _NO_NAMES:
+        if word[0].isupper() and word.lower() not in no_names:
             yield word if word.isupper() and len(word) <= ABBREVIATION else word.capitalize()
 
 

@@ -1,8 +1,8 @@
 """The first pass: which pages with claims does it keep, what does it leave out, and how fast is it?
 
 Gold is what our own reader codes, by page (`bench/gate.txt`, written by `training.first_pass gold`): no claim, claims
-without a side, one claim with a side, two or more. A claim has a side where somebody of the registry takes part or tells it,
-or where it is violence with arms, people counted or people at arms. None of the pages shaped the weights.
+without a side, one claim with a side, two or more. A claim has a side where somebody of the registry takes part or
+tells it, or where it is violence with arms, people counted or people at arms. None of the pages shaped the weights.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class Judged:
 def gold_pages(path: Path) -> dict[str, str]:
     """What our reader finds on each page, by the page's name."""
     lines = path.read_text("utf-8").splitlines()
-    return dict(tuple(line.rsplit(" ", 1)) for line in lines if not line.startswith("#"))
+    rows = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {name: kind for name, _, kind in rows}
 
 
 def judged(corpora: Path, gold: dict[str, str], gate: Gate) -> Iterator[Judged]:
@@ -63,7 +64,9 @@ def figures(pages: Sequence[Judged]) -> Iterator[Figure]:
     yield _left_out(pages, "pages without claims left out", lambda gold: gold == "none", "")
     web = [page for page in pages if page.of == "web"]
     yield _left_out(web, "web: pages without claims left out", lambda gold: gold == "none", SETS["web"])
-    yield _left_out(web, "web: pages without a claim that has a side left out", lambda gold: gold not in SIDED, SETS["web"])
+    yield _left_out(
+        web, "web: pages without a claim that has a side left out", lambda gold: gold not in SIDED, SETS["web"]
+    )
 
 
 def _recall(pages: Sequence[Judged], metric: str, wanted: Callable[[str], bool], note: str) -> Figure:

@@ -1,4 +1,5 @@
-"""The pages that the first pass is measured on: none of them shaped its weights. Each has a name that its gold goes by."""
+"""The pages that the first pass is measured on: none of them shaped its weights. Each has a name that its gold goes
+by."""
 
 from __future__ import annotations
 

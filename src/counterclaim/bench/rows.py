@@ -60,7 +60,13 @@ ROWS: tuple[Row, ...] = (
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
     Row(
         "gate",
-        ("corpora/page_reading/scrapinghub", "corpora/geoparse", "corpora/muc4", "corpora/polnear", "checkout/bench/gate.txt"),
+        (
+            "corpora/page_reading/scrapinghub",
+            "corpora/geoparse",
+            "corpora/muc4",
+            "corpora/polnear",
+            "checkout/bench/gate.txt",
+        ),
         slack=0.01,
     ),
     Row("syntax", ("corpora/ud_english",), slack=0.005),

@@ -1,7 +1,7 @@
 """A glance at a page: its title and main text, fast and rough, for one question and not for coding.
 
-Resiliparse (Bevendorff and others 2018) tells main text from menus by rules on mark-up, ten times as fast as the reading
-proper. Where it finds hardly any, all text of the page is taken.
+Resiliparse (Bevendorff and others 2018) tells main text from menus by rules on mark-up, ten times as fast as the
+reading proper. Where it finds hardly any, all text of the page is taken.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def glance(page: Page) -> str:
             said = fields.text or fields.html
             return f"{fields.title}\n{_shown(said, 'text/html' if fields.html and not fields.text else 'text/plain')}"
         return _shown(decoded(page), page.media_type)
-    except (UnreadableInput, ValueError):  # no text, or no record
+    except (UnreadableInput, ValueError):  # no text, no record, or half a character
         return ""
 
 
@@ -42,7 +42,7 @@ def _of_markup(markup: str) -> str:
     """The title, the description and the main text of a page of HTML; "" where the page is too large to be read."""
     if len(markup) > MAX_HTML_BYTES:
         return ""
-    tree = HTMLTree.parse(markup.encode("utf-8", "replace").decode("utf-8"))
+    tree = HTMLTree.parse(markup)
     main = _text(tree, main=True)
     if len(main) < FEWEST:
         main = _text(tree, main=False)

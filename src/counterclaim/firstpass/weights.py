@@ -1,8 +1,8 @@
 """The weights of the first pass: what words, and kinds of words that meet in a sentence, add to the odds of a claim.
 
-`data/firstpass/words.txt` has a word a line: its own weight in hundredths of log-odds, then its kinds (a state, a leader,
-an office, an act of force, ...). `weights.yml` has the weights of the kinds, alone and two together ("a state" with "an act of
-force"), where a sentence starts from, and the threshold. `training/first_pass.py` writes both.
+`data/firstpass/words.txt` has a word a line: its own weight in hundredths of log-odds, then its kinds (a state, a
+leader, an office, an act of force, ...). `weights.yml` has the weights of the kinds, alone and two together ("a
+state" with "an act of force"), where a sentence starts from, and the threshold. `training/first_pass.py` writes both.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ WORDS, WEIGHTS = "words.txt", "weights.yml"
 UNIT = 100
 """Weights in the file of words are in hundredths."""
 ABBREVIATION = 4
-"""Letters up to which a word in capitals is a name of its own: "US" is not "us"."""
+"""Letters up to which a name that is written in capitals keeps them in the table: "US" is not "us"."""
 NUMBER = "0"
 """What stands for every figure."""
 
@@ -48,7 +48,7 @@ class Together(dict[int, float]):
 class Weights:
     """The table of words with what goes with it; log-odds throughout."""
 
-    words: Mapping[str, tuple[float, int]]
+    forms: Mapping[str, Entry]
     together: Together
     bias: float
     threshold: float
@@ -65,34 +65,45 @@ class Weights:
             bias, threshold = float(rows["bias"]), float(rows["threshold"])
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise KnowledgeError(f"{WEIGHTS}: not a table of weights ({error!r}); make it anew") from error
-        return cls(_words(folder / WORDS, kinds), together, bias, threshold)
+        return cls(forms_of(_words(folder / WORDS, kinds)), together, bias, threshold)
 
-    def entry(self, word: str) -> Entry:
-        """A word of a text as the table has it: a name by its capital, everything else in lower case."""
-        first = word[0]
-        if first.isdigit():
-            return (NUMBER, *self.words.get(NUMBER, (0.0, 0)))
-        if first.isupper():
-            name = word.capitalize()
-            for form in (word, name) if word.isupper() and len(word) <= ABBREVIATION else (name,):
-                found = self.words.get(form)
-                if found is not None:
-                    return (form, *found)
-        plain = word.lower()
-        return (plain, *self.words.get(plain, (0.0, 0)))
+    def entries(self, words: Iterable[str]) -> set[Entry]:
+        """The words of a sentence that the table has, each once; every figure is one and the same word.
+
+        A name is known by its capital ("Turkey"), in capitals too, and a word of other kinds in any case.
+        """
+        forms = self.forms
+        number = forms[NUMBER]
+        return {forms.get(word, number) for word in words if word in forms or word[0] <= "9"}
 
     def of(self, words: Iterable[str]) -> float:
         """The log-odds that a sentence holds a claim; each word counts once."""
         bits, total = 0, self.bias
-        for _, weight, kinds in {self.entry(word) for word in words}:
+        for _, weight, kinds in self.entries(words):
             total += weight
             bits |= kinds
         return total + self.together[bits]
 
     def telling(self, words: Iterable[str], most: int, least: float = 0.3) -> tuple[str, ...]:
-        """The words that speak most for a claim, the weightiest first; those that add less than `least` are left out."""
-        own = {name: weight + self.together[kinds] for name, weight, kinds in map(self.entry, words) if name != NUMBER}
+        """The words that speak most for a claim, the weightiest first: those of a kind that add `least` or more."""
+        known = (entry for entry in self.entries(words) if entry[2] and entry[0] != NUMBER)
+        own = {name: weight + self.together[kinds] for name, weight, kinds in known}
         return tuple(sorted((name for name in own if own[name] >= least), key=lambda name: (-own[name], name))[:most])
+
+
+def forms_of(words: Mapping[str, tuple[float, int]]) -> Mapping[str, Entry]:
+    """Each word of a table in the forms that texts have it in: as it is, with a capital, in capitals; names come first.
+
+    A short name in capitals ("US") has that form alone.
+    """
+    found: dict[str, Entry] = {NUMBER: (NUMBER, 0.0, 0)}
+    for named in (True, False):
+        for word, own in words.items():
+            if word[0].isupper() == named:
+                for form in (word,) if word.isupper() else (word, word.capitalize(), word.upper()):
+                    found.setdefault(form, (word, *own))
+    found[NUMBER] = (NUMBER, *words.get(NUMBER, (0.0, 0)))
+    return found
 
 
 def _pair(name: str, weight: Any, kinds: Mapping[str, int]) -> tuple[tuple[int, int], float]:
