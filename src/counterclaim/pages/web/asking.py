@@ -25,6 +25,7 @@ from counterclaim.pages.web.unpacking import ACCEPTED, Damaged, packings, unpack
 
 ROBOTS_BYTES = 512 * 1024  # what RFC 9309 says must be read at least; the rest is left
 ROBOTS_SECONDS = 20.0
+_ROBOTS_MOST = 16 * 1024 * 1024  # bytes as sent, of which none need be text
 _PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 
@@ -59,8 +60,12 @@ class Heard:
     charset: str | None = None
 
     def header(self, name: str) -> str:
-        """The value of a header, the values of a repeated one joined, or ""."""
-        return ", ".join(value for key, value in self.headers if key.lower() == name)
+        """The value of a header, the first one where it is repeated, or ""."""
+        return next(iter(self.all(name)), "")
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of a header, in their order; `name` in small letters."""
+        return tuple(value for key, value in self.headers if key.lower() == name)
 
     @property
     def retry_after(self) -> float | None:
@@ -107,7 +112,7 @@ class Line:
             if response.status_code != 200:
                 return heard
             body = b""
-            for piece in _pieces(heard, response):
+            for piece in _pieces(heard, response, _ROBOTS_MOST):
                 body += piece
                 if len(body) >= ROBOTS_BYTES:
                     break
@@ -142,7 +147,7 @@ class Line:
         length = heard.header("content-length")
         if length.isascii() and length.isdigit() and int(length[:20]) > limit:
             raise UnreadableInput(shown(heard.where), _too_large(limit))
-        pieces = _pieces(heard, response)
+        pieces = _pieces(heard, response, limit)
         body = bytearray()
         for piece in unpacked(pieces, "gzip") if packed else pieces:
             body += piece
@@ -156,12 +161,24 @@ def _heard(where: str, response: httpx2.Response) -> Heard:
     return Heard(where, response.status_code, headers)
 
 
-def _pieces(heard: Heard, response: httpx2.Response) -> Iterator[bytes]:
-    """The body as it comes, without the packing that it was given for the way."""
-    packing = packings(heard.header("content-encoding"))
+def _pieces(heard: Heard, response: httpx2.Response, limit: int) -> Iterator[bytes]:
+    """The body as it comes, without the packing that it was given for the way; at most so many bytes of it as sent."""
+    said = ", ".join(heard.all("content-encoding"))
+    packing = packings(said)
     if packing is None:
-        raise Damaged(f"packed in a way that was not asked for ({heard.header('content-encoding')[:40]})")
-    return unpacked(response.iter_raw(), packing[0]) if packing else response.iter_raw()
+        raise Damaged(f"packed in a way that was not asked for ({said[:40]})")
+    sent = _sent(response, limit)
+    return unpacked(sent, packing[0]) if packing else sent
+
+
+def _sent(response: httpx2.Response, limit: int) -> Iterator[bytes]:
+    """The bytes as sent: some packings unpack to nothing, for ever."""
+    count = 0
+    for piece in response.iter_raw():
+        count += len(piece)
+        yield piece
+        if count > limit:
+            raise Damaged(_too_large(limit))
 
 
 def _too_large(limit: int) -> str:

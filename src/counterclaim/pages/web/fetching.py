@@ -159,7 +159,7 @@ class Fetcher:
 
 
 def _led_on(heard: Heard) -> str:
-    to = heard.header("location")
+    to = _as_utf8(heard.header("location"))
     if not to:
         raise UnreadableInput(shown(heard.where), f"it leads on, but does not say where (status {heard.status})")
     try:
@@ -170,6 +170,14 @@ def _led_on(heard: Heard) -> str:
         why = "it leads on from https to http, where anybody on the way could change it; to read it so, name"
         raise UnreadableInput(shown(heard.where), f"{why} {shown(there)}")
     return there
+
+
+def _as_utf8(header: str) -> str:
+    """A header that holds an address, with letters beyond ASCII taken as UTF-8, as browsers do, where they are that."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return header
 
 
 def _page(first: str, heard: Heard) -> Page:
