@@ -66,6 +66,16 @@ def test_one_round_for_cron(desk: Desk) -> None:
     assert "2 sources, 0 new entries, 0 pages read, 0 claims, 1 error" in second.stderr
 
 
+def test_the_contact_may_stand_in_the_environment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.file.write_text(desk.file.read_text().replace("contact = 'desk@x.example'", ""))
+    monkeypatch.setenv("COUNTERCLAIM_CONTACT", "other@x.example")
+    assert "no contact is given" not in desk.run("--dry-run").stderr
+    assert "other@x.example" in desk.site.asked[0].headers["user-agent"]
+    monkeypatch.setenv("COUNTERCLAIM_CONTACT", "the desk")
+    ran = desk.run("--dry-run")
+    assert (ran.returncode, ran.stderr[:50]) == (1, "counterclaim: COUNTERCLAIM_CONTACT: 'the desk' is ")
+
+
 def test_a_dry_run_lists_what_would_be_fetched(desk: Desk) -> None:
     ran = desk.run("--dry-run", "--quiet")
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -85,6 +85,15 @@ def test_a_listing_is_followed(first: bytes, site: dict[str, bytes], told: list[
     assert _told(first, site) == told
 
 
+def test_a_saved_feed_whose_links_are_not_whole_says_so() -> None:
+    saved = FEED.replace(b"/b", b"https://x.example/b")
+    assert _told(saved, {"/b": STORY}, "feed.xml") == [
+        "feed.xml: 1 entry gives no address of the web, or a part of one that only its site can complete; "
+        "the others are read",
+        "/b",
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "feeds"),
     [

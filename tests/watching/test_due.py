@@ -24,7 +24,7 @@ def _history(words: str) -> list[Fetch]:
         if what == "-":
             found.insert(0, Fetch("https://x.example/", at, why="no such page"))
         else:
-            page = found[0].page_id if what == "304" else what
+            page = found[0].page_id if what == "304" else what if what != "left" else None
             found.insert(0, Fetch("https://x.example/", at, 304 if what == "304" else 200, page_id=page))
     return found
 
@@ -32,6 +32,7 @@ def _history(words: str) -> list[Fetch]:
 @pytest.mark.parametrize(
     ("history", "changed", "minutes", "why"),
     [
+        ("0:left", None, 60, ""),  # no page was kept: it was left out
         ("", None, 0, "new"),
         ("0:a", None, 15, ""),
         ("0:a", None, 60, "looked at again after 1 hour"),

@@ -247,6 +247,16 @@ def test_pages_of_other_languages_are_not_kept_where_so_wished(desk: Desk) -> No
     assert desk.round(watch, 15 * MINUTE) == ["[/feed]"]
 
 
+def test_pages_of_no_conflict_are_skipped_where_so_wished(desk: Desk) -> None:
+    desk.site.put("/feed", kept(_feed(f"/news/{SAMPLES[0]}", "/cake"), XML))
+    recipe = "Whisk the eggs with sugar until pale, fold in the flour and melted butter, and bake for forty minutes. "
+    desk.site.put("/cake", kept(STORY.format("A lemon cake for Sunday", recipe * 3).encode()))
+    watch = desk.watch(Plan(desk.plan("/feed").sources, Manners(), again=(HOUR,), gate=True))
+    assert desk.round(watch) == ["Ministry: 50 servicemen lost in border fighting", f"[/feed /news/{SAMPLES[0]} /cake]"]
+    assert watch.tally["skipped"] == 1
+    assert desk.round(watch, HOUR) == [f"[/feed /news/{SAMPLES[0]}]"]  # and not looked at again
+
+
 def test_the_sources_take_turns_and_a_stop_leaves_the_rest(desk: Desk) -> None:
     desk.site.put("/one", kept(_feed("/a", "/b"), XML))
     desk.site.put("/two", kept(_feed("/c", "/a"), XML))

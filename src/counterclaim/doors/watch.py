@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from counterclaim.watching.plan import Plan
     from counterclaim.watching.rounds import Count, Event, Read, Watch
 
+CONTACT = "COUNTERCLAIM_CONTACT"
 NAP = 0.5
 """Seconds between two looks at whether the file has changed or the command is to stop."""
 STOPPING = b"counterclaim: stopping after the page in hand; once more stops at once\n"
@@ -67,13 +68,12 @@ def watch(asked: Asked, *, store: str | None, quiet: bool, own: Own) -> int:
     anything is fetched; a later one is told, and the plan that was good goes on.
     """
     from counterclaim.store.books import Store  # lazy: a wrong option needs no database
-    from counterclaim.watching.plan import load  # lazy: start-up stays short
     from counterclaim.watching.rounds import Watch  # lazy: as above
     from counterclaim.watching.taking import Books  # lazy: as above
 
     place = locate(store)
     model = reading.model_folder(own.model) if own.model else None
-    plan = load(asked.file)
+    plan = _load(asked.file)
     stop = Stop()
     with Store.open(place) as kept, Screen(asked.form, quiet=quiet) as screen, _until_stopped(stop):
         books = Books(kept, lambda: datetime.now(UTC), asked.dry)
@@ -89,9 +89,21 @@ def watch(asked: Asked, *, store: str | None, quiet: bool, own: Own) -> int:
     return 0
 
 
-def _fetcher(plan: Plan) -> Fetcher:
-    from dataclasses import replace  # lazy: beside what it is for
+def _load(file: Path) -> Plan:
+    """The plan in a file; where it gives no contact, that of the environment."""
+    from counterclaim.watching.plan import load  # lazy: start-up stays short
 
+    plan = load(file)
+    contact = os.environ.get(CONTACT, "").strip()
+    if plan.manners.contact or not contact:
+        return plan
+    try:
+        return replace(plan, manners=replace(plan.manners, contact=contact))
+    except ValueError as error:
+        raise PlanError(f"{CONTACT}: {error}") from error
+
+
+def _fetcher(plan: Plan) -> Fetcher:
     from counterclaim.pages.web.fetching import Fetcher  # lazy: httpx2 takes a while
 
     return Fetcher(replace(plan.manners, tries=1))  # the next round is the next try
@@ -140,10 +152,8 @@ def _stamp(file: Path) -> tuple[int, int]:
 
 
 def _read_again(following: Watch, file: Path, screen: Screen) -> None:
-    from counterclaim.watching.plan import load  # lazy: loaded by now
-
     try:
-        plan = load(file)
+        plan = _load(file)
     except PlanError as error:
         screen.error(f"{error}; the plan from before goes on")
         return

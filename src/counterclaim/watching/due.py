@@ -35,7 +35,8 @@ def why_due(history: Sequence[Fetch], changed: str | None, rhythm: Rhythm, now: 
         late = now - history[0].at >= pause(failures, rhythm.every)
         return "tried again" if failures < TRIES and late else ""
     first, last = next(each for each in reversed(history) if answered(each)), history[0]
-    passed = [mark for mark in rhythm.again if last.at < first.at + mark <= now]
+    again = rhythm.again if last.page_id else ()  # what was left out once is left
+    passed = [mark for mark in again if last.at < first.at + mark <= now]
     if passed:
         return f"looked at again after {spoken(passed[-1])}"
     if changed and _later(changed, last.at) and now - last.at >= pause(unchanged_in_a_row(history) + 1, rhythm.every):

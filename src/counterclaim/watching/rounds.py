@@ -11,6 +11,7 @@ from typing import Literal
 
 from counterclaim import reading, reports
 from counterclaim.errors import CounterclaimError, EvidenceError, NotNow, UnreadableInput
+from counterclaim.firstpass import Gate
 from counterclaim.pages.feeds import Link
 from counterclaim.pages.feeds.listing import absolute
 from counterclaim.pages.web.address import address as spelled
@@ -73,6 +74,7 @@ class Watch:
         self._books = books
         self._fetcher = fetcher
         self._load = cache(load)
+        self._gate = cache(Gate.load)
         self._stopped = stopped
         self._begun = books.now()
         self._next: dict[str, datetime] = {}
@@ -192,6 +194,9 @@ class Watch:
             self._books.remember(fetch if page is None else replace(fetch, page_id=known))
             self.tally["unchanged"] += 1
             return
+        if self.plan.gate and not self._gate().judge(page).passed:
+            self._leave_out(fetch)
+            return
         (outcome,) = reading.read([page], self._load)
         if isinstance(outcome, UnreadableInput):
             self._books.remember(fetch, page)
@@ -201,8 +206,7 @@ class Watch:
 
     def _kept(self, source: Source, coded: Coded, fetch: Fetch) -> Iterator[Event]:
         if self.plan.languages and coded.report.language not in {*self.plan.languages, "und"}:
-            self._books.remember(replace(fetch, page_id=None))
-            self.tally["skipped"] += 1
+            self._leave_out(fetch)
             return
         try:
             kept = self._books.store.keep(coded.page, coded.report, coded.claims)
@@ -214,6 +218,11 @@ class Watch:
         self.tally["read"] += 1
         self.tally["claims"] += len(coded.claims)
         yield Read(source, replace(coded, report=replace(coded.report, replaces=replaced)), kept)
+
+    def _leave_out(self, fetch: Fetch) -> None:
+        """Remember that a page was fetched, but not the page: it is of no use, and is not looked at again."""
+        self._books.remember(replace(fetch, page_id=None))
+        self.tally["skipped"] += 1
 
     def _same_words(self, page: Page, before: Fetch) -> bool:
         """Whether a page says what its last version said, whatever else of it has changed: menus, counters, adverts."""

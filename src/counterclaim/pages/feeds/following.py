@@ -39,7 +39,7 @@ def follow(page: Page, get: Get) -> Iterator[Page | UnreadableInput]:
 
 
 def _named(listing: Listing, where: str, get: Get, way: _Way, depth: int) -> Iterator[Page | UnreadableInput]:
-    if trouble := untaken(listing):
+    if trouble := untaken(listing, saved="://" not in where):
         yield UnreadableInput(where, trouble)
     for entry in (*listing.sitemaps, *listing.entries):
         if entry.address in way.asked:
@@ -70,10 +70,11 @@ def _further(listing: Listing, where: str, get: Get, way: _Way, depth: int) -> I
         yield from _named(listing, where, get, way, depth + 1)
 
 
-def untaken(listing: Listing) -> str:
+def untaken(listing: Listing, *, saved: bool = False) -> str:
     """What a person should know of a listing that gives less than it seems to, in words; "" where all is well.
 
     An item of a feed without a link is common and no mistake; a line of a person's own list that is no address is one.
+    In a feed that was `saved` to a file it may be a link whose beginning only the site knows.
     """
     if listing.cut:
         return f"the {listing.kind} names more than {MAX_ENTRIES:,} addresses; those beyond were left out"
@@ -82,4 +83,7 @@ def untaken(listing: Listing) -> str:
     if listing.kind == "list of addresses" and listing.dropped:
         lines = "1 line is no address" if listing.dropped == 1 else f"{listing.dropped:,} lines are no addresses"
         return f"{lines} of the web (write them whole, with https://); the others are read"
+    if saved and listing.dropped:
+        entries = "1 entry gives" if listing.dropped == 1 else f"{listing.dropped:,} entries give"
+        return f"{entries} no address of the web, or a part of one that only its site can complete; the others are read"
     return ""
