@@ -32,8 +32,8 @@ class UnreadableInput(CounterclaimError):
         self.where = where
         self.why = why
 
-    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
-        return type(self), (self.where, self.why)
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str], dict[str, object]]:
+        return type(self), (self.where, self.why), vars(self)
 
 
 class LeftOut(UnreadableInput):

@@ -11,12 +11,13 @@ import os
 import queue
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -271,6 +272,7 @@ def _keep_interrupts_away() -> None:
 def _work(wire: Connection, load: Load) -> None:
     """The life of a worker: load, then read portion after portion, until nobody is at the other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     _be_first_to_go()
     for name in ONE_THREAD:
         os.environ.setdefault(name, "1")  # many processes go further than many threads
@@ -287,6 +289,13 @@ def _work(wire: Connection, load: Load) -> None:
             wire.send((list(reading.read(pages, lambda: instruments)), peak_memory()))
     except (EOFError, OSError):  # the process that handed out pages is gone, or has enough
         return
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """Go on for no one: where the process that hands out pages was killed, nobody waits for these."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _be_first_to_go() -> None:

@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "counterclaim"
 MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = (
-    "errors", "records", "knowledge", "pages", "reports", "firstpass", "sentences", "grounding", "claims", "incidents",
-    "store", "reading", "working", "watching", "reconciling", "api", "bench", "doors",
+    "errors", "records", "knowledge", "pages", "reports", "firstpass", "sentences", "grounding", "claims", "ruleset",
+    "incidents", "store", "reading", "working", "watching", "reconciling", "api", "bench", "doors",
 )  # fmt: skip
 """Lowest first: a module imports only from lower layers and from its own."""
 ROOF = {"__init__", "__main__"}

@@ -65,7 +65,7 @@ def _report_of(page: Page) -> Report:
 @pytest.fixture
 def way(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The way from page to incident with stand-ins, and a store that nobody else uses."""
-    monkeypatch.setattr(pages, "gather", lambda sources, stdin, manners: map(_page_of, sources), raising=False)
+    monkeypatch.setattr(pages, "gather", lambda sources, *_: map(_page_of, sources), raising=False)
     monkeypatch.setattr(reports, "read", _report_of, raising=False)
     monkeypatch.setattr(grounding, "infer_published", lambda report: report, raising=False)
     stand_in = Instruments(StandIn(), StandIn())
@@ -242,14 +242,17 @@ def test_a_bad_option_is_a_clear_line_and_status_2(way: Path, words: tuple[str, 
 
 @pytest.mark.towns
 def test_ctrl_c_is_one_line_and_what_was_read_is_kept(way: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(sources: list[str], stdin: object, manners: object) -> Iterator[Page | UnreadableInput]:
+    def interrupted(sources: list[str], *_: object) -> Iterator[Page | UnreadableInput]:
         yield from map(_page_of, [f"{number}.html" for number in range(reading.PAGES_AT_ONCE)])
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pages, "gather", interrupted)
     done = run("read", "folder", "--jobs", "1")
-    assert (done.exit_code, done.stderr) == (130, "counterclaim: stopped\n")
-    monkeypatch.setattr(pages, "gather", lambda sources, stdin, manners: map(_page_of, sources))
+    told = f"{reading.PAGES_AT_ONCE} reports ({reading.PAGES_AT_ONCE} new), {5 * reading.PAGES_AT_ONCE} claims"
+    place = way / "books.sqlite"
+    assert done.exit_code == 130
+    assert done.stderr == f"counterclaim: stopped; {told}; kept in {place}; the same command goes on from there\n"
+    monkeypatch.setattr(pages, "gather", lambda sources, *_: map(_page_of, sources))
     assert "1 report (1 unchanged)" in run("read", f"{reading.PAGES_AT_ONCE - 1}.html").stderr
 
 

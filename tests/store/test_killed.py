@@ -23,10 +23,11 @@ from counterclaim.store.books import Store
 PAGES = 100
 RECORDS = 20
 KILLS_BY_TIME, KILLS_BY_LINE = 25, 25
+KILLS_OF_SEVERAL = 3
 KILLS_IN_A_ROW = 5
 """How often the reading of one store is killed before it is let go to its end."""
 PATIENCE = 30.0
-TABLES = ("pages", "reports", "claims", "report_facts", "claim_facts")
+TABLES = ("pages", "reports", "claims", "report_facts", "claim_facts", "read_by")
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,13 @@ class Reader:
     def close(self) -> None:
         self._server.communicate()
 
-    def read(self, store: Path, *, after_seconds: float | None = None, after_lines: int | None = None) -> Run:
+    def read(
+        self, store: Path, *, after_seconds: float | None = None, after_lines: int | None = None, jobs: int = 1
+    ) -> Run:
         """Read all pages into the store, or until the moment to kill the run."""
         self._runs += 1
         out, err = (self._folder / f"{self._runs}.{name}" for name in ("out", "err"))
-        words = ["read", *self._sources, "--store", str(store), "--format", "json"]
+        words = ["read", *self._sources, "--store", str(store), "--format", "json", "--jobs", str(jobs)]
         run = self._ask({"words": words, "out": str(out), "err": str(err)})
         if after_seconds is not None:
             time.sleep(after_seconds)
@@ -162,6 +165,7 @@ def check(store: Path, told: dict[str, dict[str, Any]]) -> int:
     kept = [report.id for report in reports]
     assert set(told) <= set(kept)
     assert len(kept) == len(set(kept)) == rows["reports"] == rows["pages"] == rows["report_facts"]
+    assert rows["read_by"] == rows["reports"], "each reading is known by its rules"
     assert len(claims) == rows["claims"] == rows["claim_facts"]
     for id_, each in told.items():
         assert [c.id for c in claims if c.report_id == id_] == [c["id"] for c in each["claims"]]
@@ -169,12 +173,12 @@ def check(store: Path, told: dict[str, dict[str, Any]]) -> int:
     return len(kept)
 
 
-def kills(by_time: bool, seed: int, seconds: float) -> list[dict[str, Any]]:
+def kills(by_time: bool, seed: int, seconds: float, in_a_row: int = KILLS_IN_A_ROW) -> list[dict[str, Any]]:
     chance = random.Random(seed)
     if by_time:  # some at the very start, while the store is made
-        return [{"after_seconds": chance.uniform(0, seconds if n % 3 else seconds / 10)} for n in range(KILLS_IN_A_ROW)]
+        return [{"after_seconds": chance.uniform(0, seconds if n % 3 else seconds / 10)} for n in range(in_a_row)]
     # Each run tells all pages, those that were there before as well.
-    return [{"after_lines": chance.randrange(1, PAGES)} for _ in range(KILLS_IN_A_ROW)]
+    return [{"after_lines": chance.randrange(1, PAGES)} for _ in range(in_a_row)]
 
 
 @pytest.mark.parametrize("by_time", [True, False], ids=["by time", "by line"])
@@ -182,20 +186,31 @@ def kills(by_time: bool, seed: int, seconds: float) -> list[dict[str, Any]]:
 def test_a_killed_reading_loses_nothing_it_told_and_goes_on(
     reader: Reader, undisturbed: Undisturbed, tmp_path: Path, by_time: bool, seed: int
 ) -> None:
-    store = tmp_path / "books.sqlite"
+    go_on_after(kills(by_time, seed, undisturbed.seconds), 1, reader, undisturbed, tmp_path / "books.sqlite")
+
+
+@pytest.mark.parametrize("by_time", [True, False], ids=["by time", "by line"])
+def test_so_does_one_of_several_processes(
+    reader: Reader, undisturbed: Undisturbed, tmp_path: Path, by_time: bool
+) -> None:
+    killed = kills(by_time, 100, 2 * undisturbed.seconds, KILLS_OF_SEVERAL)
+    go_on_after(killed, 2, reader, undisturbed, tmp_path / "books.sqlite")
+
+
+def go_on_after(killed: list[dict[str, Any]], jobs: int, reader: Reader, undisturbed: Undisturbed, store: Path) -> None:
     told: dict[str, dict[str, Any]] = {}
     kept = 0
-    for kill in kills(by_time, seed, undisturbed.seconds):
-        run = reader.read(store, **kill)
+    for kill in killed:
+        run = reader.read(store, **kill, jobs=jobs)
         assert run.status in {-signal.SIGKILL, 0}, run.talk
         told |= {line["report"]["id"]: line for line in run.told}
         now = check(store, told)
         assert now >= kept, "what was kept stays"
         kept = now
-    run = reader.read(store)
+    run = reader.read(store, jobs=jobs)
     new = f"{PAGES - kept} new" if kept < PAGES else ""
     parts = ", ".join(filter(None, (new, f"{kept} unchanged" if kept else "")))
-    assert (run.status, len(run.told)) == (0, PAGES)
+    assert (run.status, len(run.told)) == (0, PAGES), run.talk
     assert f"{PAGES} reports ({parts})" in run.talk
     assert books_in(store) == undisturbed.books
 

@@ -172,6 +172,17 @@ Wait = Annotated[
         rich_help_panel=WEB,
     ),
 ]
+OnlyNew = Annotated[
+    bool, typer.Option("--only-new", help="Print nothing of pages that the store holds as they would be read now.")
+]
+RunReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a report of the run as JSON. Default: beside the store, for a run of 1,000 pages or ten minutes.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
 
 
@@ -276,13 +287,15 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     no_robots: IgnoreRobots = False,
     wait: Wait = 1.0,
     fields: FieldNames = None,
+    only_new: OnlyNew = False,
+    report: RunReport = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim import working  # lazy: start-up stays short
     from counterclaim.doors import read as door  # lazy: as above
 
     place = _place(store, no_store)
-    how = door.How(jobs or working.cores(), _manners(contact, private, no_robots, wait))
+    how = door.How(jobs or working.cores(), _manners(contact, private, no_robots, wait), only_new, report)
     return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields), how=how)
 
 

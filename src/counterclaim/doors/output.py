@@ -33,7 +33,6 @@ class Output:
         self._quiet = quiet
         self._out = show.console(sys.stdout)
         self._err = show.console(sys.stderr)
-        self._steps = 0
         self._bar: Progress | None = None
         if self._json:
             _utf8(sys.stdout)
@@ -95,13 +94,14 @@ class Output:
         """What could not be done, in one line."""
         self._say(f"counterclaim: {line}", "red")
 
-    def step(self, so_far: str) -> None:
-        """One more input is done."""
-        self._steps += 1
-        if self._bar is None and self._steps == STEPS_BEFORE_A_BAR and not self._quiet:
+    def step(self, steps: int, so_far: str, done: float | None) -> bool:
+        """So many inputs are done, this part of all, 0 to 1 (None: nobody knows); False where no bar shows it."""
+        if self._bar is None and steps >= STEPS_BEFORE_A_BAR and not self._quiet:
             self._bar = _bar(self._out if self._out.is_terminal else self._err)
         if self._bar:
-            self._bar.update(self._bar.task_ids[0], completed=self._steps, description=so_far)
+            total = None if done is None else 1.0
+            self._bar.update(self._bar.task_ids[0], completed=done or 0.0, total=total, description=so_far)
+        return self._bar is not None
 
     def _line(self, shape: Mapping[str, Any]) -> None:
         line = json.dumps(shape, ensure_ascii=False)
@@ -125,7 +125,7 @@ def _bar(console: Console) -> Progress | None:
         return None
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # lazy: only where somebody looks
 
-    columns = (BarColumn(pulse_style="cyan"), TextColumn("{task.completed:,} pages, {task.description}"))
+    columns = (BarColumn(pulse_style="cyan"), TextColumn("{task.description}"))
     bar = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, redirect_stdout=False)
     bar.add_task("", total=None)
     bar.start()

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
 
 from counterclaim import pages, reading, working
+from counterclaim.doors.keeping import UNREAD, Keeper
 from counterclaim.doors.output import Output, number
-from counterclaim.errors import EvidenceError, LeftOut, UnreadableInput
+from counterclaim.doors.progress import Progress
+from counterclaim.doors.run_report import Run, check_place, shape, write
+from counterclaim.errors import CounterclaimError, LeftOut, UnreadableInput
 from counterclaim.pages.record_fields import NO_MAP, FieldMap, field_map
 from counterclaim.pages.web.manners import Manners
-from counterclaim.reading import Coded, Instruments, Outcome
-from counterclaim.records import Judgement
+from counterclaim.reading import Coded, Instruments
 from counterclaim.store.location import MEMORY, locate
 
-if TYPE_CHECKING:
-    from counterclaim.store.books import Store
-
-
-UNREAD = "not read, in "
-"""Begins the names under which reports are counted by the language they were not read in."""
+STOPPED = 130
+"""The status of a run that somebody stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,53 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How the sources are read: with how many processes, and with what manners those of the web."""
+    """How the sources are read: with how many processes, with what manners those of the web, and what is told of it.
+
+    `only_new` tells nothing of pages that the store holds as they are; `report` is the file for a report of the run.
+    """
 
     jobs: int = 1
     manners: Manners = field(default_factory=Manners)
+    only_new: bool = False
+    report: Path | None = None
 
 
 def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, how: How) -> int:
-    """Read the sources; 0 when all could be read, 1 when one could not, each told in one line.
+    """Read the sources; 0 when all could be read, 1 when one could not, each told in one line; 130 if stopped.
 
     A mistake in one of the user's own files is told before any page is read.
     """
     place = locate(store)  # a wrong place is told before any page is read, and so is a wrong model
-    model = reading.model_folder(own.model) if own.model else None
+    _check(own, how)
+    own = replace(own, model=reading.model_folder(own.model) if own.model else None)
+    run = Run(sources, place, how.jobs, Counter(), cache(partial(_rules, own)))
+    memory = working.Memory()
+    ended = "finished"
+    with Output(form, quiet=quiet) as out, _sigterm_stops():
+        try:
+            _go_through(run, out, own, how, memory)
+            out.talk(_summary(run.tally, place))
+        except KeyboardInterrupt:
+            ended = "stopped"
+            out.error(f"stopped; {_summary(run.tally, place)}; the same command goes on from there")
+        except CounterclaimError as error:
+            ended = str(error)
+            raise
+        finally:
+            if path := how.report or run.beside_the_store():
+                write(path, shape(run, ended, {"this_process": working.peak_memory(), "workers": memory.total}))
+                out.talk(f"report of the run: {path}")
+    return STOPPED if ended == "stopped" else 1 if run.tally["unreadable"] else 0
+
+
+def _rules(own: Own) -> str:
+    from counterclaim import ruleset  # lazy: nothing is kept of an input that cannot be read
+
+    return ruleset.digest(own.model, own.acts, own.actors)
+
+
+def _check(own: Own, how: How) -> None:
+    """Tell a mistake in what a user named before any page is read."""
     if own.acts is not None:
         from counterclaim.claims.acts import Acts  # lazy: the tables are read only where there is a file
 
@@ -71,21 +105,46 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
         from counterclaim.grounding import Registry  # lazy: as above
 
         Registry.load(own.actors)
-    tally: Counter[str] = Counter()
-    gathered = pages.gather(sources, sys.stdin.buffer, how.manners, own.field_map())
-    outcomes = working.read(gathered, partial(Instruments.load, model, own.acts, own.actors), how.jobs)
-    with closing(outcomes), Output(form, quiet=quiet) as out:
-        for outcome, judged in _kept(outcomes, place, tally):
+    if how.report is not None:
+        check_place(how.report)
+
+
+def _go_through(run: Run, out: Output, own: Own, how: How, memory: working.Memory) -> None:
+    load = partial(Instruments.load, own.model, own.acts, own.actors)
+    extent = pages.extent_of(run.sources)
+    progress = Progress(out, run.tally, extent)
+    gathered = progress.counted(pages.gather(run.sources, sys.stdin.buffer, how.manners, own.field_map(), extent))
+    with ExitStack() as opened:
+        keeper = opened.enter_context(Keeper(run.place, run.tally, run.rules))
+        to_read = keeper.known(gathered, progress.step if how.only_new else None)
+        outcomes = opened.enter_context(closing(working.read(to_read, load, how.jobs, memory)))
+        for outcome, judged in keeper.kept(outcomes):
             if isinstance(outcome, Coded):
-                _without_towns(out, tally)
+                _without_towns(out, run.tally)
                 out.coded(outcome, judged)
             elif isinstance(outcome, LeftOut):
                 out.talk(str(outcome))
             else:
+                run.error(outcome)
                 out.error(str(outcome))
-            out.step(number(tally["claims"], "claim"))
-        out.talk(_summary(tally, place))
-    return 1 if tally["unreadable"] else 0
+            progress.step()
+
+
+@contextmanager
+def _sigterm_stops() -> Iterator[None]:
+    """A service that is stopped ends as one that somebody stops with Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _without_towns(out: Output, tally: Counter[str]) -> None:
@@ -96,61 +155,6 @@ def _without_towns(out: Output, tally: Counter[str]) -> None:
         tally["towns looked for"] = 1
         if why := absent():
             out.talk(why)
-
-
-def _kept(
-    outcomes: Iterable[Outcome], place: str, tally: Counter[str]
-) -> Iterator[tuple[Outcome, Mapping[str, Judgement]]]:
-    """The outcomes, each one after it is safely in the store, with the judgements that stand on its claims."""
-    with ExitStack() as books:
-        store = None
-        decided: Mapping[str, list[Judgement]] = {}
-        for outcome in outcomes:
-            told = outcome
-            if isinstance(outcome, Coded):
-                from counterclaim.store.books import Store  # lazy: an input that cannot be read needs no database
-
-                if store is None:
-                    store = books.enter_context(Store.open(place))
-                    decided = _by_report(store.judgements())
-                try:
-                    tally[store.keep(outcome.page, outcome.report, outcome.claims)] += 1
-                    told = _in_the_books(outcome, store)
-                    tally["claims"] += len(outcome.claims)
-                    tally["in a language not read yet"] += bool(outcome.unread)
-                    tally[f"{UNREAD}{outcome.report.language}"] += bool(outcome.unread)
-                except EvidenceError as error:
-                    told = UnreadableInput(outcome.page.url, f"not kept, {error}")
-            tally["unreadable"] += isinstance(told, UnreadableInput) and not isinstance(told, LeftOut)
-            yield told, _judged(told, decided)
-
-
-def _by_report(judgements: Iterable[Judgement]) -> Mapping[str, list[Judgement]]:
-    """People's judgements on single claims, by the report that the claim was read from."""
-    found: dict[str, list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        from counterclaim.incidents.judgements.decisions import claims_of  # lazy: not needed where nobody judged
-
-        kept = claims_of(judgement)
-        if len(kept) == 1:
-            found[str(kept[0].get("report", ""))].append(judgement)
-    return found
-
-
-def _judged(outcome: Outcome, decided: Mapping[str, list[Judgement]]) -> Mapping[str, Judgement]:
-    """The judgement that stands on each claim of a report, by the claim's id."""
-    if not isinstance(outcome, Coded) or outcome.report.id not in decided:
-        return {}
-    from counterclaim.incidents.judgements.judging import standing  # lazy: as above
-
-    found = standing(outcome.claims, decided[outcome.report.id], {outcome.report.id: None})
-    return {claim: each.judgement for claim, each in found.judged.items()}
-
-
-def _in_the_books(outcome: Coded, store: Store) -> Coded:
-    """The page as the books have it: only they know whether it is a new version of one that was there."""
-    replaced = store.replaced(outcome.report.id)
-    return replace(outcome, report=replace(outcome.report, replaces=replaced)) if replaced else outcome
 
 
 def _unread(tally: Counter[str]) -> str:

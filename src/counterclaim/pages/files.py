@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from counterclaim.errors import UnreadableInput
 from counterclaim.pages.archives import kinds
 from counterclaim.pages.archives.saved import with_saved_address
+from counterclaim.pages.extent import Extent
 from counterclaim.pages.magic import not_text
 from counterclaim.pages.record_fields import NO_MAP, FieldMap
 from counterclaim.pages.records_jsonl import record_pages
@@ -37,20 +38,20 @@ def page_of(body: bytes, url: str, media_type: str, charset: str | None = None) 
     return Page("sha256:" + hashlib.sha256(body).hexdigest(), url, datetime.now(UTC), media_type, body, charset)
 
 
-def pages_in(path: Path, fields: FieldMap = NO_MAP) -> Iterator[Page | UnreadableInput]:
+def pages_in(path: Path, fields: FieldMap = NO_MAP, extent: Extent | None = None) -> Iterator[Page | UnreadableInput]:
     """The pages of a file, or of all files of known endings below a folder; hidden and `.md` ones are left out.
 
-    Failures are yielded, so that the others go on.
+    Failures are yielded, so that the others go on. `extent` is told how far the reading is.
     """
     try:
         if not path.exists():
             yield UnreadableInput(str(path), "there is no such file or folder")
         elif path.is_dir():
-            yield from _folder(path, fields)
+            yield from _folder(path, fields, extent)
         elif not path.is_file():
             yield UnreadableInput(str(path), "neither a file nor a folder")
         else:
-            yield from _file(path, fields)
+            yield from _file(path, fields, extent or Extent())
     except (OSError, ValueError, EOFError, zlib.error) as error:
         yield UnreadableInput(str(path), _why(error))
 
@@ -64,32 +65,46 @@ def _why(error: Exception) -> str:
     return f"cannot be read ({reason})"
 
 
-def _folder(folder: Path, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
+def _folder(folder: Path, fields: FieldMap, extent: Extent | None) -> Iterator[Page | UnreadableInput]:
     found = False
     errors: list[OSError] = []
-    for base, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and _ending(Path(name)) in FROM_FOLDERS:
-                found = True
-                yield from pages_in(Path(base, name), fields)
+    for path in _files_below(folder, errors):
+        found = True
+        yield from pages_in(path, fields, extent)
     yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
     if not found and not errors:
         kinds = ", ".join(sorted(FROM_FOLDERS))
         yield UnreadableInput(str(folder), f"the folder holds no pages ({kinds})")
 
 
-def _file(path: Path, fields: FieldMap) -> Iterator[Page | UnreadableInput]:
+def _files_below(folder: Path, errors: list[OSError]) -> Iterator[Path]:
+    """The files of a folder that are read, in order of name; what cannot be looked into is put to the errors."""
+    for base, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and _ending(Path(name)) in FROM_FOLDERS:
+                yield Path(base, name)
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """The files that `pages_in` reads of a path."""
+    if path.is_dir():
+        yield from _files_below(path, [])
+    else:
+        yield path
+
+
+def _file(path: Path, fields: FieldMap, extent: Extent) -> Iterator[Page | UnreadableInput]:
     ending = _ending(path)
-    with path.open("rb") as stream:
+    with path.open("rb") as stream, extent.following(stream):
         kind = kinds.kind_of(stream.peek(HEAD)[:HEAD], ending)
         if kind:
             yield from archived(stream, str(path), kind)
             return
-    media_type = ENDINGS.get(ending, "text/plain")
-    packed = path.suffix.lower() == GZIP
-    with gzip.open(path, "rb") if packed else path.open("rb") as opened:
-        yield from pages_of(cast(BinaryIO, opened), str(path), media_type, fields)
+        media_type = ENDINGS.get(ending, "text/plain")
+        packed = path.suffix.lower() == GZIP
+        with gzip.open(stream) if packed else stream as opened:
+            yield from pages_of(cast(BinaryIO, opened), str(path), media_type, fields)
 
 
 def archived(stream: BinaryIO, name: str, kind: kinds.Kind) -> Iterator[Page | UnreadableInput]:

@@ -13,7 +13,8 @@ from typing import BinaryIO, cast
 
 from counterclaim.errors import UnreadableInput
 from counterclaim.pages.archives.kinds import GZIP, kind_of
-from counterclaim.pages.files import RECORDS, archived, pages_in, pages_of
+from counterclaim.pages.extent import Extent
+from counterclaim.pages.files import RECORDS, archived, files_in, pages_in, pages_of
 from counterclaim.pages.record_fields import NO_MAP, FieldMap
 from counterclaim.pages.web.address import is_address
 from counterclaim.pages.web.answers import RECORD_TYPES
@@ -27,17 +28,29 @@ _PEEK = 4096  # bytes of standard input that show whether it is JSONL
 Pages = Iterator[Page | UnreadableInput]
 
 
+def extent_of(sources: Iterable[str]) -> Extent:
+    """How much there is to read in some sources; folders are looked through for it, files are not opened."""
+    unknown: list[Path | None] = [None]
+    return Extent.of(
+        each
+        for source in sources
+        for each in (unknown if source == "-" or is_address(source) else files_in(Path(source)))
+    )
+
+
 def gather(
     sources: Iterable[str],
     stdin: BinaryIO | None = None,
     manners: Manners = Manners(),  # noqa: B008
     fields: FieldMap = NO_MAP,
+    extent: Extent | None = None,
 ) -> Pages:
     """Every page of the sources in the order given: addresses of the web, files, folders; `-` is standard input.
 
     A source that lists addresses (a feed, a sitemap, a file of them) is the pages that it lists; files in folders are
     not followed. What cannot be read is yielded as an UnreadableInput that says why, so that the others go on. Pages
     come one at a time; memory does not grow with their number. `fields` says what the fields of records are called.
+    `extent` is told how far the reading of files is.
     """
     with Visits(manners) as visits:
         for source in sources:
@@ -48,9 +61,9 @@ def gather(
             elif _SCHEME.match(source):
                 yield UnreadableInput(source, "not an address of the web (it begins with http:// or https://)")
             elif os.path.isdir(source):
-                yield from pages_in(Path(source), fields)
+                yield from pages_in(Path(source), fields, extent)
             else:
-                yield from _followed(pages_in(Path(source), fields), visits)
+                yield from _followed(pages_in(Path(source), fields, extent), visits, extent)
 
 
 def _from_web(address: str, visits: Visits, fields: FieldMap) -> Pages:
@@ -65,13 +78,16 @@ def _from_web(address: str, visits: Visits, fields: FieldMap) -> Pages:
         yield from _behind(page, visits)
 
 
-def _followed(pages: Pages, visits: Visits) -> Pages:
+def _followed(pages: Pages, visits: Visits, extent: Extent | None = None) -> Pages:
     """Pages, and in place of a text that lists addresses those that it lists."""
     for page in pages:
-        if isinstance(page, Page) and page.media_type == "text/plain":
-            yield from _behind(page, visits)
-        else:
+        if not (isinstance(page, Page) and page.media_type == "text/plain"):
             yield page
+            continue
+        for found in _behind(page, visits):
+            if extent is not None and found is not page:
+                extent.total = None  # nobody knows how much lies behind the addresses
+            yield found
 
 
 def _behind(page: Page, visits: Visits) -> Pages:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from counterclaim.errors import StoreError
 from counterclaim.incidents.judgements.decisions import canonical_judgement
 from counterclaim.records import Claim, Fetch, Judgement, Page, Report
-from counterclaim.store import codec, editions, facts, fetches, schema, standing
+from counterclaim.store import codec, editions, facts, fetches, read_by, schema, standing
 from counterclaim.store.engines import engine, isolation, shown
 from counterclaim.store.location import locate
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
@@ -70,13 +70,14 @@ class Store:
         """Let go of the file or server."""
         self._engine.dispose()
 
-    def keep(self, page: Page, report: Report, claims: Sequence[Claim]) -> Kept:
+    def keep(self, page: Page, report: Report, claims: Sequence[Claim], rules: str = "") -> Kept:
         """Add one reading of a page: all of it or, when anything fails, nothing.
 
         The same reading again changes nothing. Another reading of the same page is added beside the earlier one and
         stands from then on; it keeps the moment at which the page was first fetched. Other bytes at the same address
         are a new report that says which one it replaces (`Report.replaces`, see `editions`). The same bytes from
         another host or a file are the page that is there; where and when they came again stands among the fetches.
+        `rules` is the digest of the rules that read it (`ruleset.digest`); with it `already_read` knows the page again.
 
         Raises EvidenceError when a quote is not what stands in the report, StoreError when it cannot be written.
         """
@@ -92,12 +93,44 @@ class Store:
             before = editions.standing_reading(books, report)
             home = editions.at_home(report, before)
             if home is None or editions.nothing_new(books, before, home, coded, digest):
+                if rules and home is not None and before is not None:
+                    read_by.add(books, page, rules, before.reading)
                 return "unchanged"
             report = replace(home, replaces=editions.replaced(books, home))
             reading = _add_report(books, report, digest)
             numbers = _add_claims(books, reading, claims, coded)
             facts.add(books, reading, report, zip(numbers, claims, strict=True))
+            if rules:
+                read_by.add(books, page, rules, reading)
         return "read again" if before else "new"
+
+    def already_read(self, pages: Sequence[Page], rules: str) -> tuple[int | None, ...]:
+        """For each page the number of its reading by these rules, where it stands; None for one that is to be read.
+
+        Fetches that brought known pages again are remembered.
+        """
+        keys = [read_by.key(page, rules) for page in pages]
+        with self._transaction() as books:
+            found = read_by.known(books, keys)
+        again = [fetch for page, key in zip(pages, keys, strict=True) if key in found and (fetch := Fetch.of(page))]
+        if again:
+            with self._transaction(writes=True) as books:
+                for fetch in again:
+                    fetches.add(books, fetch)
+        return tuple(found.get(key) for key in keys)
+
+    def readings_of(self, numbers: Iterable[int]) -> Iterator[Reading]:
+        """The readings with these numbers, whether they stand or not, in no particular order."""
+        wanted = list(dict.fromkeys(numbers))
+        for start in range(0, len(wanted), READINGS_AT_ONCE):
+            with self._transaction() as books:
+                found = read_by.readings(books, wanted[start : start + READINGS_AT_ONCE])
+            yield from found.values()
+
+    def count_claims(self, numbers: Sequence[int]) -> int:
+        """How many claims the readings with these numbers have, at most some hundred readings."""
+        with self._transaction() as books:
+            return read_by.claims_of(books, numbers)
 
     def fetched(self, fetch: Fetch, page: Page | None = None) -> bool:
         """Remember a fetch, with the page that it brought, where that is not in the books; False for one known already.
@@ -281,15 +314,11 @@ class Store:
         """The next standing readings, with their claims."""
         numbers = REPORTS.c.reading
         joined = REPORTS.join(REPORT_FACTS, REPORT_FACTS.c.reading == numbers)
-        next_ones = select(numbers, REPORTS.c.record).select_from(joined)
+        next_ones = select(numbers).select_from(joined)
         next_ones = next_ones.where(numbers > after, numbers <= last, standing.stands(last), *wanted)
         with self._transaction() as books:
-            rows = books.execute(next_ones.order_by(numbers).limit(READINGS_AT_ONCE)).all()
-            claims: dict[int, list[Claim]] = {number: [] for number, _ in rows}
-            theirs = select(CLAIMS.c.reading, CLAIMS.c.record).where(CLAIMS.c.reading.in_(claims))
-            for number, record in books.execute(theirs.order_by(CLAIMS.c.row)):
-                claims[number].append(codec.loads(Claim, record))
-        return [Reading(number, codec.loads(Report, record), tuple(claims[number])) for number, record in rows]
+            found = books.execute(next_ones.order_by(numbers).limit(READINGS_AT_ONCE)).scalars().all()
+            return list(read_by.readings(books, found).values())
 
     def _records(self, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
         with self._transaction() as books:

@@ -43,7 +43,7 @@ def replaced(books: Connection, report: Report) -> str | None:
 
 
 def standing_reading(books: Connection, report: Report) -> Row[Any] | None:
-    """The last reading of a report with its `digest`, `record`, `address` and `outlet`; None where there is none."""
+    """The last reading of a report (number, `digest`, `record`, `url`, `address`, `outlet`); None where none is."""
     return books.execute(_LAST_READING, {"report": report.id}).one_or_none()
 
 

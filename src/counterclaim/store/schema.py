@@ -27,7 +27,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 3
+VERSION = 4
 """The version of these tables. A store of a later version is refused, never guessed at."""
 
 METADATA = MetaData()
@@ -100,6 +100,17 @@ CLAIMS = Table(
     Index("claims_by_id", "id"),
 )
 
+READ_BY = Table(
+    "read_by",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("key", String(64), nullable=False),  # of a page and of rules, see read_by.py
+    Column("rules", String(64), nullable=False),
+    Column("reading", Integer, ForeignKey("reports.reading"), nullable=False),
+    Column("read_at", String(32), nullable=False),
+    Index("read_by_key", "key"),
+)
+
 JUDGEMENTS = Table(
     "judgements",
     METADATA,
@@ -143,7 +154,7 @@ CLAIM_FACTS = Table(
     Index("claim_facts_by_days", "first_day", "last_day"),
 )
 
-_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name, FETCHES.name)
+_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name, FETCHES.name, READ_BY.name)
 _REFUSED = "the books are append-only"
 _STEMMED = "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart"
 
