@@ -155,10 +155,8 @@ def conflicts(
     """
     reports, claims, judged = _standing(coded)
     registry = grounding.Grounding.load().registry
-    ledger = incidents.ledger_at(reports, claims, registry, (*judged, *judgements), as_of, known_by)
-    found = incidents.reconcile(
-        reports, claims, registry=registry, judgements=(*judged, *judgements), as_of=as_of, known_by=known_by
-    )
+    asked = incidents.Asked((*judged, *judgements), as_of, known_by)
+    found, ledger = incidents.reconciled(reports, claims, registry, asked)
     stamp = moment_iso(as_of) if as_of else None
     return conflicts_of(found, ledger, WarBook.load(registry), stamp)
 
@@ -230,7 +228,7 @@ def _as_it_stands(claim: Claim, beside: list[Claim], left: Mapping[str, Judged])
 
 
 def _incident(store: Store, subject: str) -> Incident:
-    found = next((each for each in reconcile(store) if each.id == subject), None)
+    found = reconciliation(store).incident(subject, view())
     if found is None:
         raise JudgementError(f"{store.name} holds no incident {subject}")
     return found

@@ -79,7 +79,7 @@ class JudgementError(CounterclaimError):
 
 
 class SearchError(CounterclaimError):
-    """What is looked for in the store makes no sense; the message says what to write."""
+    """What is looked for in the store makes no sense; the message says what to write. The exit status is 2."""
 
 
 class PlanError(CounterclaimError):

@@ -128,7 +128,7 @@ class Reconciliation:
         self._parted: Mapping[str, frozenset[str]] = {}
         self._claims = Fetched[Claim](lambda ids: self._as_left(self._store.claims_of(ids)))
         self._reports = Fetched[Report](self._store.reports_of)
-        self._words = Words(Rules.load(), self._claims, self._reports)
+        self._words = Words(Rules.load(), self._claims, self._reports, self._bring)
         self._linker = Linker(Scales.load(), self._words)
 
     def catch_up(self) -> frozenset[str]:
@@ -191,6 +191,12 @@ class Reconciliation:
             one = incident(group, ledger, carried, view, open_pairs.get(incident_id(group.accounts), ()))
             made.append(one if not self._judgements else _judged(one, sayings))
         return made
+
+    def _bring(self, claims: Iterable[str]) -> None:
+        """Read some claims and their reports, in one go each."""
+        claims = tuple(claims)
+        self._claims.bring(claims)
+        self._reports.bring({self._claims[c].report_id for c in claims})
 
     def _forget(self) -> None:
         self._claims.forget()

@@ -1,4 +1,7 @@
-"""What the README shows is what the program prints: every line of an output block, in order; `...` is more lines."""
+"""What the README and some documents show is what the program prints.
+
+Every line of an output block is printed, in order; `...` stands for more lines.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SHOWN = re.compile(r"<!-- output: (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 BLOCKS = [
     (match[1], match[2])
-    for path in (ROOT / "README.md", ROOT / "docs/conflicts.md")
+    for path in (ROOT / "README.md", ROOT / "docs/conflicts.md", ROOT / "docs/as-of.md")
     for match in SHOWN.finditer(path.read_text("utf-8"))
 ]
 
@@ -54,7 +57,10 @@ def test_the_readme_shows_what_is_printed(store: Path, command: str, block: str)
 
 
 def test_the_readme_shows_something() -> None:
-    assert [command.split()[0] for command, _ in BLOCKS] == ["incidents", "changes", "read", "conflicts"]
+    assert [command.split()[0] for command, _ in BLOCKS] == [
+        *("incidents", "changes", "read", "conflicts"),
+        *("incidents", "changes", "changes"),
+    ]
 
 
 def test_a_line_that_is_not_printed_would_be_found() -> None:

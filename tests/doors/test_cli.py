@@ -214,9 +214,35 @@ def test_incidents_prints_what_the_store_adds_up_to(way: Path, monkeypatch: pyte
 
 
 def test_an_empty_store_is_said_to_be_empty(way: Path) -> None:
+    Store.open(str(way / "books.sqlite")).close()
     done = run("incidents")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "holds no reports yet" in done.stderr
+
+
+LOOKING = [
+    ("incidents",),
+    ("changes", "--from", "2022-09-13"),
+    ("conflicts",),
+    ("find", "shelling"),
+    ("languages",),
+    ("judge", "c.1", "accept"),
+    ("judgements", "list"),
+    ("judgements", "again"),
+    ("judgements", "export"),
+]
+
+
+@pytest.mark.parametrize("words", LOOKING, ids=" ".join)
+@pytest.mark.parametrize("there", [False, True], ids=["no file", "an empty file"])
+def test_who_only_looks_makes_no_store(tmp_path: Path, words: tuple[str, ...], there: bool) -> None:
+    place = tmp_path / "books.sqlite" if there else tmp_path / "new" / "books.sqlite"
+    if there:
+        place.touch()
+    done = run(*words, "--store", str(place))
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == f"counterclaim: no store at {place} yet; `counterclaim read SOURCE...` makes one\n"
+    assert [path.name for path in tmp_path.iterdir()] == (["books.sqlite"] if there else [])
 
 
 BAD_OPTIONS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import made_up
@@ -69,15 +70,34 @@ WRONG = {
     "a box of three edges": (["--box", "1,2,3"], "write south,west,north,east"),
     "a box of words": (["--box", "here,there,1,2"], "write south,west,north,east"),
     "a box upside down": (["--box", "41,0,40,1"], "the south first"),
+    "an act that is none": (["--act", "shellin"], "'shellin' is no act; near it are shelling"),
+    "an act like no other": (["--act", "xyzzy"], "'xyzzy' is no act; `counterclaim acts list` has them all"),
 }
 
 
 @pytest.mark.parametrize(("words", "why"), WRONG.values(), ids=WRONG.keys())
 def test_what_makes_no_sense_is_told_in_one_line(tmp_path: Path, words: list[str], why: str) -> None:
+    Store.open(str(tmp_path / "books.sqlite")).close()
     done = CliRunner().invoke(app, ["find", *words, "--store", str(tmp_path / "books.sqlite")])
-    assert done.exit_code == 1
+    assert (done.exit_code, done.stdout) == (2, "")
     assert why in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_days_in_the_wrong_order_are_told(books: str) -> None:
+    days = ["--from", "2022-09-14", "--to", "2022-09-13"]
+    done = CliRunner().invoke(app, ["find", "x", *days, "--store", books])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "lies before --from" in done.stderr
+
+
+def test_an_act_of_the_tables_or_of_the_store_that_nothing_fits_is_no_failure(books: str) -> None:
+    own = replace(made_up.CLAIMS[3], act="cattle raid")  # read with --acts
+    with Store.open(books) as store:
+        store.keep(made_up.PAGE, made_up.REPORT, [own])
+    for act in ("air_strike", "cattle raid"):
+        done = CliRunner().invoke(app, ["find", "Atlantis", "--act", act, "--store", books])
+        assert (done.exit_code, done.stdout) == (0, "")
 
 
 def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:

@@ -72,7 +72,6 @@ def quoting(claim: Claim, words: str, claim_id: str, *counts: Count) -> Claim:
 # what is typed -> what is told, in one line
 REFUSED: list[tuple[list[str], str]] = [
     (["claim:none", "accept"], "holds no claim claim:none"),
-    (["claim:own", "agree"], "'agree' is no verdict; use one of accept, correct, reject, same, different, unsure"),
     (["claim:own", "same"], "'same' is a verdict on two claims; name the other one with --with"),
     (["claim:own", "same", "--with", "claim:none"], "holds no claim claim:none"),
     (["claim:own", "same", "--with", "claim:own"], "is no subject"),
@@ -122,6 +121,12 @@ def test_what_cannot_be_kept_is_told_in_one_line(books: Path, words: list[str], 
     assert line.startswith("counterclaim: ")
     assert why in line
     assert listed(books) == []
+
+
+def test_a_verdict_that_is_none_is_bad_usage(books: Path) -> None:
+    done = run(books, "judge", "claim:own", "agree", "--by", "ana")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert all(verdict in done.stderr for verdict in ("agree", "accept", "different"))
 
 
 COUNT = {

@@ -190,6 +190,7 @@ def test_a_question_that_makes_no_sense_is_told(store: str, words: tuple[str, ..
 
 
 def test_an_empty_store_is_said_to_be_so(tmp_path: Path) -> None:
+    Store.open(str(tmp_path / "new.sqlite")).close()
     done = RUNNER.invoke(app, ["changes", "--from", "2022-09-14", "--store", str(tmp_path / "new.sqlite")])
     assert (done.exit_code, done.stdout) == (0, "")
     assert "holds no reports yet" in done.stderr

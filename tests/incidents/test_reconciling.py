@@ -17,6 +17,8 @@ from counterclaim.grounding import Grounding
 from counterclaim.incidents import reconcile
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.ledger import Registry as AnyRegistry
+from counterclaim.incidents.likeness.alike import FIRST_CLAIMS, Words
+from counterclaim.incidents.likeness.scoring import Rules
 from counterclaim.reconciling import Reconciliation
 from counterclaim.records import Claim, Judgement, Page, Report
 from counterclaim.store.books import Store
@@ -140,3 +142,16 @@ def test_what_people_judge_is_taken_up() -> None:
             amounts.append(len(kept_up))
             assert list(kept_up.incidents(View("ucdp"))) == expected(store, Registry())
     assert amounts == [2, 3, 2, 2, 3, 3, 3]
+
+
+def test_claims_that_are_compared_by_their_words_are_read_in_one_go() -> None:
+    asked: list[list[str]] = []
+    claims = {c.id: c for _, _, told in made_up(100) for c in told}
+    reports = {report.id: report for _, report, _ in made_up(100)}
+    words = Words(Rules.load(), claims, reports, lambda ids: asked.append(list(ids)))
+    accounts = [[c for c in sorted(claims) if c.startswith(r)] for r in sorted(reports)[:5]]
+    words.bring(accounts)
+    for other in accounts[1:]:
+        words.likeness(accounts[0], other)
+    words.bring(accounts)
+    assert asked == [sorted(c for claims_of in accounts for c in claims_of[:FIRST_CLAIMS]), []]

@@ -226,6 +226,30 @@ NUMBERS: list[tuple[str, str, list[Page], tuple[int | None, int | None, int | No
     ("ucdp", "families are no persons", [toll("A", "2022-09-13", 9, MOD), FAMILIES], (9, 9, 9)),
     (
         "ucdp",
+        "a side's later figure that names the older one as its past replaces it, whoever gave it",
+        [toll("A", "2022-09-13", 105), toll("B", "2022-09-16", 135, "ARM.gov", earlier=((105, 105),))],
+        (135, 135, 135),
+    ),
+    (
+        "acled",
+        "and is the lowest then",
+        [toll("A", "2022-09-13", 105), toll("B", "2022-09-16", 135, "ARM.gov", earlier=((105, 105),))],
+        (None, 135, None),
+    ),
+    (
+        "ucdp",
+        "a later figure that does not name it leaves it beside",
+        [toll("A", "2022-09-13", 105), toll("B", "2022-09-16", 135, "ARM.gov")],
+        (105, 135, 135),
+    ),
+    (
+        "ucdp",
+        "what another side says that it was before replaces nothing",
+        [toll("A", "2022-09-13", 105), toll("B", "2022-09-16", 135, "USA.state", earlier=((105, 105),))],
+        (105, 135, 135),
+    ),
+    (
+        "ucdp",
         "of one day the lower of a side's two voices is best",
         [toll("A", "2022-09-13", 49, MOD), toll("B", "2022-09-13", 47, "ARM.mfa")],
         (47, 47, 49),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from incident_builders import Page, killed
 
 from counterclaim.grounding import Grounding, Registry
-from counterclaim.incidents import ledger_at, reconcile
+from counterclaim.incidents import Asked, reconciled
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, armed_conflicts, conflicts_of
@@ -54,8 +54,7 @@ def books(pages: Iterable[Page]) -> tuple[tuple[Incident, ...], Ledger]:
     pages = list(pages)
     reports = [p.report() for p in pages]
     claims = [in_its_country(c) for p in pages for c in p.claims]
-    found = reconcile(reports, claims, registry=registry())
-    return found, ledger_at(reports, claims, registry())
+    return reconciled(reports, claims, registry(), Asked())
 
 
 def told(*pages: Page) -> Conflicts:

@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, ParamSpec
 import typer
 
 from counterclaim import __version__
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, SearchError
 
 if TYPE_CHECKING:
     from counterclaim.pages.web.manners import Manners
 
 P = ParamSpec("P")
+NONSENSE = 2
+"""What an option or argument that makes no sense gives, here and in typer."""
 STOPPED = 130
 PIPE_CLOSED = 141
 
@@ -203,7 +205,7 @@ def _status(command: Callable[P, int]) -> Callable[P, None]:
             status = command(*args, **options)
             sys.stdout.flush()
         except CounterclaimError as error:
-            status = 1
+            status = NONSENSE if isinstance(error, SearchError) else 1
             print(f"counterclaim: {' '.join(str(error).split())}", file=sys.stderr)
         except KeyboardInterrupt:
             status = STOPPED
@@ -436,6 +438,8 @@ def find(  # noqa: PLR0913, PLR0917  # one argument for each option
     quiet: Quiet = False,
 ) -> int:
     """Search the claims of the store: by words, days, places, acts; those of the newest reports first."""
+    if since is not None and until is not None and until < since:
+        raise typer.BadParameter("lies before --from", param_hint="--to")
     from counterclaim.doors import find as door  # lazy: start-up stays short
     from counterclaim.store.search import Search  # lazy: as above
 
@@ -678,7 +682,7 @@ def judge(  # noqa: PLR0913, PLR0917  # one argument for each option
         str, typer.Argument(metavar="SUBJECT", help="The id of a claim or incident, or 'ID + ID' for two claims.")
     ],
     verdict: Annotated[
-        str,
+        Literal["accept", "correct", "reject", "unsure", "same", "different"],
         typer.Argument(metavar="VERDICT", help="accept, correct, reject or unsure; of two claims same or different."),
     ],
     other: Annotated[

@@ -35,7 +35,7 @@ class Asked:
 
 def conflicts(asked: Asked, *, form: str, store: str | None, quiet: bool) -> int:
     """Print the armed conflicts of the store, or the one asked for; 1 where it is not there."""
-    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         if not books.size()["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
             return 0

@@ -52,7 +52,7 @@ def judge(asked: Asked, *, form: str, store: str | None, quiet: bool, own: Own) 
     subject = asked.subject if asked.other is None else pair_of(asked.subject, asked.other)
     decision = api.Decision(asked.verdict, asked.by or _login(), asked.corrected, _capped(asked.at), asked.note)
     tables = Tables(cache(lambda: Registry.load(own.actors)), cache(Gazetteer.load), cache(lambda: Acts.load(own.acts)))
-    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         made = api.judge(books, subject, decision, tables=tables)
         _print([made], judged(books), form)
         out.talk(f"kept in {books.name}")
@@ -75,7 +75,7 @@ def _capped(at: datetime | None) -> datetime | None:
 
 def listed(subject: str | None, *, form: str, store: str | None, only_disputed: bool) -> int:
     """Print the judgements, oldest first; those on one subject, or those on which two people differ."""
-    with Store.open(store) as books:
+    with Store.open(store, make=False) as books:
         left = judged(books)
         found = ordered(books.judgements())
     if only_disputed:
@@ -86,7 +86,7 @@ def listed(subject: str | None, *, form: str, store: str | None, only_disputed: 
 
 def again(*, form: str, store: str | None, quiet: bool) -> int:
     """Print what is asked again: judgements whose claims changed in words and coding, with old and new side by side."""
-    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         left = judged(books)
         for each in left.again:
             print(json.dumps(_again_shape(each), ensure_ascii=False) if form == "json" else "\n".join(_asked(each)))
@@ -96,7 +96,7 @@ def again(*, form: str, store: str | None, quiet: bool) -> int:
 
 def export(file: str, *, store: str | None, quiet: bool) -> int:
     """Write every judgement as a JSON line, oldest first: the same books give the same file."""
-    with Store.open(store) as books, Output("json", quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output("json", quiet=quiet) as out:
         found = ordered(books.judgements())
         lines = (json.dumps(shapes.of_judgement(j), ensure_ascii=False) + "\n" for j in found)
         if file == STANDARD:

@@ -15,7 +15,7 @@ from counterclaim.store.books import Store
 
 def languages(codes: tuple[str, ...], *, unread: bool, form: str, store: str | None) -> int:
     """Print the counts by language; with `codes` or `unread` the reports themselves. 0, also where there is none."""
-    with Store.open(store) as books:
+    with Store.open(store, make=False) as books:
         counted = books.languages()
         if not codes and not unread:
             _counts(counted, books.name, form)

@@ -35,7 +35,7 @@ class Stretch:
 
 def incidents(view: View, *, form: str, store: str | None, quiet: bool) -> int:
     """Print the incidents of the store as they stood at that moment, or the one asked for; 1 where it is not there."""
-    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         size = books.size()
         if not size["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
@@ -59,7 +59,7 @@ def incidents(view: View, *, form: str, store: str | None, quiet: bool) -> int:
 
 def changes(asked: Stretch, *, form: str, store: str | None, quiet: bool) -> int:
     """Print what changed in the store's incidents between two moments; 1 where the incident asked for is not there."""
-    with Store.open(store) as books, Output(form, quiet=quiet) as out:
+    with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         if not books.size()["reports"]:
             out.talk(f"{books.name} holds no reports yet; `counterclaim read SOURCE...` adds some")
             return 0

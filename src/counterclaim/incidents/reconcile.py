@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from counterclaim.incidents.assembly import Carried, View, incident, perhaps
@@ -42,8 +42,25 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     Claims are taken as people left them (`judging.standing`); their "same" and "different" go before the linker.
     Method: section "Reconciling" of the design.
     """
-    reports = tuple(reports)
-    judgements = until(judgements, known_by)
+    moment = Asked(tuple(judgements), as_of, known_by)
+    return reconciled(reports, claims, registry, moment, policy)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What people judged, and the moments (aware; None = all) up to which reports were published and fetched."""
+
+    judgements: tuple[Judgement, ...] = ()
+    as_of: datetime | None = None
+    known_by: datetime | None = None
+
+
+def reconciled(
+    reports: Iterable[Report], claims: Iterable[Claim], registry: Registry, asked: Asked, policy: str = "versions"
+) -> tuple[tuple[Incident, ...], Ledger]:
+    """As `reconcile`, with the books that the incidents were computed from: reports and claims as people left them."""
+    reports, as_of, known_by = tuple(reports), asked.as_of, asked.known_by
+    judgements = until(asked.judgements, known_by)
     decided = standing(claims, judgements, {r.id: r.replaces for r in reports})
     ledger, repeated = _ledger(reports, decided.claims, registry, as_of, known_by)
     people = Decided.of(through(decided.pairs, ledger.echoes))
@@ -55,7 +72,7 @@ def reconcile(  # noqa: PLR0913 - two clocks, judgements and a policy are the qu
     made = (incident(g, ledger, carried, view) for g in linked.groups)
     sayings = Sayings.of(decided, judgements)
     told = (replace(i, unsure=open_pairs.get(i.id, ()), judged=sayings.on(i.id, i.claims)) for i in made)
-    return tuple(sorted(told, key=first))
+    return tuple(sorted(told, key=first)), ledger
 
 
 def accounts(ledger: Ledger, decided: Decided) -> list[Account]:
@@ -89,17 +106,3 @@ def _ledger(
     originals = {copy: r.original for copy, r in repeated.items()}
     nearest = {copy: r.nearest for copy, r in repeated.items()}
     return Ledger(registry, by_id, kept, originals, echoes(kept, nearest), same_words(kept, by_id)), repeated
-
-
-def ledger_at(
-    reports: Iterable[Report],
-    claims: Iterable[Claim],
-    registry: Registry,
-    judgements: Iterable[Judgement] = (),
-    as_of: datetime | None = None,
-    known_by: datetime | None = None,
-) -> Ledger:
-    """The books as they stood at a moment, with the claims as people left them: what `reconcile` works from."""
-    reports = tuple(reports)
-    decided = standing(claims, until(judgements, known_by), {r.id: r.replaces for r in reports})
-    return _ledger(reports, decided.claims, registry, as_of, known_by)[0]

@@ -17,7 +17,7 @@ from counterclaim.incidents.judgements.decisions import canonical_judgement
 from counterclaim.records import Claim, Fetch, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, fetches, read_by, schema, standing
 from counterclaim.store.engines import engine, isolation, shown
-from counterclaim.store.location import locate
+from counterclaim.store.location import MEMORY, locate, no_store
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.search import Found, Search, query, records
 from counterclaim.store.standing import Latest, Reading
@@ -49,15 +49,20 @@ class Store:
         self.name = name
 
     @classmethod
-    def open(cls, where: str | None = None) -> Store:
+    def open(cls, where: str | None = None, *, make: bool = True) -> Store:
         """The store at a path, a database URL or `:memory:`; None is the file in the user's data folder.
 
+        With `make` a store is made where there is none yet; without it that is told, and nothing is created.
         Raises StoreError, in one line, when the place holds something else, a later version, or cannot be written.
         """
-        place = locate(where)
+        place = locate(where, make=make)
         behind = engine(place)
         store = cls(behind, shown(behind.url) if "://" in place else place)
-        store._prepare()
+        try:
+            store._prepare(make=make or place == MEMORY)
+        except StoreError:
+            store.close()
+            raise
         return store
 
     def __enter__(self) -> Store:
@@ -324,10 +329,12 @@ class Store:
         with self._transaction() as books:
             yield from _read(books, kind, query)
 
-    def _prepare(self) -> None:
-        """Make the tables where there are none, bring older ones to this version; refuse what is not ours."""
+    def _prepare(self, *, make: bool) -> None:
+        """Make the tables where there are none and they may be made, bring older ones to this version."""
         with self._transaction() as books:
             version = self._version(books)
+        if version == 0 and not make:
+            raise no_store(self.name)
         if version == VERSION:
             return
         with self._transaction(writes=True) as books:

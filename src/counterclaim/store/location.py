@@ -18,11 +18,12 @@ def default_path() -> Path:
     return user_data_path("counterclaim") / "counterclaim.sqlite"
 
 
-def locate(where: str | None) -> str:
+def locate(where: str | None, *, make: bool = True) -> str:
     """The place to open: a database URL, `:memory:`, or a path with its folder made ready.
 
     Looks at the file without opening a database, so that a wrong place is told at once and no library is loaded for it.
-    Raises StoreError for a folder, a file that is no SQLite database, and a place that cannot be written.
+    Raises StoreError for a folder, a file that is no SQLite database, a place that cannot be written, and, where no
+    store may be made, a place that holds none; nothing is created then.
     """
     if where == MEMORY or (where and "://" in where):
         return where
@@ -30,6 +31,8 @@ def locate(where: str | None) -> str:
     try:
         if path.is_dir():
             raise StoreError(f"{path}: the store is a file, this is a folder")
+        if not make and not (path.exists() and path.stat().st_size):
+            raise no_store(str(path))
         if path.exists():
             _check_file(path)
         else:
@@ -39,6 +42,11 @@ def locate(where: str | None) -> str:
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be opened ({error.strerror})") from error
     return str(path)
+
+
+def no_store(name: str) -> StoreError:
+    """What is told where a store is only to be looked at and there is none."""
+    return StoreError(f"no store at {name} yet; `counterclaim read SOURCE...` makes one")
 
 
 def _check_file(path: Path) -> None:

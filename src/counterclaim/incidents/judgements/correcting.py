@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, get_args
 
 from counterclaim.claims.acts import Acts
-from counterclaim.claims.numbers import find_numbers
+from counterclaim.claims.numbers import Number, find_numbers
 from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
 from counterclaim.grounding.statuses import status_between
@@ -23,6 +23,8 @@ COUNT_FIELDS = ("harm", "low", "high", "whom", "side", "scope", "part", "approxi
 FIELDS = (*(name for name in corrections.CORRECTABLE if name != "counts"), *COUNT_FIELDS, "HARM")
 """What can stand before the equals sign; HARM is a harm itself, as in killed=105."""
 _TRUE, _FALSE = frozenset({"true", "yes"}), frozenset({"false", "no"})
+_BETWEEN = re.compile(r"\b(?:to|and|or)\b|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
+"""What stands between the two ends of a range."""
 _COUNT_NAME = re.compile(r"(?:(?P<which>[a-z_]+|\d+)\.)?(?P<field>[a-z_]+)")
 
 
@@ -210,13 +212,23 @@ def _worded(count: Count, claim: Claim, report: Report) -> Count:
             raise JudgementError(f"{claim.id}: the words {count.wording!r} do not say {_bounds(count)} {count.harm}")
         return count
     for evidence in claim.evidence:
-        for number in find_numbers(evidence.quote, Span(0, len(evidence.quote)), articles=True):
+        for number in _numbers(evidence.quote):
             if number.counts and (number.low, number.high) == (count.low, count.high):
                 return replace(count, wording=number.wording, approximate=number.approximate)
     raise JudgementError(
         f"{claim.id}: its words do not say {_bounds(count)} {count.harm}; "
         f"say which words of the page do, as in {count.harm}.wording='at least 12'"
     )
+
+
+def _numbers(words: str) -> Iterator[Number]:
+    """The numbers as they are read, then the ends of those with two: "from 105 to 135" says 105, and it says 135."""
+    whole = find_numbers(words, Span(0, len(words)), articles=True)
+    yield from whole
+    for number in whole:
+        if number.earlier or number.low != number.high:
+            for end in _BETWEEN.split(number.wording):
+                yield from find_numbers(end, Span(0, len(end)))
 
 
 def _says(count: Count) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.incidents.likeness.scoring import Rules, Score, Story, Telling, compare, story, telling
@@ -24,10 +24,19 @@ class Likeness:
 
 
 class Words:
-    """Compares accounts by the words of their claims and reports. What it answers depends on the claims alone."""
+    """Compares accounts by the words of their claims and reports. What it answers depends on the claims alone.
 
-    def __init__(self, rules: Rules, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> None:
-        self.rules, self._claims, self._reports = rules, claims, reports
+    `bring` reads claims and their reports in one go, where they are not at hand.
+    """
+
+    def __init__(
+        self,
+        rules: Rules,
+        claims: Mapping[str, Claim],
+        reports: Mapping[str, Report],
+        bring: Callable[[Iterable[str]], None] = lambda _: None,
+    ) -> None:
+        self.rules, self._claims, self._reports, self._bring = rules, claims, reports, bring
         self._tellings: OrderedDict[str, Telling] = OrderedDict()
 
     def likeness(self, ours: Sequence[str], theirs: Sequence[str]) -> Likeness:
@@ -35,6 +44,11 @@ class Words:
         scores = [self._compare(a, b) for a in ours[:FIRST_CLAIMS] for b in theirs[:FIRST_CLAIMS]]
         best = max(scores, key=lambda s: s.value)
         return Likeness(best.value, tuple(f.sentence for f in best.features if f.weight > 0)[:3])
+
+    def bring(self, accounts: Iterable[Sequence[str]]) -> None:
+        """Read what these accounts will be compared by, given by their claims."""
+        wanted = {claim for claims in accounts for claim in claims[:FIRST_CLAIMS]}
+        self._bring(sorted(wanted - self._tellings.keys()))
 
     def _compare(self, a: str, b: str) -> Score:
         return compare(self._telling(a), self._telling(b), self.rules)

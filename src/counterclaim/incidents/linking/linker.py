@@ -324,6 +324,7 @@ def by_words(guest: Guest, near: Sequence[tuple[str, Group]], decided: Decided, 
     fitting = [(k, g, p) for k, g, p in pairs if p.verdict == "same" and top - p.score < scales.margin]
     if len(fitting) > MOST_COMPARED:
         return guest
+    words.bring((account.makers, *(g.accounts[0].makers for _, g, _ in fitting)))
     found = [(words.likeness(g.accounts[0].makers, account.makers), k, p) for k, g, p in fitting]
     found.sort(key=lambda each: (-each[0].value, each[1]))
     (best, key, pairing), (second, *_) = found[0], found[1]

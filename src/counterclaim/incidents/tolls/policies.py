@@ -13,6 +13,7 @@ from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.incidents.people import ATTACKERS, PEOPLE, apart, kind_of, persons
 from counterclaim.incidents.tolls.estimates import Estimate, Estimating, Reader, acled, added, ucdp
 from counterclaim.incidents.tolls.groups import Counting, of_people, speaker
+from counterclaim.incidents.tolls.outgrown import outgrown
 from counterclaim.records import Harm, Toll, Version
 
 POLICIES = ("versions", "ucdp", "acled")
@@ -52,12 +53,15 @@ def enters(version: Version) -> bool:
 
 
 def _of_harm(harm: Harm, versions: Sequence[Version], counting: Counting) -> list[Toll]:
+    past = dict(outgrown(versions, counting.reader))
     by_side: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
-        by_side[version.side or ""].append(version)
+        if version not in past:
+            by_side[version.side or ""].append(version)
     unsided = by_side.pop("", [])
     sides = {side: of_people(by_side[side], counting) for side in sorted(by_side)}
-    made = [Toll(harm, side, e.low, e.best, e.high, e.reasons) for side, e in sides.items()]
+    gone = {side: tuple(why for version, why in past.items() if version.side == side) for side in sides}
+    made = [Toll(harm, side, e.low, e.best, e.high, (*e.reasons, *gone[side])) for side, e in sides.items()]
     counted = [v for of_side in by_side.values() for v in of_side]
     extra = [v for v in unsided if counted and all(_told_apart(v, w) for w in counted)]
     whole = [v for v in unsided if v not in extra]
