@@ -82,7 +82,7 @@ def test_a_mutated_answer_is_a_page_or_one_line(data: st.DataObject) -> None:
         end = data.draw(st.integers(start, min(start + 20, len(sent))))
         sent[start:end] = data.draw(st.binary(max_size=20))
     found = got(bytes(sent), data.draw(st.sampled_from([1, 7, 4096])))
-    assert "\n" not in found if isinstance(found, str) else found.body.strip()
+    assert found.isprintable() if isinstance(found, str) else found.body.strip()
 
 
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]), st.integers(1, 50))
@@ -135,6 +135,21 @@ def test_a_redirect_down_to_http_is_not_followed(certified: Certified) -> None:
         "it leads on from https to http, where anybody on the way could change it; to read it so, name"
         " http://news.example/b"
     )
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (b"Content-Type: text/\x9b31m",),
+        (b"Content-Encoding: \x9b2J",),
+        (b"Content-Type: text/html", b"Content-Encoding: gzip, \xc2\x85gzip"),
+    ],
+)
+def test_no_server_writes_to_the_terminal(headers: tuple[bytes, ...]) -> None:
+    sent = b"HTTP/1.1 200 OK\r\n" + b"\r\n".join(headers) + b"\r\nContent-Length: 2\r\n\r\n<p"
+    assert str(got(sent)).isprintable()
+    assert str(got(b"\x9b31mHTTP\r\n\r\n")).isprintable()
+    assert str(got(answer(b"", b"Location: ftp://\x9b31m/", status=b"302 Found"))).isprintable()
 
 
 def test_a_not_modified_that_nobody_asked_for_is_told() -> None:

@@ -142,7 +142,9 @@ class Line:
         packed = answers.is_packed(said, heard.where)
         media_type = "" if packed or said in answers.UNSAID else said
         if media_type and not answers.is_read(media_type):
-            raise UnreadableInput(shown(heard.where), f"not a page of text: the server says it is {media_type[:80]}")
+            raise UnreadableInput(
+                shown(heard.where), f"not a page of text: the server says it is {shown(media_type[:80])}"
+            )
         limit = self._manners.html_bytes if media_type in answers.PAGES else self._manners.page_bytes
         length = heard.header("content-length")
         if length.isascii() and length.isdigit() and int(length[:20]) > limit:
@@ -166,7 +168,7 @@ def _pieces(heard: Heard, response: httpx2.Response, limit: int) -> Iterator[byt
     said = ", ".join(heard.all("content-encoding"))
     packing = packings(said)
     if packing is None:
-        raise Damaged(f"packed in a way that was not asked for ({said[:40]})")
+        raise Damaged(f"packed in a way that was not asked for ({shown(said[:40])})")
     sent = _sent(response, limit)
     return unpacked(sent, packing[0]) if packing else sent
 
@@ -208,7 +210,7 @@ def _broken(where: str, error: Exception) -> UnreadableInput:
 
 def _line(error: BaseException) -> str:
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(reason).split())[:120]
+    return shown(str(reason)[:120])
 
 
 def _proxy_hint() -> str:
