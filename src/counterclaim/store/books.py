@@ -202,6 +202,11 @@ class Store:
             row = books.execute(select(PAGES).where(PAGES.c.id == page_id)).one_or_none()
         return None if row is None else fetches.page_of(row)
 
+    def pages(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Page]:
+        """The pages first fetched between two aware moments, ends included, the earliest first, one at a time."""
+        with self._transaction() as books:
+            yield from fetches.pages(books, since, until)
+
     def reports(self) -> Iterator[Report]:
         """The standing reading of every report, in the order in which they were kept."""
         yield from self._records(Report, standing.reports())

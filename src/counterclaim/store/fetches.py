@@ -49,6 +49,15 @@ def page_of(row: Row[Any]) -> Page:
     return Page(row.id, row.url, fetched, row.media_type, body, row.charset, row.status, headers, asked=row.asked or "")
 
 
+def pages(books: Connection, since: datetime | None, until: datetime | None) -> Iterator[Page]:
+    """The pages first fetched between two aware moments, ends included, the earliest first."""
+    ids = books.execute(select(PAGES.c.id, PAGES.c.fetched_at)).all()
+    found = sorted((datetime.fromisoformat(fetched), page) for page, fetched in ids)
+    for fetched, page in found:
+        if (since is None or since <= fetched) and (until is None or fetched <= until):
+            yield page_of(books.execute(_PAGE, {"page": page}).one())
+
+
 def add(books: Connection, fetch: Fetch) -> bool:
     """Remember a fetch; False when exactly this one is there already, as when a WARC is read twice."""
     asked, at = codec.storable(fetch.asked), moment(fetch.at)
@@ -97,6 +106,7 @@ def _fetch_of(row: Row[Any]) -> Fetch:
     return Fetch(row.asked, at, row.status, *told)
 
 
+_PAGE = select(PAGES).where(PAGES.c.id == bindparam("page"))
 _THERE = FETCHES.c.asked == bindparam("address")
 _THE_SAME = select(FETCHES.c.row).where(
     _THERE, FETCHES.c.at == bindparam("moment"), FETCHES.c.page_id.is_not_distinct_from(bindparam("page"))

@@ -21,6 +21,7 @@ from counterclaim.pages.archives.answer import Answer, answer_of, body_of
 from counterclaim.pages.archives.damage import CutOffError, DamagedPartError
 from counterclaim.pages.archives.gzip_members import PIECE, GzipMembers, Readable
 from counterclaim.pages.archives.origin import with_origin
+from counterclaim.pages.archives.writing import ASKED, NAME, original_name
 from counterclaim.pages.files import MAX_HTML_BYTES, MAX_PAGE_BYTES, too_large
 from counterclaim.pages.magic import not_text
 from counterclaim.pages.record_fields import MEDIA_TYPE
@@ -29,9 +30,6 @@ from counterclaim.records import Page
 
 READ = PAGES | {"text/plain", MEDIA_TYPE}
 NO_PAGE, REVISIT, CUT = "not a page of text", "the page had not changed", "cut off by the crawler"
-ASKED = "X-Counterclaim-Asked"
-NAME = "X-Counterclaim-Name"
-"""Headers of our own in what `counterclaim export --warc` writes: the address asked for, the name of a file."""
 _RECENT = 4 * PIECE
 _HEAD = 1 << 16  # bytes in which a server's headers end
 _TRIES = 1000  # damaged parts in a row after which a file is given up
@@ -234,7 +232,7 @@ class _Reading:
         if not body.strip() or not_text(body[:PIECE]):
             self.left_out[NO_PAGE] += 1
             return None
-        own = record.headers.get(NAME) or ""
+        own = original_name(record.headers.get(NAME) or "")
         return Page(
             "sha256:" + hashlib.sha256(body).hexdigest(),
             own or url or f"{self.name} record {self.number}",
@@ -244,7 +242,7 @@ class _Reading:
             charset,
             answer.status,
             answer.headers,
-            record.headers.get(ASKED) or "",
+            original_name(record.headers.get(ASKED) or ""),
         )
 
 
