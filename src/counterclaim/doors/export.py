@@ -54,7 +54,7 @@ def _write(file: Path, pages: Iterable[Page], out: Output) -> int:
                 whole = writing.record(page)
                 stream.write(writing.packed(whole) if packed else whole)
                 count += 1
-                out.step(number(count, "page"))
+                out.step(count, number(count, "page"), None)
             stream.flush()
             os.fsync(stream.fileno())
         Path(begun).chmod(0o666 & ~_umask())
