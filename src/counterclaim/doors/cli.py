@@ -304,7 +304,9 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
 @app.command()
 @_status
 def watch(  # noqa: PLR0913, PLR0917  # one argument for each option
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="What to watch: a TOML file, as docs/watching.md shows.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="What to watch: a TOML file, as docs/watching.md shows.")
+    ],
     once: Annotated[bool, typer.Option("--once", help="One round, then stop, as for cron.")] = False,
     dry: Annotated[bool, typer.Option("--dry-run", help="Take the listings; say which pages are due.")] = False,
     form: Format = "text",
