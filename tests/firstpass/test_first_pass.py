@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.errors import KnowledgeError, UnreadableInput
-from counterclaim.firstpass import Gate, sieved
+from counterclaim.errors import KnowledgeError
+from counterclaim.firstpass import Gate
 from counterclaim.firstpass.judging import sentences
 from counterclaim.firstpass.weights import Weights
 from counterclaim.knowledge import table
 from counterclaim.pages.record_fields import MEDIA_TYPE
-from counterclaim.records import Page, Pass
+from counterclaim.records import Page
 
 EXAMPLES: dict[str, list[str]] = table("firstpass/examples.yml")
 GATE = Gate.load()
@@ -128,16 +128,6 @@ def test_an_attack_added_anywhere_lets_a_page_pass(paragraphs: list[str], at: in
 def test_more_text_never_holds_a_page_back(before: list[str], after: list[str]) -> None:
     if GATE.judge_text("\n".join(["Title", *before])).passed and len(list(sentences(" ".join(before)))) > 1:
         assert GATE.judge_text("\n".join(["Title", *before, *after])).passed
-
-
-def test_the_sieve_leaves_out_tells_and_lets_errors_through() -> None:
-    cake, news = web(EXAMPLES["skip"][0], EXAMPLES["skip"][1]), web(ATTACK, EXAMPLES["pass"][0])
-    broken = UnreadableInput("x.html", "the file is empty")
-    told: list[tuple[Page, Pass]] = []
-    left = list(sieved([cake, broken, news], lambda page, verdict: told.append((page, verdict))))
-    assert left == [broken, news]
-    assert [each[0] for each in told] == [cake]
-    assert "score" in told[0][1].why
 
 
 def test_damaged_weights_are_told_by_file_and_line(tmp_path: Path) -> None:

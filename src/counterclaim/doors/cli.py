@@ -185,6 +185,19 @@ RunReport = Annotated[
         help="Write a report of the run as JSON. Default: beside the store, for a run of 1,000 pages or ten minutes.",
     ),
 ]
+GateOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--gate/--no-gate",
+        help="Skip pages that are not about armed conflict or politics. Default: only those of WARC and WACZ.",
+    ),
+]
+SkippedFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--skipped", metavar="FILE", help="List the pages that the first pass skips, with why, as JSON lines."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
 
 
@@ -291,13 +304,17 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     fields: FieldNames = None,
     only_new: OnlyNew = False,
     report: RunReport = None,
+    gate: GateOption = None,
+    skipped: SkippedFile = None,
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim import working  # lazy: start-up stays short
     from counterclaim.doors import read as door  # lazy: as above
+    from counterclaim.doors.first_pass import FirstPass  # lazy: as above
 
     place = _place(store, no_store)
-    how = door.How(jobs or working.cores(), _manners(contact, private, no_robots, wait), only_new, report)
+    manners, first = _manners(contact, private, no_robots, wait), FirstPass(gate, skipped)
+    how = door.How(jobs or working.cores(), manners, only_new, report, first)
     return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields), how=how)
 
 

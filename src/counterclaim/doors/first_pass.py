@@ -1,62 +1,69 @@
-"""What the first pass left out: counted, and listed in a file for whoever wants to look it over."""
+"""Which pages are looked over before they are read, and what was left out: counted, and listed in a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from counterclaim import pages
 from counterclaim.errors import CounterclaimError
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
-
-    from counterclaim.errors import UnreadableInput
-    from counterclaim.records import Page, Pass
-
-ARCHIVES = (".warc", ".warc.gz", ".wacz")
-"""Endings of sources that hold whatever a crawler met, so that most of their pages are of no use."""
+from counterclaim.pages.archives.origin import is_from_a_crawl
+from counterclaim.reading import Input
+from counterclaim.records import Page, Pass
 
 
 @dataclass
 class FirstPass:
     """Whether pages are looked over before they are read, and the list of those left out.
 
-    `wanted` is True or False where the user says so; None looks over archives alone. `listed` is the file of the list.
+    `wanted` is True or False where the user says so; None looks over the pages of a crawl (WARC, WACZ) alone.
+    `listed` is the file of the list: JSON lines, written while the run goes on.
     """
 
     wanted: bool | None = None
     listed: Path | None = None
+    seen: int = field(default=0, init=False)
     skipped: int = field(default=0, init=False)
     _stream: IO[str] | None = field(default=None, init=False, repr=False)
 
-    def open(self, books: ExitStack) -> None:
-        """Begin the list of skipped pages, where one is wanted; it is closed with the `books`.
+    def __enter__(self) -> FirstPass:
+        """Begin the list, where one is wanted. Raises CounterclaimError when its file cannot be written."""
+        if self.listed is not None:
+            try:
+                self._stream = self.listed.open("w", encoding="utf-8", errors="backslashreplace")
+            except (OSError, ValueError) as error:
+                why = getattr(error, "strerror", None) or str(error)
+                raise CounterclaimError(
+                    f"{self.listed}: the list of skipped pages cannot be written ({why})"
+                ) from error
+        return self
 
-        Raises CounterclaimError when the file cannot be written.
-        """
-        if self.listed is None:
-            return
-        try:
-            self._stream = books.enter_context(self.listed.open("w", encoding="utf-8", errors="backslashreplace"))
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise CounterclaimError(f"{self.listed}: the list of skipped pages cannot be written ({why})") from error
+    def __exit__(self, *_: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+            self._stream = None
 
-    def gather(self, sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[Page | UnreadableInput]:
-        """The pages of the sources that are to be read."""
-        for source in sources:
-            gathered = pages.gather([source], stdin)
-            if self.wanted if self.wanted is not None else source.lower().endswith(ARCHIVES):
-                from counterclaim.firstpass import sieved  # lazy: a page on its own needs none of it
-
-                yield from sieved(gathered, self._leave_out)
+    def sieve(self, inputs: Iterable[Input], told: Callable[[], None]) -> Iterator[Input]:
+        """The inputs without the pages that cannot be of use; `told` is called for each of those."""
+        for each in inputs:
+            if isinstance(each, Page) and self._looks_over(each) and not self._judged(each).passed:
+                told()
             else:
-                yield from gathered
+                yield each
+
+    def _looks_over(self, page: Page) -> bool:
+        return is_from_a_crawl(page) if self.wanted is None else self.wanted
+
+    def _judged(self, page: Page) -> Pass:
+        from counterclaim.firstpass import gate  # lazy: a page on its own needs none of it
+
+        self.seen += 1
+        verdict = gate().judge(page)
+        if not verdict.passed:
+            self._leave_out(page, verdict)
+        return verdict
 
     def _leave_out(self, page: Page, verdict: Pass) -> None:
         self.skipped += 1
@@ -66,8 +73,10 @@ class FirstPass:
             self._stream.flush()  # a run that is stopped has its list up to there
 
     def summary(self) -> str:
-        """What is said at the end, or nothing where nothing was left out."""
-        if not self.skipped:
+        """What is said at the end: how many pages were left out, and how to see them; "" where none was looked at."""
+        if not self.seen:
             return ""
-        where = f"listed in {self.listed}" if self.listed else "--skipped FILE lists them, --no-gate reads them"
-        return f"{self.skipped:,} skipped by the first pass ({where})"
+        said = f"first pass: {self.skipped:,} of {self.seen:,} pages skipped"
+        if not self.skipped:
+            return said
+        return f"{said}, " + (f"listed in {self.listed}" if self.listed else "--skipped FILE lists them")

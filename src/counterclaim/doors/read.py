@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from counterclaim import pages, reading, working
+from counterclaim.doors.first_pass import FirstPass
 from counterclaim.doors.keeping import UNREAD, Keeper
 from counterclaim.doors.output import Output, number
 from counterclaim.doors.progress import Progress
@@ -52,13 +53,15 @@ class Own:
 class How:
     """How the sources are read: with how many processes, with what manners those of the web, and what is told of it.
 
-    `only_new` tells nothing of pages that the store holds as they are; `report` is the file for a report of the run.
+    `only_new` tells nothing of pages that the store holds as they are; `report` is the file for a report of the run;
+    `first` says which pages are looked over before they are read.
     """
 
     jobs: int = 1
     manners: Manners = field(default_factory=Manners)
     only_new: bool = False
     report: Path | None = None
+    first: FirstPass = field(default_factory=FirstPass)
 
 
 def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, how: How) -> int:
@@ -75,6 +78,8 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
     with Output(form, quiet=quiet) as out, _sigterm_stops():
         try:
             _go_through(run, out, own, how, memory)
+            if looked_over := how.first.summary():
+                out.talk(looked_over)
             out.talk(_summary(run.tally, place))
         except KeyboardInterrupt:
             ended = "stopped"
@@ -117,6 +122,8 @@ def _go_through(run: Run, out: Output, own: Own, how: How, memory: working.Memor
     with ExitStack() as opened:
         keeper = opened.enter_context(Keeper(run.place, run.tally, run.rules))
         to_read = keeper.known(gathered, progress.step if how.only_new else None)
+        first = opened.enter_context(how.first)
+        to_read = first.sieve(to_read, partial(_skip, run, progress))
         outcomes = opened.enter_context(closing(working.read(to_read, load, how.jobs, memory)))
         for outcome, judged in keeper.kept(outcomes):
             if isinstance(outcome, Coded):
@@ -128,6 +135,12 @@ def _go_through(run: Run, out: Output, own: Own, how: How, memory: working.Memor
                 run.error(outcome)
                 out.error(str(outcome))
             progress.step()
+
+
+def _skip(run: Run, progress: Progress) -> None:
+    """One page is done, since the first pass left it out."""
+    run.tally["skipped"] += 1
+    progress.step()
 
 
 @contextmanager
@@ -171,6 +184,7 @@ def _summary(tally: Counter[str], place: str) -> str:
     reports = tally["new"] + tally["read again"] + tally["unchanged"]
     parts = [number(reports, "report") + (f" ({', '.join(kept)})" if kept else ""), number(tally["claims"], "claim")]
     parts += [_unread(tally)] if tally["in a language not read yet"] else []
+    parts += [f"{tally['skipped']:,} skipped"] if tally["skipped"] else []
     parts += [f"{tally['unreadable']:,} unreadable"] if tally["unreadable"] else []
     where = "nothing kept" if place == MEMORY or not reports else f"kept in {place}"
     return f"{', '.join(parts)}; {where}"

@@ -29,7 +29,7 @@ def glance(page: Page) -> str:
             fields = fields_of(page.body)
             said = fields.text or fields.html
             return f"{fields.title}\n{_shown(said, 'text/html' if fields.html and not fields.text else 'text/plain')}"
-        return _shown(decoded(page), page.media_type)
+        return _shown(decoded(page), page.media_type.partition(";")[0])
     except (UnreadableInput, ValueError):  # no text, no record, or half a character
         return ""
 
