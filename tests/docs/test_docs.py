@@ -48,7 +48,7 @@ def problems(words: list[str]) -> list[str]:
         here = here.commands.get(words[1])
     if here is None:
         return [f"no command {first}"]
-    known = {option for each in here.params for option in each.opts} | {"--help", "-h"}
+    known = {option for each in here.params for option in (*each.opts, *each.secondary_opts)} | {"--help", "-h"}
     return [f"no option {word} of {first}" for word in words if word.startswith("--") and word not in known]
 
 
