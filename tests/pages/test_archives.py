@@ -238,6 +238,14 @@ DAMAGED = {
     "a file cut in a record": ((FIRST + SECOND)[:-20], ["1", f"{WHERE} record 2: {END}"]),
     "a file cut in a header": ((FIRST + SECOND)[: len(FIRST) + 50], ["1", f"{WHERE} record 2: {END}"]),
     "a file cut in a member": (packed(FIRST, SECOND)[:-20], ["1", f"{WHERE} record 2: {END}"]),
+    "records packed in one, cut": (
+        gzip.compress(FIRST + page(2, digest=True) + THIRD, mtime=0)[:-9],
+        [
+            "1",
+            "2",
+            f"{WHERE} record 3: {END} (1 before it, packed in one with it, have no digest and may be damaged too)",
+        ],
+    ),
     "no WARC": (b"Dear diary", [f"{WHERE} record 1: {HEADER}"]),
     "nothing": (b"", [f"{WHERE}: the file is empty"]),
 }
@@ -257,6 +265,16 @@ def test_no_damage_changes_what_a_page_says(at: int, rubbish: bytes) -> None:
     sound = {each.body for each in warc_pages(io.BytesIO(WHOLE), WHERE, packed=True) if isinstance(each, Page)}
     for one in warc_pages(io.BytesIO(broken), WHERE, packed=True):
         assert isinstance(one, UnreadableInput) or one.body in sound
+
+
+@given(st.integers(0, len(gzip.compress(FIRST + SECOND + THIRD, mtime=0)) - 1), st.binary(min_size=1, max_size=6))
+def test_no_damage_is_a_crash(at: int, rubbish: bytes) -> None:
+    for whole in (FIRST + SECOND + THIRD, gzip.compress(FIRST + SECOND + THIRD, mtime=0)):
+        broken = whole[:at] + rubbish + whole[at + len(rubbish) :]
+        assert all(
+            isinstance(one, Page | UnreadableInput)
+            for one in warc_pages(io.BytesIO(broken), WHERE, packed=whole[:1] == b"\x1f")
+        )
 
 
 def test_a_file_of_nothing_but_beginnings_of_members_is_given_up(tmp_path: Path) -> None:

@@ -105,7 +105,10 @@ class _Tape:
                 self._ahead = data[found.end() :]
                 self._end = self.begun = at + found.end()
                 return True
-            more = self._stream.read(PIECE)
+            try:
+                more = self._stream.read(PIECE)
+            except DamagedPartError:  # damage behind damage, which is one line
+                return False
             if not more:
                 return False
             at += max(len(data) - 16, 0)
@@ -122,6 +125,7 @@ class _Reading:
         self.name = name
         self.number = self.at = 0  # records so far; the one at which something is wrong, where it is
         self.damaged = 0  # parts in a row
+        self.unsure = 0  # given out of this part without a digest of their own
         self.left_out: Counter[str] = Counter()
         self._stand(None, whole=False, begins=0, ends=0)
 
@@ -139,6 +143,7 @@ class _Reading:
 
     def _part(self, part: Readable) -> Iterator[Page | UnreadableInput]:
         tape = _Tape(part)
+        self.unsure = 0
         while True:
             before = self.number
             self._stand(None, whole=False, begins=tape.begun, ends=tape.begun)
@@ -147,7 +152,7 @@ class _Reading:
             except (OSError, DamagedPartError) as raised:
                 error = tape.trouble or raised
                 self.at = self.number if tape.ends_before(self.ends) else self.at
-                yield from self._damage(error)
+                yield from self._damage(error, packed=tape.trouble is not None)
                 after = self.ends if self.whole else self.begins
                 after = after if self.number > before else tape.begun + 1  # never the same place again
                 if isinstance(error, DamagedPartError) or self.damaged > _TRIES or not tape.restart(after):
@@ -164,6 +169,7 @@ class _Reading:
         """What the records of a part give, each after the next one was come to."""
         for record in ArchiveIterator(tape, parse_http=False, stream_detect=False):
             if self.held is not None:
+                self.unsure += not self.whole
                 yield self.held
             self.number += 1
             begins = tape.content_at(tape.begun + record.stream_pos)
@@ -181,7 +187,7 @@ class _Reading:
         if self.held is not None:
             yield self.held
 
-    def _damage(self, error: Exception) -> Iterator[Page | UnreadableInput]:
+    def _damage(self, error: Exception, *, packed: bool) -> Iterator[Page | UnreadableInput]:
         """A line for a damage, but one alone where damage follows damage; before it, what was known to be whole."""
         dropped = self.held is not None and not self.whole
         if self.held is not None and self.whole:
@@ -189,7 +195,10 @@ class _Reading:
         self.damaged += 1
         if self.damaged == 1:
             why = str(error) if isinstance(error, DamagedPartError) else "its header or its length is damaged"
-            yield UnreadableInput(f"{self.name} record {self.number if dropped else self.at}", f"{why}; left out")
+            told = f"{why}; left out"
+            if self.unsure and packed:  # their checksum is one for all
+                told += f" ({self.unsure:,} before it, packed in one with it, have no digest and may be damaged too)"
+            yield UnreadableInput(f"{self.name} record {self.number if dropped else self.at}", told)
 
     def _record(self, record: WarcRecord) -> tuple[Found, bool]:
         """What a record gives, and whether its digest shows that it is whole."""
