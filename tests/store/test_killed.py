@@ -23,7 +23,7 @@ from counterclaim.store.books import Store
 PAGES = 100
 RECORDS = 20
 KILLS_BY_TIME, KILLS_BY_LINE = 25, 25
-KILLS_OF_SEVERAL = 3
+KILLS_OF_SEVERAL = 2
 KILLS_IN_A_ROW = 5
 """How often the reading of one store is killed before it is let go to its end."""
 PATIENCE = 30.0
@@ -143,6 +143,7 @@ class Undisturbed:
 
     books: Books
     seconds: float
+    told: list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +154,7 @@ def undisturbed(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Und
     seconds = time.monotonic() - start
     assert (run.status, len(run.told)) == (0, PAGES), run.talk
     assert f"{PAGES} reports ({PAGES} new), {2 * 2 * PAGES} claims" in run.talk
-    return Undisturbed(books_in(store), seconds)
+    return Undisturbed(books_in(store), seconds, run.told)
 
 
 def check(store: Path, told: dict[str, dict[str, Any]]) -> int:
@@ -212,6 +213,7 @@ def go_on_after(killed: list[dict[str, Any]], jobs: int, reader: Reader, undistu
     parts = ", ".join(filter(None, (new, f"{kept} unchanged" if kept else "")))
     assert (run.status, len(run.told)) == (0, PAGES), run.talk
     assert f"{PAGES} reports ({parts})" in run.talk
+    assert run.told == undisturbed.told
     assert books_in(store) == undisturbed.books
 
 

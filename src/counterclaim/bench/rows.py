@@ -100,6 +100,7 @@ ROWS: tuple[Row, ...] = (
     Row("reconcile", (), pinned=False),
     Row("speed_reader", ("corpora/wikinews",), pinned=False),
     Row("speed", ("corpora/wikinews", "corpora/page_reading/scrapinghub"), pinned=False),
+    Row("ingest", ("corpora/wikinews",), pinned=False),
 )
 
 

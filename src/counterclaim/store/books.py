@@ -133,7 +133,7 @@ class Store:
             yield from found.values()
 
     def count_claims(self, numbers: Sequence[int]) -> int:
-        """How many claims the readings with these numbers have, at most some hundred readings."""
+        """How many claims the readings with these numbers have, at most some hundred; one named twice counts twice."""
         with self._transaction() as books:
             return read_by.claims_of(books, numbers)
 
