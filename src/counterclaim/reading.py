@@ -198,12 +198,13 @@ def _coded(drafts: list[Outcome], instruments: Instruments) -> Iterator[Outcome]
     for draft in drafts:
         if _to_code(draft):
             report, sentences = next(analysed)
-            yield _with_claims(draft, report, sentences, instruments.coder)
+            yield with_claims(draft, report, sentences, instruments.coder)
         else:
             yield draft
 
 
-def _with_claims(draft: Coded, report: Report, sentences: tuple[Sentence, ...], coder: ClaimCoder) -> Outcome:
+def with_claims(draft: Coded, report: Report, sentences: tuple[Sentence, ...], coder: ClaimCoder) -> Outcome:
+    """A draft with the claims of its sentences; a fault of the coder costs this page alone."""
     try:
         return replace(draft, report=report, claims=coder.code(report, sentences))
     except Exception as error:  # noqa: BLE001  # a batch goes on after one page's trouble

@@ -151,6 +151,41 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of a translated report beside its original: `span` is in `Report.text`, `original` in `Translation.text`.
+
+    `kept` says why the original words stand in the report too, where no translation of them was fit to be used.
+    """
+
+    span: Span
+    original: Span
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a report was translated from: the language (as in `Report.language`), by which server, the original text.
+
+    `title` is the original title. `paragraphs` are in order of the text; what is in none of them was not translated.
+    """
+
+    language: str
+    by: str
+    text: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, span: Span) -> Paragraph | None:
+        """The paragraph in which a span of the report's text stands."""
+        return next((p for p in self.paragraphs if span.within(p.span)), None)
+
+    def original_of(self, span: Span) -> str | None:
+        """The original of the paragraph in which a span of the report's text stands."""
+        paragraph = self.paragraph_at(span)
+        return paragraph.original.of(self.text) if paragraph else None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A page's one clean text with its labelled blocks.
 
@@ -162,7 +197,7 @@ class Report:
     `replaces` is the id of the report of the page's earlier version, set when it is stored; None where there is none.
     Blocks are in order, do not overlap, and together cover every character but white space between them. `entries` are
     in the order of the page and do not overlap; none where the page is one text. What stands outside of them is the
-    page's own head.
+    page's own head. `translation` is set where the text is one: then `language` is en, and the original is kept there.
     """
 
     id: str
@@ -184,6 +219,7 @@ class Report:
     entries: tuple[Entry, ...] = ()
     canonical: str = ""
     carried_why: str = ""
+    translation: Translation | None = None
 
     @property
     def day(self) -> date | None:

@@ -79,13 +79,15 @@ class Coder:
 def numbered(report: Report, claims: list[Claim]) -> tuple[Claim, ...]:
     """Claims with their ids: a hash of the page and the claim's own words, and a number where words repeat.
 
-    A better lexicon or gazetteer does not change an id, so what people judged stays judged.
+    A better lexicon or gazetteer does not change an id, so what people judged stays judged. A claim of a translation
+    is never the one that the same words make in the page itself.
     """
+    whence = f"\ntranslated from {report.translation.language}" if report.translation else ""
     seen: Counter[str] = Counter()
     found = []
     for claim in claims:
         words = "\n".join(e.quote for e in claim.evidence[:1])
         seen[words] += 1
-        digest = hashlib.sha256(f"{report.page_id}\n{words}\n{seen[words]}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{report.page_id}\n{words}\n{seen[words]}{whence}".encode()).hexdigest()
         found.append(replace(claim, id=f"c.{digest[:12]}"))
     return tuple(found)

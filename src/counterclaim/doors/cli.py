@@ -22,6 +22,7 @@ from counterclaim.errors import CounterclaimError, SearchError
 
 if TYPE_CHECKING:
     from counterclaim.pages.web.manners import Manners
+    from counterclaim.translation import Service
 
 P = ParamSpec("P")
 NONSENSE = 2
@@ -130,6 +131,30 @@ FieldNames = Annotated[
 Policy = Annotated[
     Literal["versions", "ucdp", "acled"],
     typer.Option("--policy", help="How versions become numbers: not at all, low/best/high, or the lowest figure."),
+]
+TranslationKind = Literal["libretranslate", "openai"]
+TranslateAt = Annotated[
+    str | None,
+    typer.Option(
+        "--translate",
+        metavar="URL",
+        envvar="COUNTERCLAIM_TRANSLATE",
+        help="Translate what is not in English with the server at this address. Off unless given.",
+    ),
+]
+TranslateKind = Annotated[
+    TranslationKind,
+    typer.Option(
+        "--translate-kind",
+        envvar="COUNTERCLAIM_TRANSLATE_KIND",
+        help="The protocol that the translation server speaks.",
+    ),
+]
+TranslateModel = Annotated[
+    str,
+    typer.Option(
+        "--translate-model", metavar="NAME", envvar="COUNTERCLAIM_TRANSLATE_MODEL", help="The model to translate with."
+    ),
 ]
 OneIncident = Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only the incident of this id.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
@@ -266,6 +291,15 @@ def _manners(contact: str | None, private: bool, no_robots: bool, wait: float) -
         raise typer.BadParameter(str(error), param_hint="--contact or COUNTERCLAIM_CONTACT") from error
 
 
+def _translation(url: str | None, kind: TranslationKind, model: str) -> Service | None:
+    """The translation server that was asked for; its key comes from the environment alone, where no list shows it."""
+    if url is None:
+        return None
+    from counterclaim.translation import Service  # lazy: off by default
+
+    return Service(url, kind, model, os.environ.get("COUNTERCLAIM_TRANSLATE_KEY", "")).checked()
+
+
 def _place(store: str | None, no_store: bool) -> str | None:
     """The store to use: the one named, memory with --no-store, None for the default."""
     if store and no_store and "--store" in sys.argv:
@@ -306,6 +340,9 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     report: RunReport = None,
     gate: GateOption = None,
     skipped: SkippedFile = None,
+    translate: TranslateAt = None,
+    translate_kind: TranslateKind = "libretranslate",
+    translate_model: TranslateModel = "",
 ) -> int:
     """Read pages: print the claims of each, with who says so, and keep them in the store."""
     from counterclaim import working  # lazy: start-up stays short
@@ -313,8 +350,9 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     from counterclaim.doors.first_pass import FirstPass  # lazy: as above
 
     place = _place(store, no_store)
+    service = _translation(translate, translate_kind, translate_model)
     manners, first = _manners(contact, private, no_robots, wait), FirstPass(gate, skipped)
-    how = door.How(jobs or working.cores(), manners, only_new, report, first)
+    how = door.How(jobs or working.cores(), manners, only_new, report, first, service)
     return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields), how=how)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from counterclaim import pages, reading, working
 from counterclaim.doors.first_pass import FirstPass
@@ -19,11 +20,15 @@ from counterclaim.doors.keeping import UNREAD, Keeper
 from counterclaim.doors.output import Output, number
 from counterclaim.doors.progress import Progress
 from counterclaim.doors.run_report import Run, check_place, shape, write
+from counterclaim.doors.translations import in_english, with_server
 from counterclaim.errors import CounterclaimError, LeftOut, UnreadableInput
 from counterclaim.pages.record_fields import NO_MAP, FieldMap, field_map
 from counterclaim.pages.web.manners import Manners
 from counterclaim.reading import Coded, Instruments
 from counterclaim.store.location import MEMORY, locate
+
+if TYPE_CHECKING:
+    from counterclaim.translation import Service
 
 STOPPED = 130
 """The status of a run that somebody stopped."""
@@ -55,6 +60,7 @@ class How:
 
     `only_new` tells nothing of pages that the store holds as they are; `report` is the file for a report of the run;
     `first` says which pages are looked over before they are read.
+    `translation` is the server that translates what is in other languages, if one was named.
     """
 
     jobs: int = 1
@@ -62,6 +68,7 @@ class How:
     only_new: bool = False
     report: Path | None = None
     first: FirstPass = field(default_factory=FirstPass)
+    translation: Service | None = None
 
 
 def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: Own, how: How) -> int:
@@ -72,7 +79,7 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
     place = locate(store)  # a wrong place is told before any page is read, and so is a wrong model
     _check(own, how)
     own = replace(own, model=reading.model_folder(own.model) if own.model else None)
-    run = Run(sources, place, how.jobs, Counter(), cache(partial(_rules, own)))
+    run = Run(sources, place, how.jobs, Counter(), cache(partial(_rules, own, how.translation)))
     memory = working.Memory()
     ended = "finished"
     with Output(form, quiet=quiet) as out, _sigterm_stops():
@@ -94,10 +101,10 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
     return STOPPED if ended == "stopped" else 1 if run.tally["unreadable"] else 0
 
 
-def _rules(own: Own) -> str:
+def _rules(own: Own, service: Service | None) -> str:
     from counterclaim import ruleset  # lazy: nothing is kept of an input that cannot be read
 
-    return ruleset.digest(own.model, own.acts, own.actors)
+    return with_server(ruleset.digest(own.model, own.acts, own.actors), service)
 
 
 def _check(own: Own, how: How) -> None:
@@ -125,7 +132,8 @@ def _go_through(run: Run, out: Output, own: Own, how: How, memory: working.Memor
         first = opened.enter_context(how.first)
         to_read = first.sieve(to_read, partial(_skip, run, progress))
         outcomes = opened.enter_context(closing(working.read(to_read, load, how.jobs, memory)))
-        for outcome, judged in keeper.kept(outcomes):
+        translated = opened.enter_context(in_english(outcomes, how.translation, run.place, load))
+        for outcome, judged in keeper.kept(translated):
             if isinstance(outcome, Coded):
                 _without_towns(out, run.tally)
                 out.coded(outcome, judged)

@@ -24,6 +24,7 @@ from counterclaim.records import (
     Count,
     Denial,
     Entry,
+    Evidence,
     Incident,
     IncidentReport,
     Judgement,
@@ -33,6 +34,7 @@ from counterclaim.records import (
     Silence,
     Span,
     Toll,
+    Translation,
     Version,
     Voice,
     When,
@@ -53,7 +55,7 @@ def coded(
 
     `judged` is, by the id of a claim, the judgement that stands on it; `unread` says why no claims were looked for.
     """
-    made = [of_claim(claim, judged.get(claim.id)) for claim in claims]
+    made = [of_claim(claim, judged.get(claim.id), report.translation) for claim in claims]
     return {"report": of_report(report), "claims": made, "unread": unread or None}
 
 
@@ -76,7 +78,35 @@ def of_report(report: Report) -> Shape:
         "carried_from": report.carried_from or None,
         "carried_why": report.carried_why or None,
         "canonical": report.canonical or None,
+        "translated_from": report.translation.language if report.translation else None,
+        "translation": _translation(report.translation),
     }
+
+
+def _translation(translation: Translation | None) -> Shape | None:
+    if translation is None:
+        return None
+    return {
+        "language": translation.language,
+        "by": translation.by,
+        "title": translation.title or None,
+        "text": translation.text,
+        "paragraphs": [
+            {
+                "start": each.span.start,
+                "end": each.span.end,
+                "original_start": each.original.start,
+                "original_end": each.original.end,
+                "kept": each.kept or None,
+            }
+            for each in translation.paragraphs
+        ],
+    }
+
+
+def _evidence(evidence: Evidence, translation: Translation | None) -> Shape:
+    original = translation.original_of(evidence.span) if translation else None
+    return {"start": evidence.span.start, "end": evidence.span.end, "quote": evidence.quote, "original": original}
 
 
 def _block(block: Block) -> Shape:
@@ -98,8 +128,11 @@ def _entry(entry: Entry) -> Shape:
     }
 
 
-def of_claim(claim: Claim, judgement: Judgement | None = None) -> Shape:
-    """A claim: the act, its evidence, its chain of sources, and all that the text says of it."""
+def of_claim(claim: Claim, judgement: Judgement | None = None, translation: Translation | None = None) -> Shape:
+    """A claim: the act, its evidence, its chain of sources, and all that the text says of it.
+
+    `translation` is that of its report, where there is one.
+    """
     return {
         "id": claim.id,
         "act": claim.act,
@@ -109,7 +142,7 @@ def of_claim(claim: Claim, judgement: Judgement | None = None) -> Shape:
         "stance": claim.sources.origin.stance,
         "setting": claim.setting,
         "factuality": claim.factuality,
-        "evidence": [{"start": e.span.start, "end": e.span.end, "quote": e.quote} for e in claim.evidence],
+        "evidence": [_evidence(each, translation) for each in claim.evidence],
         "sources": [_source(voice) for voice in claim.sources.voices],
         "actors": [_party(named) for named in claim.actors],
         "targets": [_party(named) for named in claim.targets],
@@ -128,7 +161,7 @@ def of_found(found: Found, judgement: Judgement | None = None) -> Shape:
     """One line of `counterclaim find --format json`: a claim with the report it stands in."""
     report = found.report
     return {
-        **of_claim(found.claim, judgement),
+        **of_claim(found.claim, judgement, report.translation),
         "report": {
             "id": report.id,
             "url": report.url,
@@ -137,6 +170,7 @@ def of_found(found: Found, judgement: Judgement | None = None) -> Shape:
             "published": report.published,
             "published_inferred": _day(report.published_inferred),
             "replaces": report.replaces,
+            "translated_from": report.translation.language if report.translation else None,
             "replaced_by": found.replaced_by,
         },
     }

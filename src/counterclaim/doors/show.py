@@ -17,7 +17,7 @@ from rich.text import Text
 
 from counterclaim.doors import wording
 from counterclaim.reading import Coded
-from counterclaim.records import Change, Claim, Evidence, Incident, Judgement, Report, Version
+from counterclaim.records import Change, Claim, Evidence, Incident, Judgement, Report, Translation, Version
 
 if TYPE_CHECKING:
     from counterclaim.store.search import Found
@@ -71,7 +71,7 @@ def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})
         return Group(_report_head(reading.report, ()), Text(f"  {reading.unread}", "yellow"), Text())
     head = [_report_head(reading.report, reading.claims), Text("  " + _summary(reading.claims), "dim")]
     head += [*(Text(f"  {line}", "yellow") for line in wording.foreign(reading.report)), Text()]
-    return Group(*head, *_by_setting(reading.claims, judged))
+    return Group(*head, *_by_setting(reading.claims, judged, reading.report.translation))
 
 
 def found(these: Sequence[Found], judged: Mapping[str, Judgement]) -> RenderableType:
@@ -81,16 +81,18 @@ def found(these: Sequence[Found], judged: Mapping[str, Judgement]) -> Renderable
         _report_head(these[0].report, tuple(each.claim for each in these)),
         *([Text(f"  replaced by {by}", "yellow")] if by else []),
     ]
-    return Group(*head, Text(), *_by_setting(tuple(each.claim for each in these), judged))
+    return Group(*head, Text(), *_by_setting(tuple(each.claim for each in these), judged, these[0].report.translation))
 
 
-def _by_setting(claims: tuple[Claim, ...], judged: Mapping[str, Judgement]) -> Iterator[RenderableType]:
+def _by_setting(
+    claims: tuple[Claim, ...], judged: Mapping[str, Judgement], translation: Translation | None
+) -> Iterator[RenderableType]:
     names = wording.sides(claims)
     for setting, heading in SETTINGS.items():
         of_it = [claim for claim in claims if claim.setting == setting]
         if of_it:
             yield from (Text(f"  {heading}", "bold underline"), Text())
-            yield from (_claim(claim, names, judged.get(claim.id)) for claim in of_it)
+            yield from (_claim(claim, names, judged.get(claim.id), translation) for claim in of_it)
 
 
 def incident(what: Incident) -> RenderableType:
@@ -122,6 +124,7 @@ def _report_head(report: Report, claims: tuple[Claim, ...]) -> RenderableType:
     facts = [outlet or report.outlet or "outlet not said", wording.dated(report)]
     facts += [f"from {report.carried_from}"] if report.carried_from else []
     facts += [f"{len(report.entries):,} entries"] if report.entries else []
+    facts += [f"from a translation ({wording.whence(report.translation)})"] if report.translation else []
     facts += [f"a new version, replaces {report.replaces}"] if report.replaces else []
     line = Text(" · ".join(map(wording.plain, facts)), "cyan")
     return Group(title, line, Text(wording.plain(report.url), "dim", overflow="ellipsis", no_wrap=True))
@@ -135,9 +138,12 @@ def _summary(claims: tuple[Claim, ...]) -> str:
     return f"{total}: " + ", ".join(f"{number} {setting}" for setting, number in by_setting if number)
 
 
-def _claim(claim: Claim, names: Mapping[str, str], judgement: Judgement | None = None) -> RenderableType:
+def _claim(
+    claim: Claim, names: Mapping[str, str], judgement: Judgement | None, translation: Translation | None
+) -> RenderableType:
     quote = Text(" ").join(_quote(evidence) for evidence in claim.evidence)
-    lines = list(_claim_lines(claim, names))
+    lines = [("orig.", Text(words)) for words in wording.originals(claim, translation)]
+    lines += list(_claim_lines(claim, names))
     lines += [("judged", Text(wording.judgement(judgement), "bold"))] if judgement else []
     return Padding(Group(quote, Padding(_grid(lines, 6), (0, 0, 0, 2))), (0, 0, 1, 2))
 

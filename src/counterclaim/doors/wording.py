@@ -15,6 +15,7 @@ from counterclaim.records import (
     Named,
     Report,
     Silence,
+    Translation,
     Version,
     Voice,
     When,
@@ -43,6 +44,19 @@ def foreign(report: Report) -> Iterator[str]:
     found = Counter(b.language for b in report.blocks if b.language and b.kind in CODED_BLOCKS)
     for code, amount in found.most_common():
         yield f"{amount} {'paragraph' if amount == 1 else 'paragraphs'} not read yet ({name_of(code)})"
+
+
+def whence(translation: Translation) -> str:
+    """From which language a translation is, and by which server."""
+    from counterclaim.reports.language import name_of  # lazy: as above
+
+    return f"{name_of(translation.language)}, by {plain(translation.by)}"
+
+
+def originals(claim: Claim, translation: Translation | None) -> list[str]:
+    """The original paragraphs from which a claim's quotes were translated, each once."""
+    found = [translation.original_of(evidence.span) for evidence in claim.evidence] if translation else []
+    return [plain(words) for words in dict.fromkeys(found) if words]
 
 
 def name(named: Named) -> str:

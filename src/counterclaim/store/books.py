@@ -211,6 +211,10 @@ class Store:
         """The standing reading of every report, in the order in which they were kept."""
         yield from self._records(Report, standing.reports())
 
+    def translated(self, report_id: str) -> Report | None:
+        """The standing reading of a report where it was read from a translation; None where there is none."""
+        return next((report for report in self.reports_of([report_id]) if report.translation), None)
+
     def languages(self) -> dict[str, int]:
         """How many standing reports there are in each language, the most frequent first."""
         with self._transaction() as books:
