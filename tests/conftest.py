@@ -10,6 +10,7 @@ import pytest
 
 import news_site as news_sites
 import postgres_server
+import translation_server
 from counterclaim.claims.tree import Tree
 from counterclaim.grounding.atlas import absent
 from counterclaim.records import Block, Report, Span
@@ -97,3 +98,10 @@ def news_site() -> Iterator[news_sites.NewsSite]:
     """A small news site on loopback, new for each test."""
     with news_sites.running() as site:
         yield site
+
+
+@pytest.fixture
+def server() -> Iterator[translation_server.TranslationServer]:
+    """A translation server on loopback that repeats what it is told, until a test says otherwise."""
+    with translation_server.running() as running:
+        yield running

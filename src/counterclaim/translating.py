@@ -34,7 +34,7 @@ def read(
     """
     instruments: Instruments | None = None
     for outcome in outcomes:
-        if not isinstance(outcome, Coded) or not outcome.unread or outcome.known:
+        if not isinstance(outcome, Coded) or not outcome.unread or (outcome.known and translator is None):
             yield outcome
             continue
         report, why = _translated(outcome.report, translator, kept)
@@ -42,7 +42,7 @@ def read(
             yield replace(outcome, unread=f"{outcome.unread}; {why}" if why else outcome.unread)
             continue
         instruments = instruments or load()
-        yield _coded(replace(outcome, report=report, unread=""), instruments)
+        yield _coded(replace(outcome, report=report, unread="", known=False), instruments)
 
 
 def _translated(report: Report, translator: Translator | None, kept: Kept) -> tuple[Report | None, str]:

@@ -141,7 +141,7 @@ def test_the_store_counts_its_reports_by_language_and_lists_those_that_were_not_
     assert "3 reports in" in counted.stderr
     assert "1 of them not read yet" in counted.stderr
     as_json = [json.loads(line) for line in run("languages", "--format", "json").stdout.splitlines()]
-    assert as_json[1] == {"language": "fr", "name": "French", "read": False, "reports": 1}
+    assert as_json[1] == {"language": "fr", "name": "French", "read": False, "translated": False, "reports": 1}
     unread = [json.loads(line) for line in run("languages", "--unread", "--format", "json").stdout.splitlines()]
     assert [each["url"] for each in unread] == ["fr.html"]
     assert "fr.html" in run("languages", "fr", "de").stdout

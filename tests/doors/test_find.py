@@ -48,6 +48,7 @@ def test_json_is_a_claim_a_line_with_its_report(books: str) -> None:
         "published": None,
         "published_inferred": "2022-09-13",
         "replaces": None,
+        "translated_from": None,
         "replaced_by": None,
     }
 

@@ -12,7 +12,8 @@ from counterclaim.doors import shapes
 
 REPORT = [
     "id", "url", "outlet", "title", "language", "published", "published_inferred", "replaces", "text", "blocks",
-    "entries", "byline", "dateline", "carried_from", "carried_why", "canonical",
+    "entries", "byline", "dateline", "carried_from", "carried_why", "canonical", "translated_from",
+    "translation",
 ]  # fmt: skip
 CLAIM = [
     "id", "act", "plover", "cameo", "acled", "stance", "setting", "factuality", "evidence", "sources", "actors",
@@ -55,7 +56,7 @@ OF_AN_INCIDENT = shapes.of_incident(made_up.INCIDENT)
         (["report"], REPORT),
         (["report", "blocks", 0], ["kind", "start", "end", "language"]),
         (["claims", 3], CLAIM),
-        (["claims", 3, "evidence", 0], ["start", "end", "quote"]),
+        (["claims", 3, "evidence", 0], ["start", "end", "quote", "original"]),
         (["claims", 3, "sources", 0], SOURCE),
         (["claims", 3, "actors", 0], PARTY),
         (["claims", 3, "targets", 0], PARTY),

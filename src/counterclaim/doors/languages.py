@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from counterclaim.doors import show, wording
 from counterclaim.doors.output import number
@@ -20,33 +20,37 @@ def languages(codes: tuple[str, ...], *, unread: bool, form: str, store: str | N
         if not codes and not unread:
             _counts(counted, books.name, form)
             return 0
-        wanted = codes or tuple(code for code in counted if code not in READ_LANGUAGES)
-        _list(books.reports_in(wanted), form)
+        wanted = codes or tuple({code for code, _, _ in counted})
+        found = books.reports_in(wanted)
+        _list((report for report in found if not unread or report.language not in READ_LANGUAGES), form)
     return 0
 
 
-def _counts(counted: Mapping[str, int], where: str, form: str) -> None:
-    if form == "json":
-        for code, amount in counted.items():
-            print(json.dumps({"language": code, "name": name_of(code), "read": _read(code), "reports": amount}))
-        return
-    for code, amount in counted.items():
-        print(f"{amount:>9,}  {code:<8}  {name_of(code)}{'' if _read(code) else ', not read yet'}")
-    missing = sum(amount for code, amount in counted.items() if not _read(code))
-    print(f"{number(sum(counted.values()), 'report')} in {where}, {missing:,} of them not read yet", file=sys.stderr)
+def _counts(counted: Sequence[tuple[str, bool, int]], where: str, form: str) -> None:
+    missing = 0
+    for code, translated, amount in counted:
+        read = translated or code in READ_LANGUAGES
+        missing += 0 if read else amount
+        if form == "json":
+            told = {"language": code, "name": name_of(code), "read": read, "translated": translated, "reports": amount}
+            print(json.dumps(told))
+        else:
+            how = ", from translations" if translated else "" if read else ", not read yet"
+            print(f"{amount:>9,}  {code:<8}  {name_of(code)}{how}")
+    if form != "json":
+        total = number(sum(amount for _, _, amount in counted), "report")
+        print(f"{total} in {where}, {missing:,} of them not read yet", file=sys.stderr)
 
 
 def _list(reports: Iterable[Report], form: str) -> None:
     out = show.console(sys.stdout)
     for report in reports:
+        code = report.translation.language if report.translation else report.language
         if form == "json":
             kept = {"id": report.id, "url": report.url, "outlet": report.outlet or None, "title": report.title or None}
-            told = {"language": report.language, "read": _read(report.language), "published": report.published}
-            print(json.dumps(kept | told, ensure_ascii=False))
+            read = {"read": report.language in READ_LANGUAGES, "translated": report.translation is not None}
+            told = kept | {"language": code} | read | {"published": report.published}
+            print(json.dumps(told, ensure_ascii=False))
         else:
             title = wording.plain(report.title) or "(no title)"
-            show.write(out, f"{report.language:<8}  {title}\n{' ' * 10}{wording.plain(report.url)}")
-
-
-def _read(code: str) -> bool:
-    return code in READ_LANGUAGES
+            show.write(out, f"{code:<8}  {title}\n{' ' * 10}{wording.plain(report.url)}")

@@ -215,18 +215,20 @@ class Store:
         """The standing reading of a report where it was read from a translation; None where there is none."""
         return next((report for report in self.reports_of([report_id]) if report.translation), None)
 
-    def languages(self) -> dict[str, int]:
-        """How many standing reports there are in each language, the most frequent first."""
+    def languages(self) -> tuple[tuple[str, bool, int], ...]:
+        """How many standing reports there are of each language, those read from a translation apart; the most first."""
         with self._transaction() as books:
-            named = standing.language(books.dialect.name)
-            counted = select(named, func.count()).select_from(REPORTS).where(standing.stands()).group_by(named)
-            rows = [(str(code), int(amount)) for code, amount in books.execute(counted)]
-        return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
+            dialect = books.dialect.name
+            of, english = standing.language(dialect), standing.translated_from(dialect).is_not(None)
+            counted = select(of, english, func.count()).select_from(REPORTS).where(standing.stands())
+            rows = books.execute(counted.group_by(of, english)).all()
+        found = ((str(code), bool(translated), int(amount)) for code, translated, amount in rows)
+        return tuple(sorted(found, key=lambda row: (-row[2], row)))
 
     def reports_in(self, languages: Iterable[str]) -> Iterator[Report]:
-        """The standing reports in these languages (codes as in `Report.language`), in the order they were kept in."""
-        named = standing.language(self._engine.dialect.name)
-        yield from self._records(Report, standing.reports().where(named.in_(tuple(languages))))
+        """The standing reports of pages in these languages (codes as in `Report.language`), in the order of keeping."""
+        of = standing.language(self._engine.dialect.name)
+        yield from self._records(Report, standing.reports().where(of.in_(tuple(languages))))
 
     def claims(self) -> Iterator[Claim]:
         """The claims of every standing reading, report by report, in the order of the text."""

@@ -47,9 +47,19 @@ def stands(upto: int | None = None) -> ColumnElement[bool]:
 
 
 def language(dialect: str) -> ColumnElement[str]:
-    """The language of a report, out of its record."""
-    way = "json_extract(reports.record, '$.language')" if dialect == "sqlite" else "reports.record::json ->> 'language'"
-    return literal_column(way, String)
+    """The language in which a page is written, out of the record of its report."""
+    return func.coalesce(translated_from(dialect), _in_record(dialect, "language"))
+
+
+def translated_from(dialect: str) -> ColumnElement[str]:
+    """The language that a report was translated from, out of its record; null where it was read as it is."""
+    return _in_record(dialect, "translation", "language")
+
+
+def _in_record(dialect: str, *keys: str) -> ColumnElement[str]:
+    if dialect == "sqlite":
+        return literal_column(f"json_extract(reports.record, '$.{'.'.join(keys)}')", String)
+    return literal_column(f"reports.record::json #>> '{{{','.join(keys)}}}'", String)
 
 
 def known(published_by: datetime | None, fetched_by: datetime | None) -> list[ColumnElement[bool]]:

@@ -50,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """Words of numbers: by language and word their value, scale words, and the words for open numbers by English word."""
+    """Words of numbers: values by language and word, scale words, and words for open numbers by their English word."""
 
     words: Mapping[str, Mapping[str, int]]
     scales: Mapping[str, int]

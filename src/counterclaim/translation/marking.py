@@ -1,7 +1,7 @@
 """What a claim from a translation says of itself: that it is one, and which of its figures the original confirms.
 
 A number that only the translation has may be its invention, and an invented figure is the worst that can happen to the
-books. So a count stays only where its figure stands in the original paragraph too, in digits or in words that are known.
+books. So a count stays only where its figure stands in the original paragraph too, in digits or in known words.
 """
 
 from __future__ import annotations

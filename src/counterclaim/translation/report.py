@@ -132,7 +132,7 @@ def again(report: Report, before: Report) -> Report | None:
 
 
 class _Moved:
-    """Where a place of the original text stands in the English one: ends of blocks exactly, what is inside at its block."""
+    """Where a place of the original text stands in the English one: what is inside of a block stands for the block."""
 
     def __init__(self, before: Sequence[Block], after: Sequence[Block]) -> None:
         self._starts = [block.span.start for block in before]

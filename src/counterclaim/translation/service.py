@@ -37,7 +37,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A server that speaks LibreTranslate's or OpenAI's protocol. The key is sent to it, never stored and never shown."""
+    """A server that speaks LibreTranslate's or OpenAI's protocol. The key goes to it alone, never stored or shown."""
 
     url: str
     kind: Kind = "libretranslate"

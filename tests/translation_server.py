@@ -1,4 +1,4 @@
-"""A translation server on loopback, of either kind, that says what a test tells it to; nothing here leaves the machine."""
+"""A translation server on loopback, of either kind, that says what a test tells it to."""
 
 from __future__ import annotations
 
