@@ -1,4 +1,4 @@
-"""Translating on the way from reading to the store: by the server that was asked for, or as the store has it already."""
+"""Translating on the way from reading to the store: by the server that was asked for, or as the store has it."""
 
 from __future__ import annotations
 
