@@ -292,6 +292,7 @@ def test_the_commands_are_those_that_work() -> None:
         "judge",
         "conflicts",
         "find",
+        "export",
         "languages",
         "bench",
         "doctor",
