@@ -81,7 +81,7 @@ def test_rows_are_chosen_by_name() -> None:
 
 def test_the_first_words_of_a_name_choose_all_rows_that_begin_so() -> None:
     assert [row.name for row in rows.chosen("speed,names,speed-reader")] == ["speed_reader", "speed", "names"]
-    assert [row.name for row in rows.chosen("page")] == ["page_reading"]
+    assert [row.name for row in rows.chosen("page")] == ["page_reading", "page_dates"]
 
 
 def test_a_row_that_there_is_not_is_told_with_those_there_are() -> None:

@@ -20,6 +20,7 @@ import time
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,7 +59,10 @@ _CHARSETS = (None, None, None, "utf-8", "windows-1251", "no-such-charset", "utf-
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What became of one mutated page: `what` is `report`, `unreadable` or the fault; CPU-seconds, bytes held."""
+    """What became of one mutated page: `what` is `report`, `unreadable` or the fault; CPU-seconds.
+
+    `memory` is what its process has held at its highest so far, in bytes; `before` the same when the page came.
+    """
 
     number: int
     mutations: str
@@ -67,6 +71,7 @@ class Read:
     seconds: float
     memory: int
     entries: int = 0
+    before: int = 0
 
     @property
     def fault(self) -> str:
@@ -75,7 +80,7 @@ class Read:
             return self.what
         if self.seconds > GRACE + PER_MB * self.size / 1e6:
             return f"slow: {self.seconds:.1f} s for {self.size:,} bytes"
-        return f"memory: {self.memory / 1e6:,.0f} MB" if self.memory > MOST_MEMORY else ""
+        return f"memory: {self.memory / 1e6:,.0f} MB" if self.memory > max(MOST_MEMORY, self.before) else ""
 
 
 def sample_pages() -> list[bytes]:
@@ -104,15 +109,20 @@ def reads(
     for number in numbers:
         body, mutations = mutated(pages, seed, number, largest)
         page = page_of(body, number)
-        begun = time.process_time()
+        before, begun = _held(), time.process_time()
         what, report = _read(page)
         seconds = time.process_time() - begun
         if report is not None:
             what = broken_law(report) or what
             if what == "report" and number % CLAIMS_EACH == 0:
                 what = _again(page, report) or (_coded(report, instruments) if instruments else "") or what
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        yield Read(number, mutations, len(body), what, round(seconds, 3), memory, len(report.entries) if report else 0)
+        entries = len(report.entries) if report else 0
+        yield Read(number, mutations, len(body), what, round(seconds, 3), _held(), entries, before)
+
+
+def _held() -> int:
+    """The most memory that this process has held so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def page_of(body: bytes, number: int) -> Page:
@@ -228,6 +238,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = ArgumentParser(prog="python -m counterclaim.bench.fuzz", description=__doc__)
     parser.add_argument("pages", type=int, help="how many mutated pages")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="processes that read at once")
     parser.add_argument("--part", type=int, nargs=2, help="read the pages of these numbers, a line of JSON for each")
     parser.add_argument("--claims", action="store_true", help="let some go on to claims")
     parser.add_argument("--folder", type=Path, default=CHECKOUT / "bench", help="where fuzz.md is written")
@@ -239,10 +250,12 @@ def main(arguments: list[str] | None = None) -> int:
             print(json.dumps(asdict(each)), flush=True)
         return 0
     found: list[Read] = []
-    for first in range(0, asked.pages, AT_ONCE):
-        found += _stretch(asked.seed, first, min(first + AT_ONCE, asked.pages), claims=True)
-        faults = sum(bool(r.fault) for r in found)
-        print(f"{len(found):,} of {asked.pages:,} pages, {faults} faults", file=sys.stderr, flush=True)
+    with ThreadPoolExecutor(asked.workers) as several:
+        firsts = range(0, asked.pages, AT_ONCE)
+        for some in several.map(lambda n: _stretch(asked.seed, n, min(n + AT_ONCE, asked.pages), claims=True), firsts):
+            found += some
+            faults = sum(bool(r.fault) for r in found)
+            print(f"{len(found):,} of {asked.pages:,} pages, {faults} faults", file=sys.stderr, flush=True)
     (asked.folder / "fuzz.md").write_text(written(found, asked.seed, len(pages)), "utf-8")
     return 1 if any(r.fault for r in found) else 0
 

@@ -58,6 +58,7 @@ ROWS: tuple[Row, ...] = (
     Row("founding", ("cases/founding",)),
     Row("news", ("checkout/tests/claims/news",), slack=0.01),
     Row("page_reading", ("corpora/page_reading/scrapinghub",)),
+    Row("page_dates", ("corpora/page_reading/scrapinghub", "checkout/tests/reports/page_dates.yml")),
     Row(
         "gate",
         (

@@ -15,7 +15,7 @@ from counterclaim.reports.entries import Piece, Told, Update, cuts, entries_of, 
 from counterclaim.reports.furniture import FurnitureRules
 from counterclaim.reports.labels import HEADINGS, label
 from counterclaim.reports.main_text import held, main_lines
-from counterclaim.reports.markup import clean, parse, passages, stripped
+from counterclaim.reports.markup import clean, parse, stripped, walked
 from counterclaim.reports.metadata import Metadata, metadata
 from counterclaim.reports.outlet import split_title
 from counterclaim.reports.passages import Passage
@@ -33,7 +33,7 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
     """
     tree = parse(markup)
     units = units_of(tree) if tree is not None else Units()
-    shown = passages(tree, units.numbers) if tree is not None else ()
+    shown, deepest = walked(tree, units.numbers) if tree is not None else ((), 0)
     if tree is None or not shown:
         return _without_tree(markup, url, rules)
     meta = metadata(tree)
@@ -41,7 +41,12 @@ def html_draft(markup: str, url: str, read_at: datetime, rules: FurnitureRules) 
     headlines = _headlines(tree, meta.titles)
     titles = [split_title(title, known, headlines) for title in meta.titles]
     plain_titles = tuple(dict.fromkeys([*(title for title, _ in titles), *meta.titles]))
-    kinds = label(shown, held(shown, main_lines(tree, url if "://" in url else None)), plain_titles, rules)
+    kinds = label(
+        shown,
+        held(shown, main_lines(tree, url if "://" in url else None, deepest)),
+        plain_titles,
+        rules,
+    )
     day = published(tree, meta, url, _datelines(kinds, shown), read_at)
     blank = [Piece(p.text, kind, p.tag in HEADINGS, p.unit) for kind, p in zip(kinds, shown, strict=True)]
     divided = cuts(blank, _told(meta, units, plain_titles, day), entry_tables(), outlet_tables())

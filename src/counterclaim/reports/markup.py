@@ -89,10 +89,12 @@ class _Path:
 
     units: Mapping[html.HtmlElement, int] = field(default_factory=dict)
     elements: list[html.HtmlElement] = field(default_factory=list)
+    deepest: int = 0
     places: list[_Place] = field(default_factory=lambda: [_Place("body", frozenset(), (), ())])
 
     def down(self, element: html.HtmlElement) -> None:
         self.elements.append(element)
+        self.deepest = max(self.deepest, len(self.elements))
 
     def up(self) -> None:
         self.elements.pop()
@@ -169,6 +171,13 @@ def passages(tree: html.HtmlElement, units: Mapping[html.HtmlElement, int] | Non
 
     `units` are numbered elements; each passage keeps the number of the one that it stands in.
     """
+    return walked(tree, units)[0]
+
+
+def walked(
+    tree: html.HtmlElement, units: Mapping[html.HtmlElement, int] | None = None
+) -> tuple[tuple[Passage, ...], int]:
+    """The passages of a page, and how many of its elements stand in one another at most."""
     body = tree.find("body")
     walk, path = _Walk(), _Path(units or {})
     steps = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
@@ -182,7 +191,7 @@ def passages(tree: html.HtmlElement, units: Mapping[html.HtmlElement, int] | Non
         else:
             _shut(walk, path, element, "" if unseen else tag)
     walk.close()
-    return tuple(walk.passages)
+    return tuple(walk.passages), path.deepest
 
 
 def _is_row(element: html.HtmlElement) -> bool:
