@@ -106,6 +106,15 @@ def test_an_ordinary_page_stays_one_text(page: str) -> None:
     assert read(page_of(page)).entries == ()
 
 
+def test_two_of_an_agency_s_updates_are_entries() -> None:
+    lines = "".join(
+        f"<p>{clock}</p><p>{entry[3]}</p>"
+        for clock, entry in zip(("10 p.m.", "4:14 p.m."), live_pages.ENTRIES, strict=False)
+    )
+    report = read(page_of(live_pages.page(lines, title="The Latest: Shelling near Goris")))
+    assert [e.published for e in report.entries] == ["2022-09-13", "2022-09-13"]
+
+
 def test_the_times_of_a_timeline_are_those_of_what_happened() -> None:
     inside = "".join(f"<p>{clock} GMT</p><p>{text}</p>" for _, clock, _, text in live_pages.ENTRIES)
     report = read(page_of(live_pages.page(inside, title="Timeline: a night on the border")))
@@ -123,6 +132,7 @@ def test_a_bare_clock_on_a_page_that_ran_over_midnight_is_of_no_day() -> None:
 
 STAMPS = [
     ("14:05", "2022-09-13"),
+    ("4 p.m. EDT", "2022-09-13T16:00:00-04:00"),
     ("14.05 GMT", "2022-09-13T14:05:00+00:00"),
     ("2:05 p.m. EDT", "2022-09-13T14:05:00-04:00"),
     ("12:10am BST", "2022-09-13T00:10:00+01:00"),
@@ -145,7 +155,7 @@ def test_a_stamp_says_no_more_than_it_says(line: str, moment: str | None) -> Non
 def test_every_wording_of_the_table_matches_what_it_must_and_nothing_that_it_must_not() -> None:
     tables = entry_tables()
     wrong = []
-    for wording in (*tables.whole, *tables.opening, *tables.roundups, *tables.timelines):
+    for wording in (*tables.whole, *tables.opening, *tables.roundups, *tables.timelines, *tables.updates):
         way = wording.pattern.fullmatch if wording in tables.whole else wording.pattern.search
         way = wording.pattern.match if wording in tables.opening else way
         wrong += [(wording.id, line) for line in wording.match if not way(line)]

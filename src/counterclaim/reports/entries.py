@@ -88,9 +88,10 @@ def cuts(pieces: Sequence[Piece], told: Told, tables: EntryTables, outlets: Outl
         lambda: _by_datelines(pieces, outlets),
         lambda: _by_headings(pieces, told, tables),
     )
+    fewest = 2 if tables.is_of_updates(told.title) else FEWEST
     for way in ways:
         found = [cut for cut in way() if any(p.says for p in pieces[cut.start : cut.end])]
-        if len(found) >= FEWEST and _holds_the_article(pieces, found):
+        if len(found) >= fewest and _holds_the_article(pieces, found):
             timeline = tables.is_timeline(told.title)
             return tuple(Cut(c.start, c.end, None, c.title, c.stamps) if timeline else c for c in found)
     return ()
@@ -189,16 +190,17 @@ def _with_stamp_before(pieces: Sequence[Piece], at: int, tables: EntryTables) ->
 def _by_stamps(pieces: Sequence[Piece], told: Told, tables: EntryTables) -> list[Cut]:
     """Lines that are a time, or open with one, each over text of its own."""
     first, last = _article_of(pieces)
+    own_date = _page_s_own_date(pieces)
     found: dict[int, Stamp] = {}
     days: list[tuple[int, date]] = []
     for i in range(first, last):
-        stamp = tables.stamp(pieces[i].text) if pieces[i].kind != "title" else None
+        stamp = tables.stamp(pieces[i].text) if pieces[i].kind != "title" and i not in own_date else None
         if stamp is not None and (stamp.end == len(pieces[i].text) or pieces[i].heads or pieces[i].kind in CODED):
             found[i] = stamp
         elif len(pieces[i].text) <= LONGEST_DATELINE and pieces[i].kind != "title" and not pieces[i].says:
             days += [(i, day)] if (day := full_date(pieces[i].text)) else []
     own = {i: s for i, s in found.items() if _over_text(pieces, i, found, last)}
-    if len(own) < FEWEST:
+    if len(own) < (2 if tables.is_of_updates(told.title) else FEWEST):
         return []
     above = _headlines_above(pieces, own)
     firsts = [i - 1 if above else i for i in own]
@@ -215,6 +217,13 @@ def _article_of(pieces: Sequence[Piece]) -> tuple[int, int]:
     """The stretch of the page in which the article stands, with the few lines above it that may be its first stamp."""
     body = [i for i, p in enumerate(pieces) if p.kind in CODED]
     return (max(0, body[0] - 3), body[-1] + 1) if body else (0, 0)
+
+
+def _page_s_own_date(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The lines above the first paragraph that say of the whole page when it was published or changed."""
+    lead = next((i for i, p in enumerate(pieces) if p.says), len(pieces))
+    words = ("published", "updated", "posted", "last", "first")
+    return frozenset(i for i in range(lead) if pieces[i].text.lower().startswith(words))
 
 
 def _over_text(pieces: Sequence[Piece], at: int, found: dict[int, Stamp], last: int) -> bool:
@@ -287,12 +296,14 @@ def entries_of(found: Sequence[Cut], blocks: Sequence[Block]) -> tuple[Entry, ..
 
 
 def relabelled(pieces: Sequence[Piece], found: Sequence[Cut]) -> list[BlockKind]:
-    """The kinds of a page's blocks: a line that says when an entry was published is a dateline, its title a heading."""
+    """The kinds of a page's blocks: a line that says when an entry was published is its dateline, or its heading where
+    it stands in the text as such; its title is a heading.
+    """
     kinds = [piece.kind for piece in pieces]
     for cut in found:
         for i in range(cut.start, cut.end):
             if i in cut.stamps:
-                kinds[i] = "dateline"
+                kinds[i] = "heading" if kinds[i] in CODED else "dateline"
             elif pieces[i].heads and kinds[i] == "furniture" and pieces[i].text == cut.title:
                 kinds[i] = "heading"
     return kinds

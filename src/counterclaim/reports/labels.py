@@ -129,7 +129,12 @@ def _title_at(signs: Sequence[Signs], article: Sequence[bool], titles: Sequence[
     """Where the page shows its own title: a first-level heading before others, the nearest before the article."""
     known = [words(title) for title in titles if title]
     first = article.index(True) if any(article) else len(article)
-    shown = [i for i, s in enumerate(signs) if i <= first + 3 and any(_alike(s.passage.words, t) for t in known)]
+    lead = next((i for i, s in enumerate(signs) if article[i] and _reads(s)), first)
+    shown = [
+        i
+        for i, s in enumerate(signs)
+        if (i <= first + 3 or i < lead) and any(_alike(s.passage.words, t) for t in known)
+    ]
     exact = [i for i in shown if signs[i].passage.words in known]
     for choice in (exact, shown):
         heads = [i for i in choice if signs[i].passage.tag in HEADINGS]

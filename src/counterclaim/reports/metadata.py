@@ -185,7 +185,7 @@ def _times(tree: html.HtmlElement) -> list[str]:
         "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"
         " | //time[@pubdate]/@datetime | //article//header//time/@datetime"
     )
-    times = tree.xpath("//article//time/@datetime | //main//time/@datetime")
+    times = tree.xpath("//article//time/@datetime | //main//time/@datetime") or tree.xpath("//time/@datetime")
     return [clean(str(value)) for value in [*marked, *(times if len(times) == 1 else [])]]
 
 

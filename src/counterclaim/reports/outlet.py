@@ -87,4 +87,4 @@ def _name(stated: str) -> str:
     name = stated.strip()
     if name.startswith("@"):
         return ""
-    return host(name) if "://" in name else _BAR.split(name)[0].strip()
+    return host(name) if "://" in name else _BAR.split(name)[0].strip().removeprefix("www.")

@@ -75,6 +75,7 @@ class EntryTables:
     zones: dict[str, timezone | None]
     roundups: tuple[Wording, ...]
     timelines: tuple[Wording, ...]
+    updates: tuple[Wording, ...]
 
     def stamp(self, line: str) -> Stamp | None:
         """The stamp that a line is, or opens with; None where it is neither.
@@ -96,12 +97,12 @@ class EntryTables:
     def _read(self, found: re.Match[str], end: int) -> Stamp:
         parts = {"hour": None, "minute": None, "half": None, "zone": None, **found.groupdict()}
         day = full_date(found.group())
-        if parts["hour"] is None or parts["minute"] is None:
+        if parts["hour"] is None:
             return Stamp(end, day)
         hour = int(parts["hour"])
         if parts["half"]:
             hour = hour % 12 + (12 if parts["half"].lower() == "p" else 0)
-        return Stamp(end, day, time(hour, int(parts["minute"])), self._zone(parts["zone"] or ""))
+        return Stamp(end, day, time(hour, int(parts["minute"] or 0)), self._zone(parts["zone"] or ""))
 
     def _zone(self, said: str) -> timezone | None:
         if offset := _OFFSET.fullmatch(said.strip()):
@@ -117,6 +118,10 @@ class EntryTables:
         """Whether a title is of a page whose times are those of what happened."""
         return any(w.pattern.search(title) for w in self.timelines)
 
+    def is_of_updates(self, title: str) -> bool:
+        """Whether a title is of an agency's updates sent as one text ("The Latest: ...")."""
+        return any(w.pattern.search(title) for w in self.updates)
+
 
 @cache
 def entry_tables(path: Path | None = None) -> EntryTables:
@@ -125,8 +130,8 @@ def entry_tables(path: Path | None = None) -> EntryTables:
     Raises KnowledgeError when a list is missing or a pattern is broken.
     """
     raw = table("entries.yml", path)
-    if not isinstance(raw, dict) or set(raw) != {"stamps", "zones", "roundups", "timelines"}:
-        raise KnowledgeError("entries.yml: it needs four lists: stamps, zones, roundups, timelines")
+    if not isinstance(raw, dict) or set(raw) != {"stamps", "zones", "roundups", "timelines", "updates"}:
+        raise KnowledgeError("entries.yml: it needs five lists: stamps, zones, roundups, timelines, updates")
     zones = {name.upper(): _offset(away) for name, away in raw["zones"].items()}
     names = "|".join(sorted(map(re.escape, zones), key=len, reverse=True))
     parts = {**_PARTS, "zone": rf"(?P<zone>(?:GMT|UTC) ?[+-] ?\d{{1,2}}(?::?[0-5]\d)?|{names})\b"}
@@ -137,6 +142,7 @@ def entry_tables(path: Path | None = None) -> EntryTables:
         zones,
         _wordings(raw["roundups"], {}),
         _wordings(raw["timelines"], {}),
+        _wordings(raw["updates"], {}),
     )
 
 
