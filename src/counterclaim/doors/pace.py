@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 LOOKED_BACK = 60.0  # seconds
 SURE_AFTER = 10.0
-"""After so many seconds a guess of what is left means something."""
+PAGES_SURE_AFTER = 64
+"""After so many seconds and pages a guess of what is left means something: outcomes come by portions."""
 
 
 class Pace:
@@ -42,7 +43,9 @@ class Pace:
     @property
     def left(self) -> float | None:
         """The seconds that are left at the pace of the last minute; None where it cannot be said."""
-        (first, _, before), (last, _, now) = self._past[0], self._past[-1]
+        (first, _, before), (last, pages, now) = self._past[0], self._past[-1]
+        if pages < PAGES_SURE_AFTER:
+            return None
         if before is None or now is None or now <= before or last - self._began < SURE_AFTER:
             return None
         return (1.0 - now) * (last - first) / (now - before)
