@@ -1,0 +1,97 @@
+/** The one place that talks to the server. Every answer is JSON; an error says what, why and what to do. */
+import { query } from './routes'
+import type {
+  ClaimHit,
+  Found,
+  IncidentPage,
+  IncidentSummary,
+  Incidents,
+  Judgement,
+  Me,
+  Named,
+  ReportPage,
+  QueueItem,
+} from './types'
+
+export type Params = Record<string, string | number | boolean | null | undefined | string[]>
+
+/** What went wrong, in words for the person at the desk. `body` is all that the server said (409: what stands now). */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly what: string,
+    readonly why: string,
+    readonly todo: string,
+    readonly body: unknown = null,
+  ) {
+    super(what)
+  }
+}
+
+/** GET an address of the API. The browser keeps answers and asks with their ETag. */
+export function get<T>(address: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+  return answer<T>(fetch(`/api/${address}${query(params)}`, { headers: { Accept: 'application/json' }, signal }))
+}
+
+/** POST to an address of the API; the header says that it was the desk that asked (docs/desk.md). */
+export function post<T>(address: string, body: unknown): Promise<T> {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json', 'X-Counterclaim': 'desk' }
+  return answer<T>(fetch(`/api/${address}`, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+async function answer<T>(asked: Promise<Response>): Promise<T> {
+  let response: Response
+  try {
+    response = await asked
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError(0, 'The server does not answer', 'It was stopped, or the network is down.', 'Start it again with counterclaim desk, then try again.')
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body as T
+  throw said(response.status, body)
+}
+
+/** An error of the server as an exception; an answer of another shape is still told in words. */
+export function said(status: number, body: unknown): ApiError {
+  const error = (body as { error?: Record<string, unknown> } | null)?.error
+  const text = (key: string, otherwise: string) => (typeof error?.[key] === 'string' ? (error[key] as string) : otherwise)
+  return new ApiError(
+    status,
+    text('what', `The server answered with ${status}`),
+    text('why', ''),
+    text('do', 'Try again; the server’s log may say more.'),
+    body,
+  )
+}
+
+const id = encodeURIComponent
+
+export const api = {
+  incidents: (params: Params, signal?: AbortSignal) => get<Incidents>('incidents', params, signal),
+  incident: (of: string, params: Params = {}, signal?: AbortSignal) => get<IncidentPage>(`incidents/${id(of)}`, params, signal),
+  report: (of: string, signal?: AbortSignal) => get<ReportPage>(`reports/${id(of)}`, {}, signal),
+  claim: (of: string, signal?: AbortSignal) => get<ClaimHit>(`claims/${id(of)}`, {}, signal),
+  claims: (params: Params, signal?: AbortSignal) => get<Found<ClaimHit>>('claims', params, signal),
+  queue: (params: Params, signal?: AbortSignal) => get<Found<QueueItem>>('review/queue', params, signal),
+  judgements: (params: Params, signal?: AbortSignal) => get<Found<Judgement>>('judgements', params, signal),
+  judge: (body: { subject: string; verdict: string; corrected?: string[]; note?: string; seen?: string }) => post<Judgement>('judgements', body),
+  undo: (judgement: string) => post<Judgement>('judgements/undo', { judgement }),
+  conflicts: (signal?: AbortSignal) => get<Found<Named>>('conflicts', {}, signal),
+  acts: (signal?: AbortSignal) => get<Found<Named>>('acts', {}, signal),
+  me: () => get<Me>('me'),
+  login: (name: string, password: string) => post<Me>('login', { name, password }),
+  logout: () => post<null>('logout', {}),
+}
+
+/** All pages of a list up to `most` items, for the map and the timeline. */
+export async function allIncidents(params: Params, most: number, signal?: AbortSignal): Promise<IncidentSummary[]> {
+  const found: IncidentSummary[] = []
+  let cursor: string | null = null
+  do {
+    const page: Incidents = await api.incidents({ ...params, cursor, limit: 200 }, signal)
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor && found.length < most)
+  return found
+}

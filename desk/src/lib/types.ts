@@ -1,0 +1,211 @@
+/** The shapes of the API: docs/json.md (the contract), and the desk's own of docs/desk.md. null is "the text does not say". */
+
+export type Grain = string
+export type When = { earliest: string | null; latest: string | null; grain: Grain; wording?: string | null; anchor?: string | null }
+export type Precision = 'exact' | 'near' | 'district' | 'region' | 'fuzzy' | 'country' | 'sea'
+export type Place = {
+  wording: string
+  id: string | null
+  name: string | null
+  country: string | null
+  lat: number | null
+  lon: number | null
+  precision: Precision | null
+  precision_acled: number | null
+  precision_ucdp: number | null
+  contested_by: string[]
+  status: string | null
+  candidates: string[]
+  why: string
+  radius_km?: number | null
+}
+export type Named = { id: string; name: string; count?: number }
+
+export type Evidence = { start: number; end: number; quote: string }
+export type Source = {
+  wording: string
+  id: string | null
+  name: string | null
+  country: string | null
+  stance: string
+  cue: string | null
+  mode: string
+  spoke: string | null
+  start: number | null
+  end: number | null
+  candidates: string[]
+  why: string
+}
+export type Party = {
+  wording: string
+  id: string | null
+  name: string | null
+  country: string | null
+  kind: string | null
+  start: number | null
+  end: number | null
+  candidates: string[]
+  why: string
+}
+export type Count = {
+  harm: string
+  low: number | null
+  high: number | null
+  approximate: boolean
+  wording: string
+  whom: string | null
+  side: string | null
+  scope: string
+  part: boolean
+}
+export type Claim = {
+  id: string
+  act: string | null
+  plover: string | null
+  cameo: string | null
+  acled: string | null
+  stance: string
+  setting: string
+  factuality: string
+  evidence: Evidence[]
+  sources: Source[]
+  actors: Party[]
+  targets: Party[]
+  blamed: Party[]
+  place: Place | null
+  when: When | null
+  counts: Count[]
+  means: string[]
+  rule: string
+  reasons: string[]
+  judgement: { verdict: string; by: string; at: string } | null
+}
+
+export type ReportHead = {
+  id: string
+  url: string
+  outlet: string | null
+  title?: string | null
+  published: string | null
+  published_inferred?: string | null
+  replaces?: string | null
+  replaced_by?: string | null
+  republishes?: string | null
+}
+export type Block = { kind: string; start: number; end: number; language: string | null }
+export type Report = ReportHead & {
+  language: string
+  text: string
+  blocks: Block[]
+  entries: { start: number; end: number; published: string | null; title: string | null; carried_from: string | null }[]
+  byline: string | null
+  dateline: string | null
+  carried_from: string | null
+  carried_why: string | null
+  canonical: string | null
+}
+export type Selector =
+  | { type: 'TextPositionSelector'; start: number; end: number; utf16: { start: number; end: number } }
+  | { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string }
+export type ReportPage = {
+  report: Report
+  claims: (Claim & { selectors: Selector[] })[]
+  versions: string[]
+  page: { url: string; fetched_at: string | null; sha256: string }
+}
+export type ClaimHit = Claim & { report: ReportHead; judgements?: Judgement[] }
+
+export type Voice = { name: string; id: string | null; stance: string }
+export type Version = {
+  harm: string
+  side: string | null
+  whom: string | null
+  low: number | null
+  high: number | null
+  wording: string
+  scope: string
+  status: 'stands' | 'contradicted' | 'replaced'
+  voice: Voice
+  via: string[]
+  as_of: string | null
+  claims: string[]
+  earlier: { low: number | null; high: number | null; as_of: string | null; claims: string[] }[]
+  part: boolean
+  approximate: boolean
+  about_enemy: boolean
+  why: string | null
+}
+export type Incident = {
+  id: string
+  act: string | null
+  when: When | null
+  place: Place | null
+  parties: Named[]
+  as_of: string | null
+  policy: string
+  reports: ReportHead[]
+  claims: string[]
+  versions: Version[]
+  silent: { voice: Voice; about: string; from: string | null; until: string | null; claims: string[] }[]
+  denials: { voice: Voice; what: string; claims: string[] }[]
+  blamed: { voice: Voice; party: string; claims: string[] }[]
+  conflicts: { text: string; claims: string[] }[]
+  toll: { harm: string; side: string | null; low: number | null; best: number | null; high: number | null; reasons: string[] }[]
+  responsibility: { voice: Voice; act: string; claims: string[] }[]
+  reasons: string[]
+  unsure: { incident: string; claims: string[]; reasons: string[] }[]
+  judged: string[]
+}
+export type IncidentPage = Incident & {
+  title: string
+  moments: string[]
+  claims_by_id: Record<string, ClaimHit>
+  timeline: { voice: Voice | string; harm: string; side: string | null; points: { at: string; low: number | null; high: number | null; wording: string; claims: string[] }[] }[]
+  bands: { harm: string; side: string | null; at: string; low: number | null; best: number | null; high: number | null }[]
+}
+
+export type TollRange = { harm: string; side: string | null; low: number | null; high: number | null; contested: boolean }
+export type IncidentSummary = {
+  id: string
+  title: string
+  act: string | null
+  when: When | null
+  place: Place | null
+  parties: Named[]
+  reports: number
+  claims: number
+  contested: boolean
+  contradictions: number
+  unsure: number
+  unreviewed: number
+  tolls: TollRange[]
+  first_report: string | null
+  last_report: string | null
+}
+export type Facet = { id: string; name: string; count: number }
+export type Found<T> = { items: T[]; total: number; next: string | null }
+export type Incidents = Found<IncidentSummary> & {
+  facets: { party: Facet[]; act: Facet[]; harm: Facet[]; conflict: Facet[] }
+  span: { from: string | null; to: string | null }
+}
+
+export type Judgement = {
+  id?: string
+  subject: string
+  verdict: string
+  by: string
+  at: string
+  note: string | null
+  before: unknown
+  after: unknown
+}
+export type QueueItem = {
+  kind: 'contested' | 'unsure' | 'rare' | 'high' | 'stale'
+  subject: string
+  why: string
+  weight: number
+  claim?: ClaimHit
+  pair?: ClaimHit[]
+  incident?: IncidentSummary
+}
+export type Me = { name: string; role: 'reader' | 'reviewer' | 'admin'; loopback: boolean }
