@@ -5,6 +5,7 @@ The held-out thirds are for `counterclaim bench` alone: no test looks at them.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,25 @@ def test_every_claim_says_why_it_stands_in_its_time(reader: Reader) -> None:
             if claim.act is not None:
                 assert claim.reasons[-1].startswith(f"{claim.setting}: ")
                 assert len(claim.reasons[-1]) > len(claim.setting) + 4
+
+
+# what is said -> the settings of its claims of violence, none where it is no claim
+NO_NEWS: list[tuple[str, list[str]]] = [
+    ("He came to Iraq to fight the Islamic State.", []),
+    ("They came from Libya to fight the army.", []),
+    ("Saleh was responsible for the deaths of at least 200 soldiers.", ["background"]),
+    ("In the course of his career he killed 60 people.", ["background"]),
+    ("The group has killed hundreds of civilians over two decades.", ["background"]),
+    ("Rebels killed nine soldiers on Monday, the most in years.", ["current"]),
+    ("The army fought the Islamic State near Mosul on Monday.", ["current"]),
+]
+
+
+@pytest.mark.model
+def test_what_somebody_came_for_or_did_in_a_life_is_no_news_of_now(reader: Reader) -> None:
+    rows = [{"day": date(2021, 5, 4), "text": text} for text, _ in NO_NEWS]
+    found = [[c.setting for c in claims if c.plover == "ASSAULT" or c.counts] for claims in claims_of(rows, reader)]
+    assert found == [settings for _, settings in NO_NEWS]
 
 
 @pytest.mark.model

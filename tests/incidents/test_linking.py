@@ -57,6 +57,7 @@ def account(
 
 
 BOTH = ("ARM", "AZE")
+AIR = frozenset({"air_strike"})
 PAIRS = [
     ("one place, one day", account("a", *BOTH, at="Goris", days=0), account("b", *BOTH, at="Goris", days=0), "same"),
     ("the day after", account("a", *BOTH, at="Goris", days=0), account("b", *BOTH, at="Goris", days=1), "same"),
@@ -92,6 +93,24 @@ PAIRS = [
         "who struck, and who was struck",
         account("a", "group.x", at="Goris", days=0, doers=frozenset({"group.x"})),
         account("b", "ARM", at="Goris", days=0, victims=frozenset({"ARM"})),
+        "same",
+    ),
+    (
+        "each report tells of a blow of its own day",
+        account("a", *BOTH, at="Goris", days=0, told=1, acts=AIR),
+        account("b", *BOTH, at="Goris", days=1, told=2, acts=AIR),
+        "unsure",
+    ),
+    (
+        "one day, two reports, one of them late or wrong about it",
+        account("a", *BOTH, at="Goris", days=0, told=1, acts=AIR),
+        account("b", *BOTH, at="Goris", days=1, told=1, acts=AIR),
+        "same",
+    ),
+    (
+        "fighting goes on the day after",
+        account("a", *BOTH, at="Goris", days=0, told=1, acts=frozenset({"clash"})),
+        account("b", *BOTH, at="Goris", days=1, told=2, acts=frozenset({"clash"})),
         "same",
     ),
     (
@@ -189,6 +208,7 @@ def some_accounts(draw: st.DrawFn) -> list[Account]:
             account(
                 f"{number:02}", *parties, days=days, told=chance.choice((None, 0, 1, 3, 8)), figures=figures,
                 at=chance.choice(("", "", "Goris", "Jermuk", "Syunik", "Shusha, Goris", "El Fasher")),
+                acts=frozenset({chance.choice(("air_strike", "bombing", "clash"))}),
                 general=chance.random() < 0.3, answer=chance.random() < 0.15, apart_from=apart,
             )
         )  # fmt: skip

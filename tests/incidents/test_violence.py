@@ -170,3 +170,39 @@ def test_last_week_is_another_incident_than_monday() -> None:
 def test_deaths_that_no_act_of_violence_explains_make_no_incident() -> None:
     report, claims = page_of(("Seven people died", {"plover": None, "counts": (killed(7, whom="people"),)}))
     assert reconcile([report], (replace(claims[0], act="death"),), registry=Registry()) == ()
+
+
+def test_a_day_still_to_come_is_no_day_of_what_happened() -> None:
+    (made,) = added_up(("Jets bombed rebels this week", {"days": ("2022-09-12", "2022-09-18"), "actors": AREN}))
+    assert made.when is not None
+    assert (str(made.when.earliest), str(made.when.latest)) == ("2022-09-12", "2022-09-13")
+
+
+def test_where_somebody_was_arrested_is_not_where_it_was() -> None:
+    shot = ("Gunmen shot the guards", {"days": ("2022-09-12", "2022-09-12")})
+    report, claims = page_of(shot, ("A man was arrested in Yerevan", {"plover": "COERCE", "place": "Yerevan"}))
+    (made,) = reconcile([report], (claims[0], replace(claims[1], act="arrest")), registry=Registry())
+    assert (len(made.claims), made.place) == (2, None)
+    report, claims = page_of(("Soldiers arrested 30 rebels in Yerevan", {"plover": "COERCE", "place": "Yerevan"}))
+    (alone,) = reconcile([report], (replace(claims[0], act="arrest"),), registry=Registry())
+    assert alone.place is not None
+
+
+def test_a_report_that_opens_with_the_past_founds_nothing_without_a_day_of_the_last_month() -> None:
+    past = (
+        "the raid on the hospital, on 3 March 2019",
+        {"setting": "background", "days": ("2019-03-03", "2019-03-03")},
+    )
+    raid = ("The army bombed the hospital from the air", {"actors": AREN})
+    assert added_up(past, raid) == ()
+    assert len(added_up(raid, past)) == 1
+    assert len(added_up(past, (raid[0], {**raid[1], "days": ("2022-09-12", "2022-09-12")}))) == 1
+
+
+def test_a_death_without_an_enemy_takes_the_report_s_other_words_of_it_along() -> None:
+    none = {"plover": None}
+    report, claims = page_of(
+        ("The army told of the death of a soldier", none), ("He died in a non-combat incident", none)
+    )
+    assert reconcile([report], [replace(c, act="death") for c in claims], registry=Registry()) == ()
+    assert len(reconcile([report], [replace(claims[0], act="death")], registry=Registry())) == 1

@@ -96,17 +96,26 @@ def _joined_harm(tree: Tree, predicate: int, harm: Harm) -> Harm:
 
 
 def _or(tree: Tree, predicate: int) -> list[Word]:
-    """The words that 'or' joins to a word of harm: by the tree, or right behind it ('killing or wounding 50')."""
+    """The words that 'or' joins to a word of harm: by the tree, or right behind it ('killing or wounding 50').
+
+    'Sixty were killed and wounded' gives one figure for both, so 'and' right behind it is read alike.
+    """
     joined = [w for w in tree.children(predicate, "conj") if not tree.children(w.index, "nsubj")]
     found = [w for w in joined if "or" in {c.lemma.lower() for c in tree.children(w.index, "cc")}]
-    right_behind = [w for w in tree.words[predicate + 2 : predicate + 3] if tree.words[predicate + 1].lemma == "or"]
+    right_behind = [w for w in tree.words[predicate + 2 : predicate + 3] if _both(tree, w)]
     return [*found, *right_behind]
+
+
+def _both(tree: Tree, word: Word) -> bool:
+    """Whether a word of harm stands right behind 'or', or as the second of two verbs right behind 'and'."""
+    before = tree.words[word.index - 1].lemma.lower() if word.index else ""
+    return before == "or" or (before == "and" and word.upos == "VERB" and word.deprel.startswith("conj"))
 
 
 def or_joined(tree: Tree, predicate: int, words: Vocabulary) -> bool:
     """Whether a word of harm only widens the one before it: 'killed or wounded'."""
     before = tree.words[:predicate][-2:]
-    if len(before) == 2 and before[1].lemma.lower() == "or" and word_harm(before[0], words) == "killed":
+    if len(before) == 2 and _both(tree, tree.words[predicate]) and word_harm(before[0], words) == "killed":
         return True
     marks = {w.lemma.lower() for w in tree.children(predicate, "cc")}
     own = tree.children(predicate, "nsubj", "obj")

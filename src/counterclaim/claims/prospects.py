@@ -78,9 +78,17 @@ def governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary)
     if noun or at.xpos not in {"VB", "VBN"} or "to" not in marks:
         return None
     done = above.lemma.lower() in words.does | words.reports | words.cues.keys() | {"use", "force", "compel", "lead"}
-    if done and at.deprel in {"xcomp", "ccomp", "advcl"}:
+    if done and at.deprel in {"xcomp", "ccomp", "advcl"} and not _moved(tree, above):
         return None
     return Outlook("planned", "possible", f"an infinitive below '{above.form}' tells no fact", silent=True)
+
+
+def _moved(tree: Tree, above: Word) -> bool:
+    """'came to Iraq to fight': who came somewhere came for it; 'came to fight' alone may say that they fought."""
+    return above.lemma.lower() == "come" and any(
+        {"to", "into", "from", "in", "over"} & set(tree.prepositions(w.index))
+        for w in tree.children(above.index, "obl")
+    )
 
 
 def _takes_noun(at: Word, above: Word, kind: str, marks: set[str], words: Vocabulary) -> bool:

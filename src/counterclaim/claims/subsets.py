@@ -13,6 +13,8 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
 _THEM = frozenset({"them", "whom", "these", "those"})
+_PLACED = frozenset({"at", "in", "near", "on", "inside", "outside", "by", "during"})
+"""Behind one of these stands where, when or how, and nobody: "including at a hospital"."""
 _INCLUDED = ("including", "among them", "among whom", "included")
 
 
@@ -71,6 +73,8 @@ def _including(tree: Tree, noun: Word, scene: Scene) -> list[Subset]:
     marks = set(tree.prepositions(noun.index))
     behind = is_any(noun.deprel, ("nmod", "obl", "advcl", "acl", "appos", "dep", "parataxis", "ccomp"))
     if not behind or not (marks & set(_INCLUDED) or _among_them(tree, noun)):
+        return []
+    if marks & _PLACED:
         return []
     listed = [w for w in tree.conjuncts(noun.index) if w.upos in {"NOUN", "PROPN", "NUM"}]
     return [Subset(number, w) for w in listed if (number := _number_of(tree, w, scene)) is not None]

@@ -30,6 +30,15 @@ _AGO = re.compile(
     r"|(?:in|over) the (?:years|decades)\b(?! to come)|used to)\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(
+    r"\b(?:(?:in|over|during) (?:the )?(?:(?:past|last|course of) )?(?:(?:\w+|two or three) )?(?:years|decades)\b"
+    r"(?! to come)"
+    r"|(?:in|over|during|throughout) (?:the course of )?(?:his|her|its|their) "
+    r"(?:career|lifetime|life|reign|rule|history|existence)\b"
+    r"|responsible for (?:the )?(?:deaths?|killings?|murders?|loss) of (?!the\b|these\b|those\b|this\b|all\b))",
+    re.IGNORECASE,
+)
+"""What somebody has done in a life or in years, which is no news of now; unless a time says when."""
 _BACK = re.compile(
     r"(?<!after )(?<!following )(?<!despite )(?<!since )(?<!after the )(?<!following the )(?<!since the )(?<!at )"
     r"\b(in an? (?:earlier|previous)|decades? (?:of|ago|earlier)|years? (?:of|ago|earlier)|in the past|last year|"
@@ -140,6 +149,8 @@ def _past(tree: Tree, frame: Frame, scene: Scene, times: Times, negated: bool) -
             w.earliest is not None and w.latest is not None and (w.latest - w.earliest).days > NEWS_DAYS for w in dated
         )
         return "the past perfect looks back" if lasting and not negated and _past_perfect(tree, frame.anchor) else ""
+    if found := _RECORD.search(clause) or _record(tree, frame, scene):
+        return f"'{found.group().strip()}': what somebody has done in all"
     if adverb := next((w for w in tree.children(frame.anchor, "advmod") if w.lemma.lower() in _BEFORE), None):
         return f"'{adverb.form}' looks back"
     if found := _BACK.search(clause):
@@ -152,6 +163,14 @@ def _past(tree: Tree, frame: Frame, scene: Scene, times: Times, negated: bool) -
     if others and all(_old(w, scene.on) for w in others):
         return f"told beside '{others[0].wording}', which is before this report's news"
     return ""
+
+
+def _record(tree: Tree, frame: Frame, scene: Scene) -> re.Match[str] | None:
+    """'was responsible for the deaths of 200 soldiers': the words stand above the noun that is the act."""
+    found = _RECORD.search(tree.sentence.span.of(scene.report.text))
+    at = tree.sentence.span.start
+    within = found and at + found.start() <= tree.words[frame.anchor].span.start < at + found.end()
+    return found if within else None
 
 
 def _clause(tree: Tree, frame: Frame, scene: Scene) -> str:

@@ -24,6 +24,7 @@ _FRONT_KM = 150.0  # fighting of two sides in one report
 _PLACE_KM = 50.0  # any other violence in one report
 _GRAND = frozenset({"country", "region", "sea"})
 _AFTER = frozenset({"death", "casualties", "displacement", "arrest", "condolence"})  # may come days after the violence
+_TAKEN = frozenset({"arrest", "raid_search", "investigation", "trial"})
 _EFFECTS = _AFTER | {"wounding"}
 _PLAIN = frozenset({"attack", "killing", "destruction", "war"})
 
@@ -146,7 +147,7 @@ def _entry(claim: Claim, ledger: Ledger) -> int:
 
 
 def _of_text(told: tuple[Claim, ...], ledger: Ledger, parted: Mapping[str, frozenset[str]]) -> tuple[Happening, ...]:
-    weighed = weights((c for c in told if tells_of_harm(c)), ledger)
+    weighed = weights((c for c in told if tells_of_harm(c)), ledger, past=_opens_with_past(told))
     of_harm = [c for c in told if weighed.get(c.id, "beside") != "beside"]
     of_harm.sort(key=lambda c: (weighed[c.id] != "founds", -len(ledger.parties(c)), _position(c), c.id))
     turns = stretches(of_harm, ledger.report(told[0])) if len(of_harm) > 1 else {}
@@ -168,6 +169,13 @@ def _of_text(told: tuple[Claim, ...], ledger: Ledger, parted: Mapping[str, froze
         found = _attach(found, claim, ledger, parted.get(claim.id, frozenset()))
     marked = [_marked(h, found, turns) for h in found] if turns else found
     return tuple(replace(h, hints=_hints(h, ledger)) for h in marked)
+
+
+def _opens_with_past(claims: Iterable[Claim]) -> bool:
+    """Whether the first violence that a text tells of is of long ago, with its day: "the raid" below is that one."""
+    violent = [c for c in claims if c.plover in VIOLENT and c.setting in {"current", "background"}]
+    first = min(violent, key=lambda c: (_position(c), c.id), default=None)
+    return first is not None and first.setting == "background" and first.when is not None
 
 
 def _of_harm(happening: Happening) -> bool:
@@ -248,12 +256,13 @@ def _places(claim: Claim) -> tuple[Place, ...]:
 def _of(claim: Claim, ledger: Ledger) -> Happening:
     place = claim.place.place if claim.place else None
     parties = ledger.parties(claim)
+    told = ledger.report(claim).day
     return Happening(
         report_id=claim.report_id,
         makers=(claim,),
         parties=parties,
-        days=days_of(claim),
-        told=ledger.report(claim).day,
+        days=_until(days_of(claim), told),
+        told=told,
         places=_places(claim),
         general=len(parties) > 1 and (place is None or place.precision in _GRAND),
         doers=ledger.sides(claim.actors + claim.blamed, claim),
@@ -318,12 +327,19 @@ def _joined(a: Happening, b: Happening) -> Happening:
         a,
         makers=makers,
         parties=a.parties | b.parties,
-        days=_days(makers),
+        days=_until(_days(makers), a.told),
         places=tuple({p.id: p for p in a.places + b.places}.values()),
         general=a.general or b.general,
         doers=a.doers | b.doers,
         victims=a.victims | b.victims,
     )
+
+
+def _until(days: tuple[date, date] | None, told: date | None) -> tuple[date, date] | None:
+    """A run of days without those that were still to come when it was told: "this week" ends with the report's day."""
+    if days is None or told is None or not days[0] <= told < days[1]:
+        return days
+    return days[0], told
 
 
 def _days(makers: Iterable[Claim]) -> tuple[date, date] | None:
@@ -349,9 +365,12 @@ def spanned(a: tuple[date, date] | None, b: tuple[date, date] | None) -> tuple[d
 def main_place(makers: Iterable[Claim]) -> Where | None:
     """The place that most claims name; of equals the one named first. None where no claim names a place.
 
-    Where the violence was goes before where somebody was arrested, or died, or a station was closed.
+    Where the violence was goes before where somebody died, or a station was closed. Where somebody was arrested for it
+    says nothing of where it was.
     """
-    told = [(c.plover == "ASSAULT" and c.act not in _EFFECTS, c.place) for c in makers if c.place is not None]
+    makers = tuple(makers)
+    struck_first = [c for c in makers if c.act not in _TAKEN] or makers
+    told = [(c.plover == "ASSAULT" and c.act not in _EFFECTS, c.place) for c in struck_first if c.place is not None]
     named = [where for struck, where in told if struck and where.place is not None] or [where for _, where in told]
     grounded = [w for w in named if w.place is not None] or named
     if not grounded:

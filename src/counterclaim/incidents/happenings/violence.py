@@ -22,6 +22,7 @@ RECENT = timedelta(days=31)  # what a report that looks back may still call its 
 MANY_HARMED = 3  # by one who shoots or stabs: who he was and why is often known later
 MANY_ARRESTED = 5
 _TOO_MANY = 10_000  # killed or wounded: the sum of a war or an epidemic, no incident's
+_NON = re.compile(r"\bnon-(?=\w)")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 Weight = Literal["founds", "belongs", "beside"]
 """A claim founds an incident, belongs to one that another claim founds, or only stands beside it."""
@@ -43,7 +44,7 @@ class Lexicon:
 
     def read(self, text: str) -> frozenset[str]:
         """The words of a text in lower case, and `burning` where "fire" means that something burns."""
-        found = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(text.casefold())]
+        found = [w.removesuffix("'s").removesuffix("’s") for w in _WORD.findall(_NON.sub("non", text.casefold()))]
         burns = any(w in {"fire", "fires"} and self._burns(found, at) for at, w in enumerate(found))
         return frozenset([*found, "burning"] if burns else found)
 
@@ -85,11 +86,12 @@ class Tone:
         return cls(armed, accident, lists.has("looking_back", words))
 
 
-def weights(claims: Iterable[Claim], ledger: Ledger) -> dict[str, Weight]:
+def weights(claims: Iterable[Claim], ledger: Ledger, *, past: bool = False) -> dict[str, Weight]:
     """How each claim of one report weighs, by id.
 
-    In a report that looks back on a life or a court case, claims found an incident only if one of them gives a day of
-    the last month.
+    In a report that looks back on a life or a court case, or that opens with violence of long ago (`past`), claims
+    found an incident only if one of them gives a day of the last month. Where a report says that a death has no enemy,
+    its deaths found nothing.
     """
     claims = tuple(claims)
     if not claims:
@@ -97,12 +99,25 @@ def weights(claims: Iterable[Claim], ledger: Ledger) -> dict[str, Weight]:
     report = ledger.report(claims[0])
     tone = Tone.of(report.title)
     found = {c.id: weight(c, tone, ledger) for c in claims}
-    if tone.looks_back:
+    if any(lexicon().acts.get(c.act or "") == "harm" and no_enemy(c) for c in claims):
+        found = {
+            c.id: _belongs(found[c.id]) if lexicon().acts.get(c.act or "") == "harm" else found[c.id] for c in claims
+        }
+    if tone.looks_back or past:
         told = report.day
         dated = [c.when.latest for c in claims if found[c.id] == "founds" and c.when and c.when.latest]
         if not any(told and told - day <= RECENT for day in dated):
-            return {i: "belongs" if w == "founds" else w for i, w in found.items()}
+            return {i: _belongs(w) for i, w in found.items()}
     return found
+
+
+def _belongs(weight: Weight) -> Weight:
+    return "belongs" if weight == "founds" else weight
+
+
+def no_enemy(claim: Claim) -> bool:
+    """Whether a claim says in so many words that nobody fought: "a non-combat related incident"."""
+    return lexicon().has("no_enemy", _words(claim, lexicon()))
 
 
 def names_violence(claim: Claim) -> bool:
@@ -161,6 +176,8 @@ def _no_event(claim: Claim) -> bool:
 def _accident(claim: Claim, kind: str, words: frozenset[str], *, weapons: bool, armed: bool) -> bool:
     """Whether the claim's own words name a cause without an enemy. Soldiers die in crashes too."""
     lists = lexicon()
+    if kind == "harm" and lists.has("no_enemy", words):
+        return True
     if weapons or (armed and kind != "harm") or (kind != "harm" and lists.has("public", words)):
         return False
     doers = lists.read(" . ".join(n.wording for n in claim.actors))

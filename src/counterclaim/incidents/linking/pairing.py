@@ -17,6 +17,12 @@ from counterclaim.records import Judgement
 Verdict = Literal["same", "unsure", "different"]
 
 
+BLOWS = frozenset(
+    {"air_strike", "assassination", "bombing", "missile_attack", "mass_killing", "shooting", "suicide_attack"}
+)
+"""Acts that are over in a day; fighting and shelling go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What people said of pairs of claims: the judgement that stands for each, and the pairs that each claim is in."""
@@ -213,12 +219,34 @@ def meet(group: Group, new: Account, scales: Scales, decided: Decided) -> Pairin
     signs = (*signs, history) if history else signs
     if not (shared or gap is not None or history):
         return Pairing("different", ())
+    if days.name == "days_follow" and not history and _each_its_own_day(group, new):
+        return Pairing("unsure", (*signs, Sign("own_days", 0.0)))
     far = gap is not None and gap > (limits.one_front_km if front else limits.one_place_km)
     if far or not match:
         exact = days.name == "days_overlap" and bool(shared)
         doubt = Sign("places_apart", 0.0, (f"{gap:.0f}",)) if far else Sign("parties_differ", 0.0)
         return Pairing("unsure" if exact and (match or not far) else "different", (*signs, doubt))
     return Pairing("same", signs)
+
+
+def _each_its_own_day(group: Group, new: Account) -> bool:
+    """Whether each report tells, on the day or the day after, of a single blow of another day.
+
+    "Jets bombed the town on Tuesday", written on Wednesday, and "on Wednesday", written on Thursday. A report that
+    is written later and gives another day may be wrong about it; these two are not of one day by mistake.
+    """
+    if not new.acts & BLOWS or not group.acts & BLOWS or new.general or group.general:
+        return False
+    lag = _lag(new)
+    return lag is not None and all(a.first is None or _lag(a) == lag for a in group.accounts)
+
+
+def _lag(account: Account) -> int | None:
+    """How many days after a single day, none or one, a report tells of it; None for anything else."""
+    if account.first is None or account.told is None or account.first != account.last:
+        return None
+    lag = account.told - account.first
+    return lag if lag in {0, 1} else None
 
 
 def _said(group: Group, new: Account, decided: Decided, scales: Scales) -> Pairing | None:
@@ -355,6 +383,7 @@ SENTENCES = {
     "one_place": "The places are the same.",
     "near_places": "The places are near each other.",
     "one_front": "The places are on one front.",
+    "own_days": "But each tells of a blow of its own day.",
     "places_apart": "But the places lie {0} km apart.",
     "parties_differ": "But the parties differ.",
     "history": "One says the toll was {0}, and the other gave the earlier figure.",
