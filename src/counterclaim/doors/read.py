@@ -25,7 +25,7 @@ from counterclaim.errors import CounterclaimError, LeftOut, UnreadableInput
 from counterclaim.pages.record_fields import NO_MAP, FieldMap, field_map
 from counterclaim.pages.web.manners import Manners
 from counterclaim.reading import Coded, Instruments
-from counterclaim.store.location import MEMORY, locate
+from counterclaim.store.location import MEMORY, locate, shown
 
 if TYPE_CHECKING:
     from counterclaim.translation import Service
@@ -194,5 +194,5 @@ def _summary(tally: Counter[str], place: str) -> str:
     parts += [_unread(tally)] if tally["in a language not read yet"] else []
     parts += [f"{tally['skipped']:,} skipped"] if tally["skipped"] else []
     parts += [f"{tally['unreadable']:,} unreadable"] if tally["unreadable"] else []
-    where = "nothing kept" if place == MEMORY or not reports else f"kept in {place}"
+    where = "nothing kept" if place == MEMORY or not reports else f"kept in {shown(place)}"
     return f"{', '.join(parts)}; {where}"

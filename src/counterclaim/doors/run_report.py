@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from counterclaim import __version__
 from counterclaim.doors.keeping import UNREAD
 from counterclaim.doors.pace import Pace
 from counterclaim.errors import CounterclaimError, UnreadableInput
-from counterclaim.store.location import MEMORY
+from counterclaim.store.location import MEMORY, shown
 
 MOST_LISTED = 10_000
 """So many errors are listed, and so many sources; further ones are counted, so that memory stays flat."""
@@ -88,15 +87,6 @@ def shape(run: Run, ended: str, memory: Mapping[str, int]) -> dict[str, Any]:
         "version": __version__,
         "rules": run.rules(),
     }
-
-
-def shown(place: str) -> str:
-    """The store's place as it may be told: without the password of a database.
-
-    >>> shown("postgresql://ana:secret@db.example/books")
-    'postgresql://ana:***@db.example/books'
-    """
-    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", place)
 
 
 def check_place(path: Path) -> None:

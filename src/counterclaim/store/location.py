@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from counterclaim.errors import StoreError
@@ -42,6 +43,15 @@ def locate(where: str | None, *, make: bool = True) -> str:
     except OSError as error:
         raise StoreError(f"{path}: the store cannot be opened ({error.strerror})") from error
     return str(path)
+
+
+def shown(place: str) -> str:
+    """The store's place as it may be told: without the password of a database.
+
+    >>> shown("postgresql://ana:secret@db.example/books")
+    'postgresql://ana:***@db.example/books'
+    """
+    return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", place)
 
 
 def no_store(name: str) -> StoreError:
