@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +17,11 @@ from counterclaim.claims.tree import Tree
 from counterclaim.grounding.atlas import absent
 from counterclaim.records import Block, Report, Span
 from counterclaim.sentences import Reader
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+    from counterclaim.doors.desk.shelf import Tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -105,3 +112,47 @@ def server() -> Iterator[translation_server.TranslationServer]:
     """A translation server on loopback that repeats what it is told, until a test says otherwise."""
     with translation_server.running() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sample_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the sample dossier, read once by the reader model; not to be written to."""
+    from counterclaim import api  # lazy: few tests need what follows
+    from counterclaim.knowledge import shipped
+    from counterclaim.store.books import Store
+
+    place = tmp_path_factory.mktemp("desk") / "books.sqlite"
+    with Store.open(str(place)) as store:
+        for each in api.read(str(shipped("samples"))):
+            store.keep(each.page, each.report, each.claims)
+    return place
+
+
+@pytest.fixture
+def own_books(sample_books: Path, tmp_path: Path) -> Path:
+    """A copy of the sample dossier, to write to."""
+    from counterclaim.store.books import Store  # lazy: as above
+
+    with Store.open(str(sample_books)):  # its write-ahead log goes into the file when the last one closes it
+        pass
+    return Path(shutil.copy(sample_books, tmp_path / "books.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """The tables of knowledge of the desk, loaded once."""
+    from counterclaim.doors.desk.shelf import Tables  # lazy: as above
+
+    return Tables.load()
+
+
+@pytest.fixture(scope="session")
+def desk(sample_books: Path, tables: Tables) -> Iterator[TestClient]:
+    """The desk over the sample dossier, for reading."""
+    from starlette.testclient import TestClient  # lazy: as above
+
+    from counterclaim.doors.desk.app import create_app  # lazy: as above
+    from counterclaim.doors.desk.settings import Settings  # lazy: as above
+
+    with TestClient(create_app(Settings(str(sample_books)), tables=tables)) as client:
+        yield client

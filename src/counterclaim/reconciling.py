@@ -15,7 +15,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TypeVar
 
-from counterclaim.incidents.assembly import Carried, View, incident, perhaps
+from counterclaim.incidents.assembly import Carried, View, incident, perhaps, told_in, toll_of
 from counterclaim.incidents.clock import known, said_by
 from counterclaim.incidents.copies.echoes import echoes
 from counterclaim.incidents.copies.republished import Copies, Kin, Repeated, repeated
@@ -24,7 +24,7 @@ from counterclaim.incidents.copies.shingles import Wording, wording_of
 from counterclaim.incidents.happenings.happening import happenings
 from counterclaim.incidents.judgements.decisions import claims_of
 from counterclaim.incidents.judgements.following import page_versions
-from counterclaim.incidents.judgements.judging import Standing, parted, standing, through, until
+from counterclaim.incidents.judgements.judging import Judged, Standing, parted, standing, through, until
 from counterclaim.incidents.judgements.sayings import Sayings
 from counterclaim.incidents.ledger import Ledger, Registry
 from counterclaim.incidents.likeness.alike import Words
@@ -34,7 +34,7 @@ from counterclaim.incidents.linking.layers import key_of
 from counterclaim.incidents.linking.linker import Linker
 from counterclaim.incidents.linking.pairing import Decided, Group
 from counterclaim.incidents.linking.scales import Scales
-from counterclaim.records import Claim, Incident, Judgement, Perhaps, Report
+from counterclaim.records import Claim, Incident, Judgement, Perhaps, Report, Toll
 from counterclaim.store.books import Store
 from counterclaim.store.standing import Latest, Reading
 
@@ -154,6 +154,44 @@ class Reconciliation:
 
     def __len__(self) -> int:
         return len(self._groups)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._groups
+
+    @property
+    def at(self) -> Latest:
+        """How far the books had gone when `catch_up` was last asked."""
+        return self._at
+
+    @property
+    def judged(self) -> Mapping[str, Judged]:
+        """What became of each claim that somebody judged, by the claim's id."""
+        return self._left.judged
+
+    def ledger(self) -> Ledger:
+        """The books as they stand: claims as people left them, and reports, read from the store when asked for."""
+        return self._ledger()
+
+    def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims by id as people left them; unknown ones, and those thrown out, are left out."""
+        return {claim.id: claim for claim in self._as_left(self._store.claims_of(ids))}
+
+    def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> Iterator[tuple[Toll, ...]]:
+        """What a policy makes, at each of some moments (aware), of what the claims of one incident said by then."""
+        if key not in self._groups:
+            return
+        group = self._linker.group(self._groups[key])
+        self._assembled([group], View(policy), {})  # brings its claims and reports
+        copies = {own: sorted(self._echoed[own]) for own in group.claims if own in self._echoed}
+        ledger = self._ledger()
+        told = told_in(group.claims, ledger, Carried({}, copies))
+        for at in moments:
+            said = [c for c in told if self._out_by(c, at)]
+            yield toll_of(said, group.parties, policy, ledger)
+
+    def _out_by(self, claim: Claim, at: datetime) -> bool:
+        report = self._reports[claim.report_id]
+        return known(report, at, None) and said_by(report, claim, at)
 
     def incident(self, key: str, view: View) -> Incident | None:
         """One incident by its id; None where there is none."""

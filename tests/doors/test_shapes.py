@@ -22,8 +22,8 @@ CLAIM = [
 SOURCE = ["wording", "id", "name", "country", "stance", "cue", "mode", "spoke", "start", "end", "candidates", "why"]
 PARTY = ["wording", "id", "name", "country", "kind", "start", "end", "candidates", "why"]
 PLACE = [
-    "wording", "id", "name", "country", "lat", "lon", "precision", "precision_acled", "precision_ucdp", "contested_by",
-    "status", "candidates", "why",
+    "wording", "id", "name", "country", "lat", "lon", "radius_km", "precision", "precision_acled", "precision_ucdp",
+    "contested_by", "status", "candidates", "why",
 ]  # fmt: skip
 WHEN = ["earliest", "latest", "grain", "wording", "anchor"]
 COUNT = ["harm", "low", "high", "approximate", "wording", "whom", "side", "scope", "part"]

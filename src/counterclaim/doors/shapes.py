@@ -147,7 +147,7 @@ def of_claim(claim: Claim, judgement: Judgement | None = None, translation: Tran
         "actors": [_party(named) for named in claim.actors],
         "targets": [_party(named) for named in claim.targets],
         "blamed": [_party(named) for named in claim.blamed],
-        "place": _place(claim.place),
+        "place": of_place(claim.place),
         "when": _when(claim.when),
         "counts": [_count(count) for count in claim.counts],
         "means": list(claim.means),
@@ -196,7 +196,7 @@ def of_incident(incident: Incident) -> Shape:
         "id": incident.id,
         "act": incident.act,
         "when": when and {"earliest": _day(when.earliest), "latest": _day(when.latest), "grain": when.grain},
-        "place": _place(incident.place),
+        "place": of_place(incident.place),
         "parties": [{"id": party.id, "name": party.name} for party in incident.parties],
         "as_of": incident.as_of,
         "policy": incident.policy,
@@ -207,7 +207,7 @@ def of_incident(incident: Incident) -> Shape:
         "denials": [_denial(denial) for denial in incident.denials],
         "blamed": [_blame(blame) for blame in incident.blamed],
         "conflicts": [_conflict(conflict) for conflict in incident.conflicts],
-        "toll": [_toll(toll) for toll in incident.toll],
+        "toll": [of_toll(toll) for toll in incident.toll],
         "responsibility": [_responsibility(each) for each in incident.responsibility],
         "reasons": list(incident.reasons),
         "unsure": [
@@ -281,7 +281,8 @@ def _ends(span: Span | None) -> Shape:
     return {"start": span.start if span else None, "end": span.end if span else None}
 
 
-def _place(where: Where | None) -> Shape | None:
+def of_place(where: Where | None) -> Shape | None:
+    """A place with its precision, who claims it, and who held it then; null where none is said."""
     if where is None:
         return None
     place = where.place
@@ -293,6 +294,7 @@ def _place(where: Where | None) -> Shape | None:
         "country": place.country if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
+        "radius_km": place.radius_km if place else None,
         "precision": place.precision if place else None,
         "precision_acled": acled,
         "precision_ucdp": ucdp,
@@ -338,7 +340,7 @@ def _version(version: Version) -> Shape:
         "wording": version.wording,
         "scope": version.scope,
         "status": version.status,
-        "voice": _speaker(version.voice),
+        "voice": of_speaker(version.voice),
         "via": list(version.via),
         "as_of": version.as_of,
         "claims": list(version.claims),
@@ -352,13 +354,14 @@ def _version(version: Version) -> Shape:
     }
 
 
-def _speaker(voice: Voice) -> Shape:
+def of_speaker(voice: Voice) -> Shape:
+    """A voice of an incident: its name, who that is, how it stands to what it says."""
     return {"name": voice.who.name, "id": voice.who.id, "stance": voice.stance}
 
 
 def _silence(silence: Silence) -> Shape:
     return {
-        "voice": _speaker(silence.voice),
+        "voice": of_speaker(silence.voice),
         "about": silence.about,
         "from": silence.since,
         "until": silence.until,
@@ -367,16 +370,16 @@ def _silence(silence: Silence) -> Shape:
 
 
 def _denial(denial: Denial) -> Shape:
-    return {"voice": _speaker(denial.voice), "what": denial.what, "claims": list(denial.claims)}
+    return {"voice": of_speaker(denial.voice), "what": denial.what, "claims": list(denial.claims)}
 
 
 def _blame(blame: Blame) -> Shape:
-    return {"voice": _speaker(blame.voice), "party": blame.party, "claims": list(blame.claims)}
+    return {"voice": of_speaker(blame.voice), "party": blame.party, "claims": list(blame.claims)}
 
 
 def _responsibility(responsibility: Responsibility) -> Shape:
     return {
-        "voice": _speaker(responsibility.voice),
+        "voice": of_speaker(responsibility.voice),
         "act": responsibility.act,
         "claims": list(responsibility.claims),
     }
@@ -386,7 +389,8 @@ def _conflict(conflict: Conflict) -> Shape:
     return {"text": conflict.text, "claims": list(conflict.claims)}
 
 
-def _toll(toll: Toll) -> Shape:
+def of_toll(toll: Toll) -> Shape:
+    """What a policy makes of one harm to one side."""
     return {
         "harm": toll.harm,
         "side": toll.side,

@@ -17,7 +17,7 @@ from counterclaim.incidents.linking.layers import Doubt
 from counterclaim.incidents.linking.pairing import Group, Sign, sentence
 from counterclaim.incidents.tolls.policies import toll
 from counterclaim.incidents.tolls.versions import versions
-from counterclaim.records import Claim, Grain, Incident, IncidentReport, Named, Perhaps, Report, When
+from counterclaim.records import Claim, Grain, Incident, IncidentReport, Named, Perhaps, Report, Toll, Version, When
 
 GATHERED = frozenset({"parties", "same_act", "same_voice"})
 """Signs that say more of the same with every report; the sentence of any other is that of the last report."""
@@ -72,7 +72,7 @@ def incident(group: Group, ledger: Ledger, carried: Carried, view: View, perhaps
         denials=accounts.denials,
         blamed=accounts.blamed,
         conflicts=conflicts(accounts, ledger),
-        toll=toll(made, parties, view.policy, ledger, {c.id: ledger.voice_side(c) for c in told}),
+        toll=_toll(made, told, parties, view.policy, ledger),
         reasons=_reasons(group, ledger) + tuple(repeated[i].why for i in ids if i in repeated),
         responsibility=claimed,
         unsure=tuple(perhaps),
@@ -84,6 +84,17 @@ def told_in(claims: Sequence[str], ledger: Ledger, carried: Carried) -> tuple[Cl
     ids = [i for original in claims for i in (original, *carried.copies.get(original, ()))]
     told = (ledger.claims[i] for i in dict.fromkeys(ids))
     return tuple(sorted(told, key=lambda c: (published(ledger.reports[c.report_id]), c.report_id, in_text(c))))
+
+
+def toll_of(told: Sequence[Claim], parties: frozenset[str], policy: str, ledger: Ledger) -> tuple[Toll, ...]:
+    """What a policy makes of some claims of one incident."""
+    return _toll(versions(told, ledger, parties), told, parties, policy, ledger)
+
+
+def _toll(
+    made: Sequence[Version], told: Sequence[Claim], parties: frozenset[str], policy: str, ledger: Ledger
+) -> tuple[Toll, ...]:
+    return toll(made, parties, policy, ledger, {c.id: ledger.voice_side(c) for c in told})
 
 
 def perhaps(doubts: Sequence[Doubt], groups: Sequence[Group], ledger: Ledger) -> dict[str, tuple[Perhaps, ...]]:

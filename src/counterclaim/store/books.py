@@ -299,6 +299,16 @@ class Store:
                     found[row] = Found(codec.loads(Claim, claim), reports[reading], replaced_by)
         return tuple(found[row] for row in rows)
 
+    def matching(self, search: Search, limit: int) -> tuple[str, ...]:
+        """The ids of the standing claims that are looked for, at most `limit`: those of the newest reports first.
+
+        Raises SearchError where the words to look for are none.
+        """
+        with self._transaction() as books:
+            rows = query(search, books.dialect.name, limit).subquery()
+            found = books.execute(select(CLAIMS.c.id).join(rows, rows.c.row == CLAIMS.c.row))
+            return tuple(found.scalars())
+
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""
         with self._transaction() as books:

@@ -99,6 +99,16 @@ def _with_background(
     return tuple(unplaced)
 
 
+def home_of(incident: Incident, ledger: Ledger, book: WarBook) -> tuple[str, str]:
+    """The id and the name of the conflict that one incident belongs to; both empty where no party is known."""
+    home, _ = _member(incident, ledger, book)
+    if not home:
+        return "", ""
+    if home in book.wars:
+        return home, book.wars[home].name
+    return home, _name(home, frozenset(home.partition(".")[2].split("+")), ledger)
+
+
 def _member(incident: Incident, ledger: Ledger, book: WarBook) -> tuple[str, WarIncident]:
     """The conflict that an incident belongs to; empty where no party is known."""
     parties = frozenset(p.id for p in incident.parties if p.id)

@@ -1,0 +1,589 @@
+"""The promised shapes of all answers, for the OpenAPI; docs/json.md says what each key means, tests hold answers to it.
+
+Every key is always there; null is "the text does not say". Offsets are code points of the report's text, half-open,
+but where they are named `utf16`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, with_config
+from typing_extensions import TypedDict  # Python's own lacks what pydantic needs before 3.12
+
+exact = with_config(ConfigDict(extra="forbid"))
+
+
+@exact
+class Named(TypedDict):
+    """An id with its name."""
+
+    id: str | None
+    name: str
+
+
+@exact
+class Counted(TypedDict):
+    """A value of a filter, with how many incidents there would be with it."""
+
+    id: str
+    name: str
+    count: int
+
+
+@exact
+class Facets(TypedDict):
+    """The values of the filters, the most frequent first."""
+
+    party: list[Counted]
+    act: list[Counted]
+    harm: list[Counted]
+    conflict: list[Counted]
+
+
+@exact
+class Place(TypedDict):
+    """A place as written, with where it is, how precisely, and who held it then."""
+
+    wording: str
+    id: str | None
+    name: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: str | None
+    precision_acled: int | None
+    precision_ucdp: int | None
+    contested_by: list[str]
+    status: str | None
+    candidates: list[str]
+    why: str | None
+
+
+@exact
+class Days(TypedDict):
+    """A closed interval of days; null leaves an end open."""
+
+    earliest: str | None
+    latest: str | None
+    grain: str
+
+
+@exact
+class When(Days):
+    """Days with the words that say them, and the day they were counted from."""
+
+    wording: str
+    anchor: str | None
+
+
+@exact
+class Range(TypedDict):
+    """From the lowest to the highest figure that stands. It is no estimate."""
+
+    harm: str
+    side: str | None
+    low: int | None
+    high: int | None
+    contested: bool
+
+
+@exact
+class Toll(TypedDict):
+    """What a policy makes of one harm to one side; side null is all together."""
+
+    harm: str
+    side: str | None
+    low: int | None
+    best: int | None
+    high: int | None
+    reasons: list[str]
+
+
+@exact
+class Summary(TypedDict):
+    """An incident as lists show it."""
+
+    id: str
+    title: str
+    act: str | None
+    when: Days | None
+    place: Place | None
+    parties: list[Named]
+    conflict: Named | None
+    reports: int
+    claims: int
+    contested: bool
+    contradictions: int
+    unsure: int
+    unreviewed: int
+    tolls: list[Range]
+    toll: list[Toll]
+    first_report: str | None
+    last_report: str | None
+
+
+Span = TypedDict("Span", {"from": str | None, "to": str | None})
+
+
+@exact
+class IncidentList(TypedDict):
+    """A page of incidents, with counts over all that were asked for."""
+
+    items: list[Summary]
+    total: int
+    next: str | None
+    facets: Facets
+    span: Span
+
+
+@exact
+class Voice(TypedDict):
+    """A voice, and how it stands to what it says."""
+
+    name: str
+    id: str | None
+    stance: str
+
+
+@exact
+class IncidentReport(TypedDict):
+    """A report of an incident; `republishes` is the report whose text it repeats."""
+
+    id: str
+    url: str
+    outlet: str | None
+    published: str | None
+    republishes: str | None
+
+
+@exact
+class Earlier(TypedDict):
+    """A figure that its own origin replaced."""
+
+    low: int | None
+    high: int | None
+    as_of: str | None
+    claims: list[str]
+
+
+@exact
+class Version(TypedDict):
+    """What one voice says of one harm to one side."""
+
+    harm: str
+    side: str | None
+    whom: str | None
+    low: int | None
+    high: int | None
+    wording: str
+    scope: str
+    status: str
+    voice: Voice
+    via: list[str]
+    as_of: str | None
+    claims: list[str]
+    earlier: list[Earlier]
+    part: bool
+    approximate: bool
+    about_enemy: bool
+    why: str | None
+
+
+Silence = TypedDict(
+    "Silence", {"voice": Voice, "about": str, "from": str | None, "until": str | None, "claims": list[str]}
+)
+
+
+@exact
+class Denial(TypedDict):
+    """Who denies what."""
+
+    voice: Voice
+    what: str
+    claims: list[str]
+
+
+@exact
+class Blame(TypedDict):
+    """Who blames which party."""
+
+    voice: Voice
+    party: str
+    claims: list[str]
+
+
+@exact
+class Responsibility(TypedDict):
+    """Who says that its own side did it, or did not."""
+
+    voice: Voice
+    act: str | None
+    claims: list[str]
+
+
+@exact
+class Contradiction(TypedDict):
+    """A contradiction in one sentence."""
+
+    text: str
+    claims: list[str]
+
+
+@exact
+class Unsure(TypedDict):
+    """Another incident that may be this one, a claim of each, and what speaks for and against."""
+
+    incident: str
+    claims: list[str]
+    reasons: list[str]
+
+
+@exact
+class Incident(TypedDict):
+    """An incident as `counterclaim incidents --format json` prints it."""
+
+    id: str
+    act: str | None
+    when: Days | None
+    place: Place | None
+    parties: list[Named]
+    as_of: str | None
+    policy: str
+    reports: list[IncidentReport]
+    claims: list[str]
+    versions: list[Version]
+    silent: list[Silence]
+    denials: list[Denial]
+    blamed: list[Blame]
+    conflicts: list[Contradiction]
+    toll: list[Toll]
+    responsibility: list[Responsibility]
+    reasons: list[str]
+    unsure: list[Unsure]
+    judged: list[str]
+
+
+@exact
+class Quote(TypedDict):
+    """Words of a report and where they stand."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@exact
+class Source(TypedDict):
+    """One link of a source chain."""
+
+    wording: str
+    id: str | None
+    name: str
+    country: str | None
+    stance: str
+    cue: str | None
+    mode: str
+    spoke: str | None
+    start: int | None
+    end: int | None
+    candidates: list[str]
+    why: str | None
+
+
+@exact
+class Party(TypedDict):
+    """A doer, a target or one who is blamed."""
+
+    wording: str
+    id: str | None
+    name: str
+    country: str | None
+    kind: str
+    start: int | None
+    end: int | None
+    candidates: list[str]
+    why: str | None
+
+
+@exact
+class Count(TypedDict):
+    """How many were harmed, as the text says it."""
+
+    harm: str
+    low: int | None
+    high: int | None
+    approximate: bool
+    wording: str
+    whom: str | None
+    side: str | None
+    scope: str
+    part: bool
+
+
+@exact
+class Verdict(TypedDict):
+    """What a person decided last."""
+
+    verdict: str
+    by: str
+    at: str
+
+
+@exact
+class ClaimAlone(TypedDict):
+    """A claim as `counterclaim read --format json` prints it."""
+
+    id: str
+    act: str | None
+    plover: str | None
+    cameo: str | None
+    acled: str | None
+    stance: str
+    setting: str
+    factuality: str
+    evidence: list[Quote]
+    sources: list[Source]
+    actors: list[Party]
+    targets: list[Party]
+    blamed: list[Party]
+    place: Place | None
+    when: When | None
+    counts: list[Count]
+    means: list[str]
+    rule: str
+    reasons: list[str]
+    judgement: Verdict | None
+
+
+@exact
+class ReportHead(TypedDict):
+    """Enough of a report to name it."""
+
+    id: str
+    url: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    published_inferred: str | None
+    replaces: str | None
+    replaced_by: str | None
+
+
+@exact
+class Claim(ClaimAlone):
+    """A claim with the head of its report."""
+
+    report: ReportHead
+
+
+@exact
+class Arrival(TypedDict):
+    """A moment at which reports of the incident came; `at` is what `as_of` takes."""
+
+    at: str
+    reports: list[str]
+
+
+@exact
+class Point(TypedDict):
+    """A figure of a voice: `figure` in plain words, `wording` those of the page."""
+
+    at: str | None
+    low: int | None
+    high: int | None
+    figure: str
+    wording: str | None
+    claims: list[str]
+
+
+@exact
+class Line(TypedDict):
+    """The figures of one voice for one harm and side, the earlier first."""
+
+    voice: Voice
+    harm: str
+    side: str | None
+    whom: str | None
+    scope: str
+    part: bool
+    status: str
+    points: list[Point]
+
+
+@exact
+class Band(TypedDict):
+    """What a policy makes of the figures that were out by a moment; it holds until the next one."""
+
+    harm: str
+    side: str | None
+    at: str
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+@exact
+class IncidentPage(Incident):
+    """An incident with all that its page shows."""
+
+    title: str
+    moments: list[str]
+    arrivals: list[Arrival]
+    claims_by_id: dict[str, Claim]
+    timeline: list[Line]
+    bands: list[Band]
+    apart: list[str]
+
+
+Change = TypedDict(
+    "Change",
+    {
+        "incident": str, "was": list[str], "kind": str, "text": str, "from": str, "to": str | None, "clock": str,
+        "policy": str, "reports": list[IncidentReport], "claims": list[str],
+    },
+)  # fmt: skip
+
+
+@exact
+class ChangeList(TypedDict):
+    """Changes, a sentence each."""
+
+    items: list[Change]
+
+
+@exact
+class Units(TypedDict):
+    """A span in UTF-16 units, half-open."""
+
+    start: int
+    end: int
+
+
+@exact
+class TextPosition(TypedDict):
+    """A W3C TextPositionSelector, in code points, with the same span in UTF-16 units."""
+
+    type: Literal["TextPositionSelector"]
+    start: int
+    end: int
+    utf16: Units
+
+
+@exact
+class TextQuote(TypedDict):
+    """A W3C TextQuoteSelector: the words, with some of those around them."""
+
+    type: Literal["TextQuoteSelector"]
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@exact
+class Part(TypedDict):
+    """Where the words of a field of a claim stand, in UTF-16 units; `number` counts in the field's list."""
+
+    field: str
+    number: int
+    start: int
+    end: int
+
+
+@exact
+class MarkedClaim(ClaimAlone):
+    """A claim with its evidence as selectors: for each piece of it a position, then a quote."""
+
+    selectors: list[TextPosition | TextQuote]
+    parts: list[Part]
+
+
+@exact
+class Block(TypedDict):
+    """A labelled stretch of a report's text."""
+
+    kind: str
+    start: int
+    end: int
+    language: str | None
+    utf16: Units
+
+
+@exact
+class Entry(TypedDict):
+    """A part of a page that is a text of its own."""
+
+    start: int
+    end: int
+    published: str | None
+    title: str | None
+    carried_from: str | None
+    utf16: Units
+
+
+@exact
+class Report(TypedDict):
+    """A report with its text and blocks."""
+
+    id: str
+    url: str
+    outlet: str | None
+    title: str | None
+    language: str
+    published: str | None
+    published_inferred: str | None
+    replaces: str | None
+    text: str
+    blocks: list[Block]
+    entries: list[Entry]
+    byline: str | None
+    dateline: str | None
+    carried_from: str | None
+    carried_why: str | None
+    canonical: str | None
+
+
+@exact
+class PageOrigin(TypedDict):
+    """Where a page came from, and the digest of its bytes."""
+
+    url: str
+    fetched_at: str | None
+    sha256: str
+
+
+@exact
+class ReportPage(TypedDict):
+    """A report with its claims in the order of the text, the versions of its page, and where it came from."""
+
+    report: Report
+    claims: list[MarkedClaim]
+    versions: list[str]
+    page: PageOrigin
+
+
+@exact
+class Health(TypedDict):
+    """Whether the desk is well."""
+
+    version: str
+    store: str
+    latest: list[int]
+    size: dict[str, int]
+
+
+@exact
+class WhatWentWrong(TypedDict):
+    """What is wrong, why, and what to do."""
+
+    what: str
+    why: str
+    do: str
+
+
+@exact
+class Problem(TypedDict):
+    """The one shape of errors."""
+
+    error: WhatWentWrong

@@ -1,0 +1,55 @@
+"""Pages of a list by a cursor: where the page before ended. It is opaque, and good for the question it came with."""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from counterclaim.doors.desk.troubles import Trouble
+
+T = TypeVar("T")
+
+
+def page(keyed: Iterable[tuple[Any, T]], question: str, cursor: str | None, limit: int) -> tuple[list[T], str | None]:
+    """The items after the cursor, at most `limit`, and the cursor of the next page; None where there are no more.
+
+    `keyed` are items with the key of their place in the list, no two alike; `question` names what was asked, so that a
+    cursor of another question is refused. Where the item that ended the page before has gone, the page begins anew
+    after the place where it stood.
+    """
+    items = list(keyed)
+    start = _after(items, _read(cursor, question)) if cursor else 0
+    shown = items[start : start + limit]
+    more = start + limit < len(items)
+    made = _written(shown[-1][0], start + len(shown), question) if more and shown else None
+    return [item for _, item in shown], made
+
+
+def _after(items: Sequence[tuple[Any, object]], told: tuple[list[Any], int]) -> int:
+    last, place = told
+    at = next((i for i, (key, _) in enumerate(items) if list(key) == last), None)
+    return min(place, len(items)) if at is None else at + 1
+
+
+def _digest(question: str) -> str:
+    return blake2b(question.encode(), digest_size=6).hexdigest()
+
+
+def _written(key: Any, place: int, question: str) -> str:
+    told = json.dumps([_digest(question), place, list(key)], ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str, question: str) -> tuple[list[Any], int]:
+    try:
+        told = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        digest, place, key = told
+        if digest == _digest(question) and isinstance(place, int) and place > 0 and isinstance(key, list):
+            return key, place
+    except (ValueError, TypeError):
+        pass
+    why = "it is none that this list gave, or it came with other filters"
+    raise Trouble(422, "the cursor does not fit", why, "ask without a cursor, then follow `next` with the same filters")

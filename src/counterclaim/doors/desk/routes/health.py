@@ -1,0 +1,21 @@
+"""Whether the desk is well: the version, and how far its books go."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from counterclaim import __version__
+from counterclaim.doors.desk import contract
+from counterclaim.doors.desk.asking import AShelf, Plain
+from counterclaim.doors.desk.telling import Told
+
+router = APIRouter(prefix="/api", tags=["health"])
+
+
+@router.get("/health", response_model=contract.Health, summary="Whether the desk is well")
+def health(_: Plain, shelf: AShelf) -> Told:
+    """The version of the program, the name of the store without passwords, and how much it holds."""
+    latest = shelf.look()
+    size = shelf.store.size()
+    told = {"version": __version__, "store": shelf.store.name, "latest": list(latest), "size": size}
+    return Told(told, headers={"cache-control": "no-store"})

@@ -1,0 +1,185 @@
+"""Incidents: the list with its filters and counts, all of them as lines, one with all that its page shows, changes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+from starlette.responses import StreamingResponse
+
+from counterclaim import api
+from counterclaim.doors import shapes
+from counterclaim.doors.desk import contract, replay
+from counterclaim.doors.desk.asking import (
+    AllIncidents,
+    AShelf,
+    At,
+    Incidents,
+    Moments,
+    Nothing,
+    Policy,
+    Then,
+    books_at,
+    to_moment,
+)  # fmt: skip
+from counterclaim.doors.desk.filtering import Filter, choose, ordered
+from counterclaim.doors.desk.paging import page
+from counterclaim.doors.desk.shapes import by_id, of_summary
+from counterclaim.doors.desk.shelf import Books, Shelf, Standing
+from counterclaim.doors.desk.summaries import Summary, title_of
+from counterclaim.doors.desk.telling import Told
+from counterclaim.doors.desk.troubles import Trouble, not_there
+from counterclaim.doors.reconcile import Stretch
+from counterclaim.errors import SearchError
+from counterclaim.reconciling import Moment
+from counterclaim.records import Incident, Report, Toll
+from counterclaim.store.search import Search
+
+router = APIRouter(prefix="/api", tags=["incidents"])
+FOUND_AT_MOST = 20_000
+"""So many claims are looked through for words."""
+LISTED = "GET /api/incidents lists those that there are"
+Key = Annotated[str, Path(description="The id of an incident.", max_length=100)]
+
+
+@router.get("/incidents", response_model=contract.IncidentList, summary="Incidents, filtered and counted")
+def incidents(asked: Incidents, shelf: AShelf) -> Told:
+    """A page of the incidents that are asked for, with how many there would be by party, act, harm and conflict."""
+    books, standing = books_at(shelf, asked)
+    chosen = choose(standing.summaries, Filter.of(asked, found_in(shelf, standing, asked.q)))
+    question = asked.model_dump_json(exclude={"cursor", "limit"})
+    shown, following = page(ordered(chosen.items, asked.sort), question, asked.cursor, asked.limit)
+    return Told(
+        {
+            "items": [of_summary(each, _toll(books, each, asked, shelf)) for each in shown],
+            "total": len(chosen.items),
+            "next": following,
+            "facets": chosen.facets,
+            "span": chosen.span,
+        }
+    )
+
+
+def found_in(shelf: Shelf, standing: Standing, words: str | None) -> Collection[str] | None:
+    """The incidents of the claims in which words stand; None where none are asked for."""
+    if not words or not words.strip():
+        return None
+    try:
+        claims = shelf.store.matching(Search(words=words), FOUND_AT_MOST)
+    except SearchError:  # signs alone: they may stand in a title
+        return ()
+    return {standing.home[claim] for claim in claims if claim in standing.home}
+
+
+def _toll(books: Books, each: Summary, asked: Then, shelf: Shelf) -> tuple[Toll, ...]:
+    if asked.policy is Policy.versions:
+        return ()
+    found = books.incident(each.id, asked.view, shelf.latest())
+    return found.toll if found else ()
+
+
+@router.get(
+    "/incidents.ndjson",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/x-ndjson": {}}, "description": "An incident a line, as in the JSON."}},
+    summary="All incidents that are asked for, one a line",
+)
+def incident_lines(asked: AllIncidents, shelf: AShelf) -> StreamingResponse:
+    """The same filters as the list; the whole of each incident, in order of time. It streams."""
+    books, standing = books_at(shelf, asked)
+    chosen = choose(standing.summaries, Filter.of(asked, found_in(shelf, standing, asked.q)))
+    order = sorted(chosen.items, key=lambda each: (each.first_day or "~", each.id))
+
+    def lines() -> Iterator[str]:
+        for each in order:
+            if (found := books.incident(each.id, asked.view, standing.latest)) is not None:
+                yield json.dumps(shapes.of_incident(found), ensure_ascii=False) + "\n"
+
+    return StreamingResponse(lines(), media_type="application/x-ndjson")
+
+
+@router.get("/incidents/{key}", response_model=contract.IncidentPage, summary="One incident")
+def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
+    """The incident with its claims, the moments of its reports, each voice's figures in order, and tolls by policy.
+
+    With `as_of` the id may be one of now: the incident of that moment that shares most claims with it is told, and
+    `apart` has the ids of others that were not yet seen to be one with it.
+    """
+    books, _ = books_at(shelf, asked)
+    then = _then(key, asked, shelf)
+    found = books.incident(then[0], asked.view, shelf.latest()) if then else None
+    if found is None:
+        raise not_there("incident", key, LISTED)
+    return Told({**told_whole(found, asked, shelf), "apart": list(then[1:])})
+
+
+def _then(key: str, asked: Then, shelf: Shelf) -> list[str]:
+    """What an incident was at the moment asked for: the incidents of then that share claims with it, most first."""
+    _, standing = books_at(shelf, asked)
+    now = standing if asked.moment == Moment() else shelf.at().standing(shelf.latest())
+    if key not in now.summaries:
+        return [key] if key in standing.summaries else []
+    shared = Counter(home for claim in now.summaries[key].claims if (home := standing.home.get(claim)))
+    if not shared:
+        why = "none of its reports was out by then, or what they said made no incident yet"
+        raise Trouble(404, f"incident {key!r} was not known then", why, "ask for a later moment")
+    return sorted(shared, key=lambda home: (-shared[home], home))
+
+
+def told_whole(found: Incident, asked: Then, shelf: Shelf) -> dict[str, Any]:
+    """The incident with all that its page shows."""
+    books, now = shelf.at(asked.moment), shelf.at()
+    latest = shelf.latest()
+    claims, judged = books.claims(found.claims, latest)
+    reports = _reports(shelf, (r.id for r in found.reports))
+    every = _every_report(found, now.standing(latest), reports, shelf)
+    moments = replay.moments(every)
+    at = [moment for moment, _ in moments]
+    tolls = books.tolls_at(found.id, at, found.policy) if asked.policy is not Policy.versions else ()
+    return {
+        **shapes.of_incident(found),
+        "title": title_of(found),
+        "moments": [each["at"] for each in replay.arrivals(moments)],
+        "arrivals": replay.arrivals(moments),
+        "claims_by_id": by_id(claims, reports, judged),
+        "timeline": replay.timeline(found),
+        "bands": replay.bands(at, tolls) if tolls else [],
+    }
+
+
+def _reports(shelf: Shelf, ids: Iterator[str]) -> dict[str, Report]:
+    return {report.id: report for report in shelf.store.reports_of(ids)}
+
+
+def _every_report(found: Incident, now: Standing, here: dict[str, Report], shelf: Shelf) -> list[Report]:
+    """Its reports of now too, so that a slider that went back can go on."""
+    homes = {home for claim in found.claims if (home := now.home.get(claim))}
+    later = {r.id for home in homes for r in now.summaries[home].reports} - here.keys()
+    return [*here.values(), *shelf.store.reports_of(sorted(later))]
+
+
+class Between(Nothing):
+    """Between which moments changes are asked for."""
+
+    from_: At = Field(alias="from", description="The earlier moment; a day means its end, UTC.")
+    to: At | None = Field(None, description="The later moment; now unless given.")
+    clock: api.Clock = Field("published", description="When a report counts: when it was out, or when we had it.")
+    policy: Policy = Field(Policy.versions, description="How figures become numbers.")
+
+
+@router.get("/incidents/{key}/changes", response_model=contract.ChangeList, summary="What changed about it")
+def changes(key: Key, asked: Annotated[Between, Query()], shelf: AShelf) -> Told:
+    """What is different about the incident between two moments, a sentence each, with the reports that made it so."""
+    since, until = to_moment(asked.from_), to_moment(asked.to) if asked.to else None
+    if until is not None and until < since:
+        raise Trouble(422, "the moments are the wrong way round", "`to` lies before `from`", "exchange them")
+    told = Stretch(since, until, asked.clock, asked.policy.value, key)
+    found = shelf.compared(told)
+    if not any(each.id == key for each in (*found.before, *found.after)):
+        raise not_there("incident", key, LISTED)
+    kept = [change for change in found.changes if key in {change.incident, *change.was}]
+    return Told({"items": [shapes.of_change(change, told) for change in kept]})

@@ -1,0 +1,108 @@
+"""The JSON of the desk that the command line has not: summaries, what a page of an incident or report needs beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from counterclaim.doors import shapes
+from counterclaim.doors.desk.filtering import first_report, last_report
+from counterclaim.doors.desk.selectors import Units, selectors
+from counterclaim.doors.desk.summaries import Range, Summary
+from counterclaim.incidents.judgements.judging import Judged
+from counterclaim.records import Claim, Page, Report, Toll
+
+Shape = dict[str, Any]
+
+
+def of_summary(each: Summary, toll: Iterable[Toll] = ()) -> Shape:
+    """An incident as lists show it; `toll` where a policy makes numbers."""
+    when = each.when
+    return {
+        "id": each.id,
+        "title": each.title,
+        "act": each.act,
+        "when": when and {"earliest": _day(when.earliest), "latest": _day(when.latest), "grain": when.grain},
+        "place": shapes.of_place(each.place),
+        "parties": [{"id": key or None, "name": name} for key, name in each.parties],
+        "conflict": {"id": each.conflict[0], "name": each.conflict[1]} if each.conflict[0] else None,
+        "reports": len(each.reports),
+        "claims": len(each.claims),
+        "contested": each.contested,
+        "contradictions": each.contradictions,
+        "unsure": len(each.unsure),
+        "unreviewed": each.unreviewed,
+        "tolls": [_range(one) for one in each.ranges],
+        "toll": [shapes.of_toll(one) for one in toll],
+        "first_report": first_report(each),
+        "last_report": last_report(each),
+    }
+
+
+def _range(one: Range) -> Shape:
+    return {"harm": one.harm, "side": one.side, "low": one.low, "high": one.high, "contested": one.contested}
+
+
+def of_report_head(report: Report, replaced_by: str | None = None) -> Shape:
+    """What a claim says of its report: enough to name it and to find it."""
+    return {
+        "id": report.id,
+        "url": report.url,
+        "outlet": report.outlet or None,
+        "title": report.title or None,
+        "published": report.published,
+        "published_inferred": _day(report.published_inferred),
+        "replaces": report.replaces,
+        "replaced_by": replaced_by,
+    }
+
+
+def of_claim_in(claim: Claim, report: Report, judged: Judged | None, replaced_by: str | None = None) -> Shape:
+    """A claim with the head of its report."""
+    judgement = judged.judgement if judged else None
+    return {**shapes.of_claim(claim, judgement), "report": of_report_head(report, replaced_by)}
+
+
+def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None) -> Shape:
+    """A claim with its evidence as selectors."""
+    told = shapes.of_claim(claim, judged.judgement if judged else None)
+    spans = {
+        "sources": [v.who.span for v in claim.sources.voices],
+        "actors": [n.span for n in claim.actors],
+        "targets": [n.span for n in claim.targets],
+        "counts": [c.span for c in claim.counts],
+        "place": [claim.place.span] if claim.place else [],
+        "when": [claim.when.span] if claim.when else [],
+    }
+    parts = [{"field": k, "number": n, **units.of(s)} for k, found in spans.items() for n, s in enumerate(found) if s]
+    return {**told, "selectors": [s for e in claim.evidence for s in selectors(e, report.text, units)], "parts": parts}
+
+
+def of_report(report: Report, units: Units) -> Shape:
+    """A report with its blocks and entries, whose offsets are given in UTF-16 too."""
+    told = shapes.of_report(report)
+    for shape, block in zip(told["blocks"], report.blocks, strict=True):
+        shape["utf16"] = units.of(block.span)
+    for shape, entry in zip(told["entries"], report.entries, strict=True):
+        shape["utf16"] = units.of(entry.span)
+    return told
+
+
+def of_page(page: Page | None, report: Report) -> Shape:
+    """Where a report's page came from, and the digest of its bytes."""
+    fetched = page.fetched_at if page else report.fetched_at
+    return {
+        "url": page.url if page else report.url,
+        "fetched_at": fetched.isoformat() if fetched else None,
+        "sha256": report.page_id.removeprefix("sha256:"),
+    }
+
+
+def by_id(claims: Mapping[str, Claim], reports: Mapping[str, Report], judged: Mapping[str, Judged]) -> Shape:
+    """Claims by id, each with the head of its report."""
+    return {i: of_claim_in(c, reports[c.report_id], judged.get(i)) for i, c in claims.items()}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,186 @@
+"""The incidents of the store, kept up and shared by all requests: now, and at a few moments of the past.
+
+A `Reconciliation` is for one thread at a time, so each is behind a lock. What lists need is in a frozen `Standing`,
+which is read without it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from threading import Lock, RLock
+from time import monotonic
+
+from counterclaim import api
+from counterclaim.doors.desk.settings import Settings
+from counterclaim.doors.desk.summaries import Summary, summary
+from counterclaim.doors.reconcile import Stretch
+from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.incidents.assembly import View
+from counterclaim.incidents.judgements.judging import Judged
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.reconciling import Moment, Reconciliation
+from counterclaim.records import Claim, Incident, Toll
+from counterclaim.store.books import Store
+from counterclaim.store.standing import Latest
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All incidents as they stood when the books went so far: their summaries by id."""
+
+    latest: Latest
+    summaries: Mapping[str, Summary]
+
+    @cached_property
+    def home(self) -> dict[str, str]:
+        """The incident of each claim that is in one."""
+        return {claim: each.id for each in self.summaries.values() for claim in each.claims}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of knowledge that the desk looks names up in."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+    wars: WarBook
+
+    @classmethod
+    def load(cls) -> Tables:
+        """Those that ship."""
+        registry = Registry.load()
+        return cls(registry, Gazetteer.load(), WarBook.load(registry))
+
+
+class Books:
+    """The incidents at one moment."""
+
+    def __init__(self, store: Store, tables: Tables, moment: Moment = Moment()) -> None:  # noqa: B008 - frozen
+        self._store, self._tables = store, tables
+        self._kept_up = Reconciliation(store, tables.registry, moment)
+        self._lock = RLock()
+        self._standing = Standing(Latest(-1, -1), {})
+
+    def standing(self, latest: Latest) -> Standing:
+        """The summaries as they stand when the books have gone so far, or further."""
+        now = self._standing
+        if now.latest >= latest:
+            return now
+        with self._lock:
+            if not self._standing.latest >= latest:
+                self._catch_up()
+            return self._standing
+
+    def incident(self, key: str, view: View, latest: Latest) -> Incident | None:
+        """One incident by its id."""
+        with self._lock:
+            self.standing(latest)
+            return self._kept_up.incident(key, view)
+
+    def claims(self, ids: Iterable[str], latest: Latest) -> tuple[dict[str, Claim], dict[str, Judged]]:
+        """Claims by id as people left them, and what was judged on them."""
+        with self._lock:
+            self.standing(latest)
+            ids = tuple(ids)
+            judged = self._kept_up.judged
+            return self._kept_up.claims(ids), {i: judged[i] for i in ids if i in judged}
+
+    def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> tuple[tuple[Toll, ...], ...]:
+        """The toll of an incident at each of some moments, by a policy."""
+        with self._lock:
+            return tuple(self._kept_up.tolls_at(key, moments, policy))
+
+    def _catch_up(self) -> None:
+        first, kept = self._standing.latest.reading < 0, self._kept_up
+        judged = kept.judged
+        changed = kept.catch_up()
+        if first:
+            fresh = {i.id: self._summary(i) for i in kept.incidents(View())}
+        else:
+            here = {key: each for key, each in self._standing.summaries.items() if key in kept}
+            homes = map(self._standing.home.get, _judged_anew(judged, kept.judged))
+            fresh = here | self._renewed(changed | {home for home in homes if home in here}, here)
+        self._standing = Standing(kept.at, fresh)
+
+    def _renewed(self, changed: Iterable[str], here: Mapping[str, Summary]) -> dict[str, Summary]:
+        """Summaries of what changed, and of those that were or are in doubt with it."""
+        gone = {key for key in self._standing.summaries if key not in here}
+        made = {key: self._told(key) for key in changed}
+        near = {other for each in made.values() for other in each.unsure}
+        near |= {key for key, each in here.items() if not gone.isdisjoint(each.unsure) or made.keys() & each.unsure}
+        return made | {key: self._told(key) for key in near - made.keys()}
+
+    def _told(self, key: str) -> Summary:
+        found = self._kept_up.incident(key, View())
+        if found is None:
+            raise KeyError(key)
+        return self._summary(found)
+
+    def _summary(self, incident: Incident) -> Summary:
+        return summary(incident, self._kept_up.ledger(), self._tables.wars, self._kept_up.judged.keys())
+
+
+def _judged_anew(before: Mapping[str, Judged], after: Mapping[str, Judged]) -> set[str]:
+    """The claims on which something else stands now; what is accepted leaves the incident as it was."""
+    if before is after:
+        return set()
+    return {claim for claim in before.keys() | after.keys() if before.get(claim) != after.get(claim)}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The books of the desk: the store, and its incidents now and at moments of the past."""
+
+    store: Store
+    tables: Tables
+    settings: Settings
+    _now: Books = field(init=False)
+    _past: OrderedDict[Moment, Books] = field(init=False, default_factory=OrderedDict)
+    _lock: Lock = field(init=False, default_factory=Lock)
+    _comparing: Lock = field(init=False, default_factory=Lock)
+    _compared: tuple[tuple[Latest, Stretch], api.Difference] | None = field(init=False, default=None)
+    _latest: tuple[float, Latest] = field(init=False, default=(float("-inf"), Latest(0, 0)))
+
+    def __post_init__(self) -> None:
+        self._now = Books(self.store, self.tables)
+
+    def latest(self) -> Latest:
+        """How far the books go; what other programs write is seen after `looks_every` seconds at most."""
+        seen = self.seen()
+        return self.look() if seen is None else seen
+
+    def seen(self) -> Latest | None:
+        """As `latest`, where the last look is fresh enough; None where the store has to be asked."""
+        asked, latest = self._latest
+        return latest if monotonic() - asked < self.settings.looks_every else None
+
+    def look(self) -> Latest:
+        """Look into the store at once; whoever writes through the desk calls it."""
+        self._latest = (monotonic(), self.store.latest())
+        return self._latest[1]
+
+    def compared(self, asked: Stretch) -> api.Difference:
+        """What changed between two moments in all incidents; the last answer is kept, for the next incident."""
+        key = (self.latest(), replace(asked, incident=None))
+        with self._comparing:
+            if self._compared is None or self._compared[0] != key:
+                made = api.compare(
+                    self.store, since=asked.since, until=asked.until, clock=asked.clock, policy=asked.policy
+                )
+                self._compared = (key, made)
+            return self._compared[1]
+
+    def at(self, moment: Moment = Moment()) -> Books:  # noqa: B008 - frozen
+        """The books at a moment; the last few moments that were asked for are kept."""
+        if moment == Moment():
+            return self._now
+        with self._lock:
+            books = self._past.pop(moment, None) or Books(self.store, self.tables, moment)
+            self._past[moment] = books
+            while len(self._past) > self.settings.moments_kept:
+                self._past.popitem(last=False)
+            return books

@@ -1,0 +1,151 @@
+"""What the list of incidents shows of each, and is filtered by: small, frozen, made once until the incident changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from counterclaim.doors import wording
+from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.people import persons
+from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.conflicts import home_of
+from counterclaim.records import Harm, Incident, IncidentReport, Version, When, Where
+
+HARMS: tuple[str, ...] = get_args(Harm)
+"""The gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest to the highest figure that stands for one harm to one side. None: no such bound is said, as
+    where the highest is "at least 147".
+
+    It is no estimate. `contested` says that two voices give figures that cannot both be true.
+    """
+
+    harm: str
+    side: str | None
+    low: int | None
+    high: int | None
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one voice in an incident, for the record of that voice and of those who carried it."""
+
+    voice: str | None
+    name: str
+    carriers: tuple[str, ...]
+    harm: str
+    side: str | None
+    low: int | None
+    high: int | None
+    as_of: str | None
+    status: str
+    revised: bool
+    disputed: bool
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An incident as the list shows it. `conflict` is the id of its war or dyad with its name, both empty if none."""
+
+    id: str
+    title: str
+    act: str | None
+    when: When | None
+    place: Where | None
+    parties: tuple[tuple[str, str], ...]
+    conflict: tuple[str, str]
+    reports: tuple[IncidentReport, ...]
+    claims: tuple[str, ...]
+    contradictions: int
+    unsure: tuple[str, ...]
+    unreviewed: int
+    ranges: tuple[Range, ...]
+    figures: tuple[Figure, ...]
+    words: str
+
+    @property
+    def contested(self) -> bool:
+        """Whether voices contradict each other on it, in words or in figures."""
+        return self.contradictions > 0 or any(each.contested for each in self.ranges)
+
+    @property
+    def first_day(self) -> str | None:
+        """The day by which it is sorted: its earliest, else the day by which it was over."""
+        day = self.when and (self.when.earliest or self.when.latest)
+        return day.isoformat() if day else None
+
+    @property
+    def last_day(self) -> str | None:
+        """Its latest day."""
+        day = self.when and (self.when.latest or self.when.earliest)
+        return day.isoformat() if day else None
+
+
+def title_of(incident: Incident) -> str:
+    """What it is called: 'Shelling: Armenia and Azerbaijan'."""
+    parties = " and ".join(wording.name(party) for party in incident.parties) or "parties not said"
+    return f"{wording.kind(incident.act or 'incident').capitalize()}: {parties}"
+
+
+def summary(incident: Incident, ledger: Ledger, book: WarBook, judged: Collection[str]) -> Summary:
+    """The summary of an incident; `judged` are the claims that somebody has judged."""
+    title = title_of(incident)
+    place = incident.place
+    named = [title, place.place.name if place and place.place else "", place.wording if place else ""]
+    return Summary(
+        id=incident.id,
+        title=title,
+        act=incident.act,
+        when=incident.when,
+        place=place,
+        parties=tuple((party.id or "", wording.name(party)) for party in incident.parties),
+        conflict=home_of(incident, ledger, book),
+        reports=incident.reports,
+        claims=incident.claims,
+        contradictions=len(incident.conflicts),
+        unsure=tuple(other.incident for other in incident.unsure),
+        unreviewed=sum(claim not in judged for claim in incident.claims),
+        ranges=tuple(ranges(incident.versions)),
+        figures=tuple(_figures(incident)),
+        words=" ".join(named).casefold(),
+    )
+
+
+def ranges(versions: Iterable[Version]) -> Iterator[Range]:
+    """The range of the standing figures of each harm and side, the gravest harm first."""
+    found: dict[tuple[str, str | None], list[Version]] = defaultdict(list)
+    for version in versions:
+        if version.status == "stands" and version.scope == "incident" and not version.part and persons(version):
+            found[version.harm, version.side].append(version)
+    for harm, side in sorted(found, key=lambda key: (_gravity(key[0]), key[1] or "~")):
+        yield _range(harm, side, found[harm, side])
+
+
+def _gravity(harm: str) -> int:
+    return HARMS.index(harm)
+
+
+def _range(harm: str, side: str | None, told: list[Version]) -> Range:
+    lows = [v.low for v in told if v.low is not None]
+    highs = [v.high for v in told if v.high is not None]
+    apart = bool(lows and highs) and max(lows) > min(highs)
+    most = max(highs, default=None)
+    bounded = most is not None and all(v.high is not None or (v.low or 0) < most for v in told)
+    return Range(harm, side, min(lows, default=None), most if bounded else None, apart)
+
+
+def _figures(incident: Incident) -> Iterator[Figure]:
+    disputed = {claim for conflict in incident.conflicts for claim in conflict.claims}
+    for v in incident.versions:
+        yield Figure(
+            v.voice.who.id, wording.voice(v.voice), v.via, v.harm, v.side, v.low, v.high, v.as_of, v.status,
+            bool(v.earlier), not disputed.isdisjoint(v.claims), v.claims,
+        )  # fmt: skip
