@@ -5,25 +5,34 @@ BIN    := $(VENV)/bin
 DEMO   := build/demo.sqlite
 CORPORA = $(or $(COUNTERCLAIM_CORPORA),../shared/corpora)
 TOWNS  := hatch_build.py src/counterclaim/grounding/atlas_build.py src/counterclaim/grounding/names.py
+MODULES := desk/node_modules/.all
+NPM     = $(BIN)/python desk/npm.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check format lint types docs bench model tidy clean
+.PHONY: demo desk desk-check test check format lint types docs bench model tidy clean
 
 demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents
 	@mkdir -p build && rm -f $(DEMO)*
 	$(BIN)/counterclaim read src/counterclaim/data/samples/*.html --store $(DEMO)
 	$(BIN)/counterclaim incidents --store $(DEMO)
 
+desk: $(MODULES)                  ## build the pages of the desk again
+	$(NPM) run build
+
+desk-check: $(MODULES)            ## types and tests of the desk's own source
+	$(NPM) run check
+	$(NPM) test
+
 test: $(VENV)/.installed-dev      ## run all tests, those of the documents too
 	$(BIN)/python -m pytest
 
-check: format lint types test     ## is it good? what continuous integration runs
+check: format lint types desk-check test  ## is it good? what continuous integration runs
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check src tests training
+	$(BIN)/ruff format --check src tests training hatch_build.py desk
 
 lint: $(VENV)/.installed-dev
-	$(BIN)/ruff check src tests training
+	$(BIN)/ruff check src tests training hatch_build.py desk
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
@@ -39,11 +48,16 @@ model: $(VENV)/.installed-dev     ## train the reader model again (two cores: an
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA) $(if $(RESUME),--resume)
 
 tidy: $(VENV)/.installed-dev      ## put the source into its format
-	$(BIN)/ruff format src tests training
-	$(BIN)/ruff check --fix src tests training
+	$(BIN)/ruff format src tests training hatch_build.py desk
+	$(BIN)/ruff check --fix src tests training hatch_build.py desk
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist desk/node_modules src/counterclaim/doors/desk/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# With the tools that check it; the build of the package installs only what the pages are made from.
+$(MODULES): desk/package-lock.json | $(VENV)/.installed-dev
+	$(NPM) ci --no-fund --no-audit --loglevel=error
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Counterclaim needs Python 3.11 or newer (make PYTHON=python3.12 ...)"; exit 1; }

