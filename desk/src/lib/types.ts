@@ -171,7 +171,8 @@ export type IncidentSummary = {
   act: string | null
   when: When | null
   place: Place | null
-  parties: Named[]
+  parties: { id: string | null; name: string }[]
+  conflict?: Named | null
   reports: number
   claims: number
   contested: boolean

@@ -1,0 +1,24 @@
+/** An incident of the lists in words. */
+import type { IncidentSummary, TollRange } from '../lib/types'
+import { counted, days, figure, placed, plain } from '../lib/words'
+
+/** "killed 49 to 105 (Armenia)": the name of the side where the incident has it among its parties, else its id. */
+export function toll(range: TollRange, incident: IncidentSummary): string {
+  const side = range.side && (incident.parties.find((each) => each.id === range.side)?.name ?? range.side)
+  return `${figure(range.low, range.high)} ${plain(range.harm)}${side ? ` (${side})` : ''}`
+}
+
+/** The harms that weigh most come first; what is contested before what is not. */
+const WEIGHT = ['killed', 'killed_or_missing', 'killed_or_wounded', 'wounded', 'missing', 'captured']
+
+export function heaviest(incident: IncidentSummary, most: number): TollRange[] {
+  const rank = (range: TollRange) => (WEIGHT.indexOf(range.harm) + 1 || WEIGHT.length + 1) * 2 + (range.contested ? 0 : 1)
+  return [...incident.tolls].sort((a, b) => rank(a) - rank(b)).slice(0, most)
+}
+
+/** One sentence for a screen reader, which sees neither map nor timeline. */
+export function sentence(incident: IncidentSummary): string {
+  const parts = [incident.title, placed(incident.place), days(incident.when), counted(incident.reports, 'report')]
+  if (incident.contested) parts.push('contested')
+  return parts.join(', ')
+}
