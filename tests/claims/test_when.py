@@ -21,6 +21,9 @@ The foreign ministers will meet in Geneva on Friday. | meet | 2022-09-16 2022-09
 The foreign ministers met in Geneva on Friday. | met | 2022-09-09 2022-09-09
 Troops shelled the village on Saturday. A day earlier, rebels attacked the base. | attacked | 2022-09-09 2022-09-09
 A day earlier, rebels attacked the base. | attacked | none
+Nine people were killed in a suicide bombing that happened on August 27. | killed | 2022-08-27 2022-08-27
+The mayor condemned the attack on a convoy, which took place in Goris on 2 September. | attack | 2022-09-02 2022-09-02
+Rebels attacked a convoy that came from Goris on Friday. | attacked | none
 In 2020 rebels killed two soldiers and shelled a village. | shelled | 2020-01-01 2020-12-31
 """
 ROWS = [[part.strip() for part in line.split("|")] for line in TABLE.strip().splitlines()]

@@ -101,6 +101,14 @@ PAIRS = [
         account("b", *BOTH, at="Goris", days=1, told=2, acts=AIR),
         "unsure",
     ),
+    ("no day, no party, reports of one day", account("a", at="Goris"), account("b", at="Goris"), "same"),
+    ("no day, no party, reports of two days", account("a", at="Goris"), account("b", at="Goris", told=1), "unsure"),
+    (
+        "no day, one party, reports of two days",
+        account("a", "ARM", at="Goris"),
+        account("b", "ARM", at="Goris", told=1),
+        "same",
+    ),
     (
         "one day, two reports, one of them late or wrong about it",
         account("a", *BOTH, at="Goris", days=0, told=1, acts=AIR),

@@ -57,8 +57,19 @@ def _goes_with(tree: Tree, word: Word, above: Word) -> bool:
 
 
 def _of_happening(tree: Tree, at: int, whens: tuple[When, ...], anchors: frozenset[int]) -> tuple[When, ...]:
-    """'the attack that took place on Monday': the time of the clause that says it happened."""
-    if tree.words[at].upos != "NOUN":
-        return ()
-    clauses = [w for w in tree.children(at, "acl:relcl", "acl") if w.lemma.lower() in _HAPPEN]
+    """'the attack that took place on Monday': the time of the clause that says it happened.
+
+    Also where that clause stands below the noun beside it: 'the attack on a convoy, which took place on Monday', 'nine
+    were killed in a raid that happened on Monday'.
+    """
+    own = tree.children(at, "acl:relcl", "acl") if tree.words[at].upos == "NOUN" else []
+    clauses = [w for w in own if w.lemma.lower() in _HAPPEN]
+    for noun in tree.children(at, "nmod", "obl"):
+        clauses += [w for w in tree.children(noun.index, "acl:relcl") if _takes_place(tree, w)]
     return tuple(when for clause in clauses for when in times_of(tree, clause.index, whens, anchors))
+
+
+def _takes_place(tree: Tree, verb: Word) -> bool:
+    """Whether a verb says of a thing that it is a happening."""
+    place = any(w.lemma.lower() == "place" for w in tree.children(verb.index, "obj"))
+    return verb.lemma.lower() in {"happen", "occur"} or (verb.lemma.lower() == "take" and place)

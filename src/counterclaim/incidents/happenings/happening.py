@@ -25,6 +25,8 @@ _PLACE_KM = 50.0  # any other violence in one report
 _GRAND = frozenset({"country", "region", "sea"})
 _AFTER = frozenset({"death", "casualties", "displacement", "arrest", "condolence"})  # may come days after the violence
 _TAKEN = frozenset({"arrest", "raid_search", "investigation", "trial"})
+_TAKEN_PLACES = frozenset({"recapture_territory", "seizure_of_territory", "war"})
+"""What a report of today's fighting often begins with: "the liberation of the city began on 17 October"."""
 _EFFECTS = _AFTER | {"wounding"}
 _PLAIN = frozenset({"attack", "killing", "destruction", "war"})
 
@@ -173,8 +175,9 @@ def _of_text(told: tuple[Claim, ...], ledger: Ledger, parted: Mapping[str, froze
 
 def _opens_with_past(claims: Iterable[Claim]) -> bool:
     """Whether the first violence that a text tells of is of long ago, with its day: "the raid" below is that one."""
-    violent = [c for c in claims if c.plover in VIOLENT and c.setting in {"current", "background"}]
-    first = min(violent, key=lambda c: (_position(c), c.id), default=None)
+    violent = [c for c in claims if c.plover == "ASSAULT" and c.factuality == "happened" and c.act not in _TAKEN_PLACES]
+    told = [c for c in violent if c.setting in {"current", "background"}]
+    first = min(told, key=lambda c: (_position(c), c.id), default=None)
     return first is not None and first.setting == "background" and first.when is not None
 
 

@@ -221,12 +221,19 @@ def meet(group: Group, new: Account, scales: Scales, decided: Decided) -> Pairin
         return Pairing("different", ())
     if days.name == "days_follow" and not history and _each_its_own_day(group, new):
         return Pairing("unsure", (*signs, Sign("own_days", 0.0)))
+    if days.name == "told_together" and not shared and new.told not in group.told and not _names_one(signs):
+        return Pairing("unsure", (*signs, Sign("nothing_else", 0.0)))
     far = gap is not None and gap > (limits.one_front_km if front else limits.one_place_km)
     if far or not match:
         exact = days.name == "days_overlap" and bool(shared)
         doubt = Sign("places_apart", 0.0, (f"{gap:.0f}",)) if far else Sign("parties_differ", 0.0)
         return Pairing("unsure" if exact and (match or not far) else "different", (*signs, doubt))
     return Pairing("same", signs)
+
+
+def _names_one(signs: Iterable[Sign]) -> bool:
+    """Whether a figure, a voice or a replaced toll speaks for one incident, not place and act alone."""
+    return any(s.name in {"same_figure", "same_voice", "history"} for s in signs)
 
 
 def _each_its_own_day(group: Group, new: Account) -> bool:
@@ -383,6 +390,7 @@ SENTENCES = {
     "one_place": "The places are the same.",
     "near_places": "The places are near each other.",
     "one_front": "The places are on one front.",
+    "nothing_else": "But neither says when, and the reports are of two days.",
     "own_days": "But each tells of a blow of its own day.",
     "places_apart": "But the places lie {0} km apart.",
     "parties_differ": "But the parties differ.",
