@@ -92,7 +92,7 @@ export type ReportHead = {
   replaced_by?: string | null
   republishes?: string | null
 }
-export type Block = { kind: string; start: number; end: number; language: string | null }
+export type Block = { kind: string; start: number; end: number; language: string | null; utf16?: { start: number; end: number } }
 export type Report = ReportHead & {
   language: string
   text: string
@@ -205,6 +205,7 @@ export type QueueItem = {
   subject: string
   why: string
   weight: number
+  seen?: string
   claim?: ClaimHit
   pair?: ClaimHit[]
   incident?: IncidentSummary
