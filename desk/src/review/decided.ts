@@ -9,7 +9,8 @@ export const VERDICTS: Record<string, string> = {
   reject: 'rejected it',
   same: 'said: one incident',
   different: 'said: two incidents',
-  unsure: 'took back what was decided',
+  unsure: 'was unsure: the machine decides',
+  withdraw: 'took the last decision back',
 }
 
 export type Change = { field: string; value: string }
