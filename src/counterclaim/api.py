@@ -19,8 +19,15 @@ from counterclaim.incidents.changes.changes import changes as changes_of
 from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.judgements.coding import as_judged, canonical
 from counterclaim.incidents.judgements.correcting import Tables, corrected
-from counterclaim.incidents.judgements.decisions import INCIDENT, TWO, canonical_judgement, check_verdict
+from counterclaim.incidents.judgements.decisions import (
+    INCIDENT,
+    TWO,
+    canonical_judgement,
+    canonical_subject,
+    check_verdict,
+)
 from counterclaim.incidents.judgements.judging import Judged
+from counterclaim.incidents.judgements.withdrawing import WITHDRAW, in_force, withdrawal_of
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.pages.web import Manners
@@ -186,8 +193,10 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
     The claims are kept with it as they stand now. `tables` are those that corrections are looked up in; the ones that
     ship unless given.
 
+    `withdraw` takes back the judgement that stands on the subject; what stood before it stands again.
+
     Raises JudgementError, in one line, for a subject that the store does not have, a verdict that does not fit it, a
-    correction that cannot be made, or a moment in the future.
+    correction that cannot be made, nothing to take back, or a moment in the future.
     """
     now = datetime.now(UTC)
     at = decision.at or now
@@ -197,13 +206,29 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
     check_verdict(bare)
     if decision.corrected and decision.verdict != "correct":
         raise JudgementError(f"{subject}: {decision.verdict!r} corrects nothing")
-    if subject.startswith(INCIDENT):
+    if decision.verdict == WITHDRAW:
+        made = _withdrawal(store, bare)
+    elif subject.startswith(INCIDENT):
         made = replace(bare, before=canonical({"claims": list(_incident(store, subject).claims)}))
     else:
         made = _on_claims(store, bare, decision.corrected, tables or _shipped())
     made = canonical_judgement(made)
     store.judge(made)
     return made
+
+
+def _withdrawal(store: Store, bare: Judgement) -> Judgement:
+    """The judgement that takes back the one that stands on a subject."""
+    kept = tuple(store.judgements())
+    subject = canonical_subject(bare.subject)
+    last = next((j for j in reversed(in_force(kept)) if j.subject == subject), None)
+    if last is None and subject in (left := judged(store, kept).judged):
+        last = left[subject].judgement  # made when the claim had other words
+    if last is None:
+        raise JudgementError(f"{subject}: nothing is judged there that could be taken back")
+    if last.at >= bare.at:
+        raise JudgementError(f"{subject}: it was judged later, on {last.at:%Y-%m-%d %H:%M} UTC")
+    return replace(bare, subject=last.subject, before=withdrawal_of(last))
 
 
 def _on_claims(store: Store, bare: Judgement, entries: tuple[str, ...], tables: Tables) -> Judgement:

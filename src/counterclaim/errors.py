@@ -10,7 +10,8 @@ CounterclaimError
 ├── ModelError           the reader model is missing, or its hash is not the one its card gives
 ├── StoreError           the store cannot be opened or written
 ├── JudgementError       what a person decided cannot be kept: says what is wrong with it
-└── PlanError            the file that says what to watch has a mistake; says file, key and what to write
+├── PlanError            the file that says what to watch has a mistake; says file, key and what to write
+└── DeskError            the desk cannot be opened as asked for: its address, or who may come in
 """
 
 from __future__ import annotations
@@ -84,3 +85,7 @@ class SearchError(CounterclaimError):
 
 class PlanError(CounterclaimError):
     """The file that says what to watch has a mistake; the message names file and key and says what to write."""
+
+
+class DeskError(CounterclaimError):
+    """The review desk cannot be opened as it is asked for; the message says what to write."""

@@ -33,7 +33,7 @@ ActorKind = Literal[
     "state", "government", "ministry", "military", "parliament", "person", "group", "organisation", "outlet", "people",
     "unknown",
 ]  # fmt: skip
-Verdict = Literal["accept", "correct", "reject", "same", "different", "unsure"]
+Verdict = Literal["accept", "correct", "reject", "same", "different", "unsure", "withdraw"]
 Precision = Literal["exact", "near", "district", "region", "fuzzy", "country", "sea"]
 
 

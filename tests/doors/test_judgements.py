@@ -223,6 +223,29 @@ def test_a_rejected_claim_is_left_out_and_can_come_back(books: Path) -> None:
     assert "claim:toll" in incidents(books)[0]["claims"]
 
 
+def test_what_was_judged_can_be_taken_back(books: Path) -> None:
+    judge(books, "claim:toll", "reject")
+    kept = judge(books, "claim:toll", "withdraw", at="2022-10-04", by="ben")
+    assert (kept["verdict"], kept["state"]) == ("withdraw", "stands")
+    assert "claim:toll" in incidents(books)[0]["claims"]
+    assert incidents(books, "--known-by", "2022-10-03")[0]["claims"].count("claim:toll") == 0
+    assert [each["state"] for each in listed(books)] == ["taken back", "stands"]
+    done = run(books, "judge", "claim:toll", "withdraw", "--by", "ana")
+    assert (done.exit_code, done.stderr) == (
+        1,
+        "counterclaim: claim:toll: nothing is judged there that could be taken back\n",
+    )
+    told = run(books, "judgements", "list").stdout
+    assert "it was taken back" in told
+
+
+def test_a_note_on_an_incident_can_be_taken_back(books: Path) -> None:
+    (incident, *_) = incidents(books)
+    judge(books, incident["id"], "unsure", "--note", "two clashes, perhaps")
+    judge(books, incident["id"], "withdraw", at="2022-10-04")
+    assert incidents(books)[0]["judged"] == []
+
+
 def test_a_corrected_figure_is_a_persons_and_says_so(books: Path) -> None:
     judge(books, "claim:own", "correct", "--set", "killed=49", "--set", "wording=49 soldiers")
     (incident,) = [each for each in incidents(books) if "claim:own" in each["claims"]]

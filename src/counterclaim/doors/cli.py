@@ -533,6 +533,37 @@ def find(  # noqa: PLR0913, PLR0917  # one argument for each option
 
 @app.command()
 @_status
+def desk(  # noqa: PLR0913, PLR0917  # one argument for each option
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, metavar="N", help="Default: 8470, or a free one where that is taken."),
+    ] = None,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at. Default: this machine alone.")
+    ] = "127.0.0.1",
+    allowed: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="NAME[:PORT]", help="Another name that the desk goes by."),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by", metavar="NAME", envvar="COUNTERCLAIM_BY", help="Who judges. Default: the name you are logged in by."
+        ),
+    ] = None,
+    opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser there.")] = True,
+    store: StorePlace = None,
+    quiet: Quiet = False,
+) -> int:
+    """Open the review desk: the books in a browser, to look through and to judge. Ctrl-C closes it."""
+    from counterclaim.doors.desk import command as door  # lazy: start-up stays short
+
+    asked = door.Asked(host, port, tuple(allowed or ()), by, opens)
+    return door.desk(asked, store=store, quiet=quiet)
+
+
+@app.command()
+@_status
 def languages(
     codes: Annotated[
         list[str] | None, typer.Argument(metavar="CODE", help="List the reports in these languages, such as ru or ar.")
@@ -765,8 +796,11 @@ def judge(  # noqa: PLR0913, PLR0917  # one argument for each option
         str, typer.Argument(metavar="SUBJECT", help="The id of a claim or incident, or 'ID + ID' for two claims.")
     ],
     verdict: Annotated[
-        Literal["accept", "correct", "reject", "unsure", "same", "different"],
-        typer.Argument(metavar="VERDICT", help="accept, correct, reject or unsure; of two claims same or different."),
+        Literal["accept", "correct", "reject", "unsure", "same", "different", "withdraw"],
+        typer.Argument(
+            metavar="VERDICT",
+            help="accept, correct, reject or unsure; of two claims same or different; withdraw takes the last back.",
+        ),
     ],
     other: Annotated[
         str | None, typer.Option("--with", metavar="CLAIM", help="The other claim, for same or different.")

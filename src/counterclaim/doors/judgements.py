@@ -23,6 +23,7 @@ from counterclaim.incidents.judgements.coding import as_judged, canonical, loade
 from counterclaim.incidents.judgements.correcting import Tables, check_words
 from counterclaim.incidents.judgements.decisions import INCIDENT, TWO, canonical_judgement, claims_of, ordered, pair_of
 from counterclaim.incidents.judgements.judging import Again, Standing, disputed
+from counterclaim.incidents.judgements.withdrawing import WITHDRAW, InForce, sorted_out
 from counterclaim.reconciling import judged
 from counterclaim.records import Judgement
 from counterclaim.store.books import Store
@@ -54,7 +55,7 @@ def judge(asked: Asked, *, form: str, store: str | None, quiet: bool, own: Own) 
     tables = Tables(cache(lambda: Registry.load(own.actors)), cache(Gazetteer.load), cache(lambda: Acts.load(own.acts)))
     with Store.open(store, make=False) as books, Output(form, quiet=quiet) as out:
         made = api.judge(books, subject, decision, tables=tables)
-        _print([made], judged(books), form)
+        _print([made], books, form)
         out.talk(f"kept in {books.name}")
     return 0
 
@@ -76,11 +77,10 @@ def _capped(at: datetime | None) -> datetime | None:
 def listed(subject: str | None, *, form: str, store: str | None, only_disputed: bool) -> int:
     """Print the judgements, oldest first; those on one subject, or those on which two people differ."""
     with Store.open(store, make=False) as books:
-        left = judged(books)
         found = ordered(books.judgements())
-    if only_disputed:
-        found = tuple(j for words in disputed(found).values() for j in words)
-    _print([j for j in found if subject is None or subject in {j.subject, *j.subject.split(TWO)}], left, form)
+        if only_disputed:
+            found = tuple(j for words in disputed(found).values() for j in words)
+        _print([j for j in found if subject is None or subject in {j.subject, *j.subject.split(TWO)}], books, form)
     return 0
 
 
@@ -207,9 +207,11 @@ def _note(shape: dict[str, Any]) -> str:
     return note
 
 
-def _print(found: Iterable[Judgement], left: Standing, form: str) -> None:
+def _print(found: Iterable[Judgement], books: Store, form: str) -> None:
+    kept = tuple(books.judgements())
+    left, held = judged(books, kept), sorted_out(kept)
     for judgement in found:
-        state = _State.of(judgement, left)
+        state = _State.of(judgement, left, held)
         if form == "json":
             print(json.dumps(shapes.of_judgement(judgement) | state.shape(), ensure_ascii=False))
         else:
@@ -226,7 +228,11 @@ class _State:
     recoded: bool = False
 
     @classmethod
-    def of(cls, judgement: Judgement, left: Standing) -> _State:
+    def of(cls, judgement: Judgement, left: Standing, held: InForce) -> _State:
+        if judgement in held.taken_back:
+            return cls("taken back")
+        if judgement.verdict == WITHDRAW:
+            return cls("void" if judgement in held.void else "stands")
         if judgement.subject.startswith(INCIDENT):
             return cls("stands")
         if any(each.judgement == judgement for each in left.again):
@@ -251,6 +257,8 @@ class _State:
 
 _STATES = {
     "earlier": "a later judgement stands",
+    "taken back": "it was taken back",
+    "void": "it takes nothing back: others had judged since",
     "again": "asked again: its claim has changed (counterclaim judgements again)",
     "elsewhere": "this store does not hold its claim",
 }

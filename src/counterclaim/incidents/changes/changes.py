@@ -341,7 +341,10 @@ def _judged(occasion: Occasion, judgements: tuple[Judgement, ...]) -> Iterator[C
         if about:
             quotes = listed(_quote(c, occasion) for c in about)
             note = f", “{judgement.note}”" if judgement.note else ""
-            clause = f"{judgement.by or 'Somebody'} judged {quotes}: {judgement.verdict}{note}"
+            who = judgement.by or "Somebody"
+            clause = f"{who} judged {quotes}: {judgement.verdict}{note}"
+            if judgement.verdict == "withdraw":
+                clause = f"{who} took back what was judged on {quotes}{note}"
             yield occasion.change("judgement", clause, about)
 
 

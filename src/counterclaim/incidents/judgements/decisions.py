@@ -15,9 +15,9 @@ from counterclaim.records import Judgement, Verdict
 TWO = " + "
 INCIDENT = "incident."
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_ON_ONE: frozenset[str] = frozenset({"accept", "correct", "reject", "unsure"})
-_ON_TWO: frozenset[str] = frozenset({"same", "different", "unsure"})
-_ON_INCIDENT: frozenset[str] = frozenset({"accept", "reject", "unsure"})
+_ON_ONE: frozenset[str] = frozenset({"accept", "correct", "reject", "unsure", "withdraw"})
+_ON_TWO: frozenset[str] = frozenset({"same", "different", "unsure", "withdraw"})
+_ON_INCIDENT: frozenset[str] = frozenset({"accept", "reject", "unsure", "withdraw"})
 _SENTENCES = {
     "same": "that these are one incident",
     "different": "that these are different incidents",
@@ -33,6 +33,16 @@ def pair_of(a: str, b: str) -> str:
     'c.1 + c.2'
     """
     return TWO.join(sorted((a, b)))
+
+
+def canonical_subject(subject: str) -> str:
+    """A subject as it is kept: the ids of two claims sorted.
+
+    >>> canonical_subject("c.2 + c.1")
+    'c.1 + c.2'
+    """
+    ids = subject.split(TWO)
+    return pair_of(*ids) if len(ids) == 2 else subject
 
 
 def ordered(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -73,7 +83,7 @@ def canonical_judgement(judgement: Judgement) -> Judgement:
     Raises JudgementError, in one line, for what cannot be kept: a verdict that is none or does not fit its subject,
     nobody's name, a moment without offset, a correction that cannot be made.
     """
-    ids = check_verdict(judgement)
+    check_verdict(judgement)
     if not judgement.by.strip():
         raise JudgementError(f"{judgement.subject}: a judgement needs the name of who made it")
     if judgement.at.tzinfo is None:
@@ -84,9 +94,11 @@ def canonical_judgement(judgement: Judgement) -> Judgement:
         raise JudgementError(f"{judgement.subject}: {what}")
     corrections.check(after)
     _check_before(judgement.subject, before)
+    if judgement.verdict == "withdraw" and not str(before.get("withdrawn", "")).startswith("j."):
+        raise JudgementError(f"{judgement.subject}: before does not name the judgement that is taken back")
     return replace(
         judgement,
-        subject=pair_of(*ids) if len(ids) == 2 else judgement.subject,
+        subject=canonical_subject(judgement.subject),
         by=judgement.by.strip(),
         at=judgement.at.astimezone(UTC),
         before=canonical(before) if before else "",
@@ -105,7 +117,7 @@ def check_verdict(judgement: Judgement) -> list[str]:
         raise JudgementError(f"{subject!r} is no subject: the id of a claim, of an incident, or ID + ID")
     if subject.startswith(INCIDENT):
         fitting, what = _ON_INCIDENT, "an incident"
-        if not judgement.note.strip():
+        if not judgement.note.strip() and verdict != "withdraw":
             raise JudgementError(f"{subject}: a judgement on an incident needs a note that says what is meant")
     else:
         fitting, what = (_ON_TWO, "two claims") if len(ids) == 2 else (_ON_ONE, "a claim")

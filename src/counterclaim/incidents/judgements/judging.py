@@ -1,7 +1,8 @@
 """People's judgements and the claims they leave standing: nothing is edited, the machine's original stays beside.
 
-The latest judgement stands (by its moment, then by name). A judgement keeps the words and the coding of the claim it is
-about, so that it finds its claim when the page is read again: by its words, else by its coding, else it is asked again.
+The latest judgement that nobody took back stands (by its moment, then by name). A judgement keeps the words and the
+coding of the claim it is about, so that it finds its claim when the page is read again: by its words, else by its
+coding, else it is asked again.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from counterclaim.incidents.judgements import corrections
 from counterclaim.incidents.judgements.coding import Shape, coding, loaded, same_coding, shared_words
 from counterclaim.incidents.judgements.decisions import INCIDENT, claims_of, ordered, said, until
 from counterclaim.incidents.judgements.following import Followed, Pages, follow
+from counterclaim.incidents.judgements.withdrawing import in_force
 from counterclaim.records import Claim, Judgement, Verdict
 
 __all__ = ["Again", "Judged", "Standing", "disputed", "pairs", "parted", "standing", "through", "until"]
@@ -84,7 +86,7 @@ def standing(
     here when one of its claims is. A judgement holds for every version of its page in which it finds its claim.
     """
     every = tuple(claims)
-    decided = ordered(judgements)
+    decided = in_force(judgements)
     if not decided:
         return Standing(every)
     pages = Pages.of(every, decided, reports or {})
@@ -112,7 +114,7 @@ def standing(
 
 def pairs(judgements: Iterable[Judgement]) -> dict[frozenset[str], Verdict]:
     """What people decided on pairs of claims, by the ids they had when they were judged: the latest stands."""
-    named = ((frozenset(j.subject.split(" + ")), j) for j in ordered(judgements))
+    named = ((frozenset(j.subject.split(" + ")), j) for j in in_force(judgements))
     return {ids: j.verdict for ids, j in named if len(ids) == 2}
 
 
@@ -141,7 +143,7 @@ def disputed(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]
     An "unsure" disputes nothing. Two corrections differ when they say different things of one field.
     """
     last: dict[str, dict[str, Judgement]] = defaultdict(dict)
-    for judgement in ordered(judgements):
+    for judgement in in_force(judgements):
         last[judgement.subject].pop(judgement.by, None)
         last[judgement.subject][judgement.by] = judgement
     decided = {s: tuple(j for j in by.values() if j.verdict != "unsure") for s, by in last.items()}

@@ -10,6 +10,7 @@ from typing import TypeVar
 from counterclaim.incidents.judgements.coding import loaded
 from counterclaim.incidents.judgements.decisions import INCIDENT, ordered, said
 from counterclaim.incidents.judgements.judging import Standing
+from counterclaim.incidents.judgements.withdrawing import in_force
 from counterclaim.records import Judgement
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class Sayings:
             for claim in pair:
                 pairs[claim].append((pair, judgement))
         notes: dict[str, list[Judgement]] = defaultdict(list)
-        for judgement in ordered(j for j in judgements if j.subject.startswith(INCIDENT)):
+        for judgement in in_force(j for j in judgements if j.subject.startswith(INCIDENT)):
             first = next(iter(loaded(judgement.before).get("claims", ())), "")
             for key in {judgement.subject, str(first)}:
                 notes[key].append(judgement)
