@@ -295,7 +295,8 @@ def test_the_commands_are_those_that_work() -> None:
         "export",
         "languages",
         "bench",
-        "doctor",
+        "desk",
+            "doctor",
     }
 
 
