@@ -296,7 +296,7 @@ def test_the_commands_are_those_that_work() -> None:
         "languages",
         "bench",
         "desk",
-            "doctor",
+        "doctor",
     }
 
 
