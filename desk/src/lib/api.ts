@@ -1,6 +1,7 @@
 /** The one place that talks to the server. Every answer is JSON; an error says what, why and what to do. */
 import { query } from './routes'
 import type {
+  Change,
   ClaimHit,
   Found,
   IncidentPage,
@@ -70,6 +71,7 @@ const id = encodeURIComponent
 export const api = {
   incidents: (params: Params, signal?: AbortSignal) => get<Incidents>('incidents', params, signal),
   incident: (of: string, params: Params = {}, signal?: AbortSignal) => get<IncidentPage>(`incidents/${id(of)}`, params, signal),
+  changes: (of: string, params: Params, signal?: AbortSignal) => get<{ items: Change[] }>(`incidents/${id(of)}/changes`, params, signal),
   report: (of: string, signal?: AbortSignal) => get<ReportPage>(`reports/${id(of)}`, {}, signal),
   claim: (of: string, signal?: AbortSignal) => get<ClaimHit>(`claims/${id(of)}`, {}, signal),
   claims: (params: Params, signal?: AbortSignal) => get<Found<ClaimHit>>('claims', params, signal),

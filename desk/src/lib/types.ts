@@ -160,7 +160,16 @@ export type IncidentPage = Incident & {
   title: string
   moments: string[]
   claims_by_id: Record<string, ClaimHit>
-  timeline: { voice: Voice | string; harm: string; side: string | null; points: { at: string; low: number | null; high: number | null; wording: string; claims: string[] }[] }[]
+  timeline: {
+    voice: Voice
+    harm: string
+    side: string | null
+    whom: string | null
+    scope: string
+    part: boolean
+    status: string
+    points: { at: string | null; low: number | null; high: number | null; figure: string; wording: string | null; claims: string[] }[]
+  }[]
   bands: { harm: string; side: string | null; at: string; low: number | null; best: number | null; high: number | null }[]
 }
 
@@ -200,6 +209,7 @@ export type Judgement = {
   before: unknown
   after: unknown
 }
+export type Change = { incident: string; was: string[]; kind: string; text: string; from: string; to: string | null; reports: ReportHead[]; claims: string[] }
 export type QueueItem = {
   kind: 'contested' | 'unsure' | 'rare' | 'high' | 'stale'
   subject: string
