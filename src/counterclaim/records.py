@@ -5,6 +5,7 @@ One coordinate system: a Span is half-open and counts code points of `Report.tex
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -136,6 +137,12 @@ class Block:
     language: str = ""
 
 
+def blocks_in(blocks: tuple[Block, ...], span: Span) -> tuple[Block, ...]:
+    """The blocks that begin in a stretch; they must be in order."""
+    first, last = (bisect_left(blocks, at, key=lambda block: block.span.start) for at in (span.start, span.end))
+    return blocks[first:last]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A part of a page that is a text of its own: an update of a live blog, or one of several stories.
@@ -233,7 +240,8 @@ class Report:
 
     def entry_at(self, span: Span) -> int | None:
         """The number of the entry in which some words begin; None outside of all."""
-        return next((n for n, e in enumerate(self.entries) if e.span.start <= span.start < e.span.end), None)
+        at = bisect_right(self.entries, span.start, key=lambda entry: entry.span.start) - 1
+        return at if at >= 0 and span.start < self.entries[at].span.end else None
 
     def dated_at(self, span: Span) -> Report:
         """The report as the entry tells it in which some words begin: its moment, its credit, and its headline too."""
@@ -253,7 +261,10 @@ class Report:
         if not self.entries:
             return self
         at = self.entry_at(span)
-        own = tuple(b for b in self.blocks if self.entry_at(b.span) == at)
+        if at is None:
+            own = tuple(b for b in self.blocks if self.entry_at(b.span) is None)
+        else:
+            own = blocks_in(self.blocks, self.entries[at].span)
         return replace(self.dated_at(span), blocks=own, entries=())
 
 

@@ -7,6 +7,7 @@ them: subheadings alone divide nothing. Nothing rests on the order of the entrie
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -123,11 +124,12 @@ def _by_units(pieces: Sequence[Piece], told: Told, tables: EntryTables) -> list[
         if piece.unit >= 0:
             where.setdefault(piece.unit, []).append(i)
     made = []
+    listed = _Listed.of(told.updates)
     for unit, held in where.items():
         start, end = held[0], held[-1] + 1
         stamps = _stamps_in(pieces, start, end, tables)
         moment = told.units.get(unit) or _moment(stamps, told.day)
-        moment = moment or _update_of(pieces[start:end], told.updates)
+        moment = moment or _update_of(pieces[start:end], listed)
         title = next((p.text for p in pieces[start:end] if p.heads and tables.stamp(p.text) is None), "")
         made.append(Cut(start, end, moment, title, tuple(stamps)))
     return made
@@ -142,30 +144,47 @@ def _moment(stamps: dict[int, Stamp], day: date | None) -> str | None:
     return next((said for stamp in stamps.values() if (said := stamp.moment(day))), None)
 
 
-def _update_of(pieces: Sequence[Piece], updates: Sequence[Update]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A page's updates by their headlines and by their first words."""
+
+    headlines: dict[tuple[str, ...], list[Update]]
+    openings: dict[tuple[str, ...], list[Update]]
+
+    @classmethod
+    def of(cls, updates: Sequence[Update]) -> _Listed:
+        made = cls({}, {})
+        for update in updates:
+            headline = tuple(update.headline.split())
+            if len(headline) > 1:
+                made.headlines.setdefault(headline, []).append(update)
+            if len(update.opening) >= SAID:
+                made.openings.setdefault(update.opening[:SAID], []).append(update)
+        return made
+
+    def at(self, piece: Piece) -> list[Update]:
+        """The updates whose headline a piece is, or which it opens."""
+        said = tuple(piece.text.split()[: 2 * LONGEST_HEADLINE])
+        opened = self.openings.get(said[:SAID], [])
+        return self.headlines.get(said, []) + [u for u in opened if said[: len(u.opening)] == u.opening]
+
+
+def _update_of(pieces: Sequence[Piece], listed: _Listed) -> str | None:
     """The moment that the metadata gives the update which these pieces are."""
-    for update in updates:
-        if any(_is_update(piece, update) for piece in pieces):
-            return update.published
-    return None
-
-
-def _is_update(piece: Piece, update: Update) -> bool:
-    said = piece.text.split()
-    headline = update.headline.split()
-    opens = len(update.opening) >= SAID and tuple(said[: len(update.opening)]) == update.opening
-    return opens or (len(headline) > 1 and said == headline)
+    found = (update.published for piece in pieces for update in listed.at(piece)[:1])
+    return next((moment for moment in found if moment), None)
 
 
 def _by_updates(pieces: Sequence[Piece], told: Told, tables: EntryTables) -> list[Cut]:
     """Updates that the metadata lists, found again on the page by their headlines or first words."""
+    listed = _Listed.of(told.updates)
     starts: dict[int, Update] = {}
-    free = set(range(len(pieces)))
-    for update in told.updates:
-        at = next((i for i in sorted(free) if pieces[i].kind != "title" and _is_update(pieces[i], update)), None)
-        if at is not None:
-            starts[at] = update
-            free.discard(at)
+    found: set[int] = set()
+    for i, piece in enumerate(pieces):
+        free = (u for u in listed.at(piece) if id(u) not in found) if piece.kind != "title" else ()
+        if update := next(iter(free), None):
+            starts[i] = update
+            found.add(id(update))
     if len(starts) < FEWEST:
         return []
     made: list[Cut] = []
@@ -206,7 +225,8 @@ def _by_stamps(pieces: Sequence[Piece], told: Told, tables: EntryTables) -> list
     firsts = [i - 1 if above else i for i in own]
     made = []
     for (start, end), (at, stamp) in zip(_closed(pieces, firsts), own.items(), strict=True):
-        day = next((day for i, day in reversed(days) if i < at), told.day) if not stamp.day else None
+        above_it = bisect_left(days, at, key=lambda each: each[0]) - 1
+        day = days[above_it][1] if above_it >= 0 else told.day
         title = _headline(pieces, start, end, at, stamp)
         whole = (at,) if stamp.end == len(pieces[at].text) else ()
         made.append(Cut(start, end, stamp.moment(day), title, whole))

@@ -12,7 +12,7 @@ from counterclaim.errors import UnreadablePage
 from counterclaim.pages import MAX_HTML_BYTES, too_large
 from counterclaim.pages.addresses import host
 from counterclaim.pages.record_fields import MEDIA_TYPE, RecordFields, fields_of, map_in
-from counterclaim.records import Entry, Page, Report
+from counterclaim.records import Block, Entry, Page, Report, Span, blocks_in
 from counterclaim.reports.credit import byline_of, carried_from, credited_in_dateline, is_wire
 from counterclaim.reports.dateline import dated, outlet_in, place_and_date, without_dash
 from counterclaim.reports.decoding import decoded, is_rubbish
@@ -172,13 +172,17 @@ def _head_of(draft: Draft) -> Draft:
     """What of a page stands outside of its entries; all of it where it has none."""
     if not draft.entries:
         return draft
-    own = (b for b in draft.blocks if not any(b.span.within(entry.span) for entry in draft.entries))
-    return replace(draft, blocks=tuple(own))
+    own: list[Block] = []
+    at = 0
+    for entry in draft.entries:
+        own += blocks_in(draft.blocks, Span(at, entry.span.start))
+        at = entry.span.end
+    return replace(draft, blocks=(*own, *blocks_in(draft.blocks, Span(at, len(draft.text)))))
 
 
 def _entry(entry: Entry, draft: Draft, outlet: str, page: Page) -> Entry:
     """An entry with the agency and the day that its own dateline gives."""
-    own = replace(draft, blocks=tuple(b for b in draft.blocks if b.span.within(entry.span)))
+    own = replace(draft, blocks=blocks_in(draft.blocks, entry.span))
     said = _dateline(own)
     tables = outlet_tables()
     credited = carried_from([without_dash(said)], outlet, tables) or credited_in_dateline(said, outlet, tables)
