@@ -187,16 +187,19 @@ class Decision:
     note: str = ""
 
 
-def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | None = None) -> Judgement:
+def judge(
+    store: Store, subject: str, decision: Decision, *, tables: Tables | None = None, upto: int | None = None
+) -> Judgement:
     """Keep what somebody decided on a claim, on two claims (`ID + ID`) or on an incident of the store.
 
     The claims are kept with it as they stand now. `tables` are those that corrections are looked up in; the ones that
-    ship unless given.
+    ship unless given. `upto` is the number of the last judgement that who decides had seen (`Store.latest`).
 
     `withdraw` takes back the judgement that stands on the subject; what stood before it stands again.
 
     Raises JudgementError, in one line, for a subject that the store does not have, a verdict that does not fit it, a
-    correction that cannot be made, nothing to take back, or a moment in the future.
+    correction that cannot be made, nothing to take back, or a moment in the future; JudgedSince where somebody judged
+    the same after `upto`.
     """
     now = datetime.now(UTC)
     at = decision.at or now
@@ -213,7 +216,7 @@ def judge(store: Store, subject: str, decision: Decision, *, tables: Tables | No
     else:
         made = _on_claims(store, bare, decision.corrected, tables or _shipped())
     made = canonical_judgement(made)
-    store.judge(made)
+    store.judge(made, upto)
     return made
 
 

@@ -10,6 +10,7 @@ CounterclaimError
 ├── ModelError           the reader model is missing, or its hash is not the one its card gives
 ├── StoreError           the store cannot be opened or written
 ├── JudgementError       what a person decided cannot be kept: says what is wrong with it
+│   └── JudgedSince      somebody else judged the same in between; nothing was kept
 ├── PlanError            the file that says what to watch has a mistake; says file, key and what to write
 └── DeskError            the desk cannot be opened as asked for: its address, or who may come in
 """
@@ -77,6 +78,10 @@ class StoreError(CounterclaimError):
 
 class JudgementError(CounterclaimError):
     """A judgement that cannot be kept: unknown verdict or subject, a correction that cannot be made."""
+
+
+class JudgedSince(JudgementError):
+    """Somebody judged the same subject between the moment it was looked at and this judgement, which is not kept."""
 
 
 class SearchError(CounterclaimError):

@@ -168,6 +168,11 @@ class Reconciliation:
         """What became of each claim that somebody judged, by the claim's id."""
         return self._left.judged
 
+    @property
+    def left(self) -> Standing:
+        """What became of all that people judged."""
+        return self._left
+
     def ledger(self) -> Ledger:
         """The books as they stand: claims as people left them, and reports, read from the store when asked for."""
         return self._ledger()

@@ -211,7 +211,7 @@ def _print(found: Iterable[Judgement], books: Store, form: str) -> None:
     kept = tuple(books.judgements())
     left, held = judged(books, kept), sorted_out(kept)
     for judgement in found:
-        state = _State.of(judgement, left, held)
+        state = State.of(judgement, left, held)
         if form == "json":
             print(json.dumps(shapes.of_judgement(judgement) | state.shape(), ensure_ascii=False))
         else:
@@ -219,7 +219,7 @@ def _print(found: Iterable[Judgement], books: Store, form: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class State:
     """What became of a judgement: where its claims are now, and whether it stands."""
 
     state: str
@@ -228,7 +228,8 @@ class _State:
     recoded: bool = False
 
     @classmethod
-    def of(cls, judgement: Judgement, left: Standing, held: InForce) -> _State:
+    def of(cls, judgement: Judgement, left: Standing, held: InForce) -> State:
+        """From what became of all that was judged, and of what was taken back."""
         if judgement in held.taken_back:
             return cls("taken back")
         if judgement.verdict == WITHDRAW:
@@ -252,6 +253,7 @@ class _State:
         )
 
     def shape(self) -> dict[str, Any]:
+        """As `judgements list` prints it."""
         return {"state": self.state, "now": list(self.now), "confirmed": self.confirmed, "recoded": self.recoded}
 
 
@@ -264,7 +266,7 @@ _STATES = {
 }
 
 
-def _told(judgement: Judgement, state: _State) -> Iterator[str]:
+def _told(judgement: Judgement, state: State) -> Iterator[str]:
     at = wording.moment(judgement.at.replace(microsecond=0).isoformat())
     yield f"{judgement.subject}: {judgement.verdict}, {wording.plain(judgement.by)}, {at}"
     for before in claims_of(judgement):
@@ -300,7 +302,7 @@ def _short(value: Any) -> str:
 
 
 def _asked(each: Again) -> Iterator[str]:
-    yield from _told(each.judgement, _State("stands"))
+    yield from _told(each.judgement, State("stands"))
     yield f"  {each.why}"
     yield f"  then: {_coded(each.before.get('quotes', ()), each.before.get('coding', {}))}"
     for claim in each.now:

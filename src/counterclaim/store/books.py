@@ -12,7 +12,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, insert, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from counterclaim.errors import StoreError
+from counterclaim.errors import JudgedSince, StoreError
 from counterclaim.incidents.judgements.decisions import canonical_judgement
 from counterclaim.records import Claim, Fetch, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, fetches, read_by, schema, standing
@@ -173,10 +173,13 @@ class Store:
                     found.setdefault(fetch.asked, []).append(fetch)
         return found
 
-    def judge(self, judgement: Judgement) -> bool:
+    def judge(self, judgement: Judgement, upto: int | None = None) -> bool:
         """Add what a person decided; False when exactly this judgement is there already.
 
-        Raises JudgementError, in one line, for one that cannot be kept; see `incidents.decisions`.
+        `upto` is the number of the last judgement that they had seen (`Latest.judgement`); None asks for no such thing.
+
+        Raises JudgementError, in one line, for one that cannot be kept; see `incidents.decisions`. JudgedSince where
+        another on the same subject came after `upto`.
         """
         judgement = canonical_judgement(judgement)
         record = codec.dumps(judgement)
@@ -184,6 +187,9 @@ class Store:
         with self._transaction(writes=True) as books:
             if books.scalar(select(JUDGEMENTS.c.row).where(JUDGEMENTS.c.digest == digest)) is not None:
                 return False
+            later = select(JUDGEMENTS.c.row).where(JUDGEMENTS.c.subject == codec.storable(judgement.subject))
+            if upto is not None and books.scalar(later.where(JUDGEMENTS.c.row > upto).limit(1)) is not None:
+                raise JudgedSince(f"{judgement.subject}: somebody else has judged it in between")
             books.execute(
                 insert(JUDGEMENTS).values(subject=codec.storable(judgement.subject), digest=digest, record=record)
             )

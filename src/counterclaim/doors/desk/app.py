@@ -13,12 +13,13 @@ from counterclaim import __version__
 from counterclaim.doors.desk import contract, troubles
 from counterclaim.doors.desk.answers import Answers
 from counterclaim.doors.desk.built_pages import pages
-from counterclaim.doors.desk.routes import health, incidents, reports
+from counterclaim.doors.desk.routes import health, incidents, judgements, people, reports
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.desk.shelf import Shelf, Tables
 from counterclaim.store.books import Store
 
 READING = (incidents.router, reports.router, health.router)
+PEOPLE = (judgements.router, people.router)
 WORTH_PACKING, PACKED = 2_000, 4
 """Answers from so many bytes on are packed, and how hard: an answer that is kept is packed once."""
 PROBLEMS: dict[int | str, dict[str, object]] = {
@@ -63,7 +64,7 @@ def create_app(
     )
     app.state.shelf = shelf
     troubles.install(app)
-    for router in (*READING, *routers):
+    for router in (*READING, *PEOPLE, *routers):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(pages(settings.static))
     return app

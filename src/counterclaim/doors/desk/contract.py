@@ -6,7 +6,7 @@ but where they are named `utf16`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict  # Python's own lacks what pydantic needs before 3.12
@@ -333,7 +333,7 @@ class Verdict(TypedDict):
 
 @exact
 class ClaimAlone(TypedDict):
-    """A claim as `counterclaim read --format json` prints it."""
+    """A claim as `counterclaim read --format json` prints it; `seen` is sent back with what is judged on it."""
 
     id: str
     act: str | None
@@ -355,6 +355,7 @@ class ClaimAlone(TypedDict):
     rule: str
     reasons: list[str]
     judgement: Verdict | None
+    seen: str
 
 
 @exact
@@ -587,3 +588,61 @@ class Problem(TypedDict):
     """The one shape of errors."""
 
     error: WhatWentWrong
+
+
+@exact
+class KeptJudgement(TypedDict):
+    """A judgement as `counterclaim judgements export` prints it, with its id."""
+
+    id: str
+    subject: str
+    verdict: str
+    by: str
+    at: str
+    note: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@exact
+class ListedJudgement(KeptJudgement):
+    """A judgement with what became of it, as `counterclaim judgements list` prints it."""
+
+    state: str
+    now: list[str]
+    confirmed: bool
+    recoded: bool
+
+
+@exact
+class JudgementList(TypedDict):
+    """Judgements, the latest first."""
+
+    items: list[ListedJudgement]
+    total: int
+    next: str | None
+
+
+@exact
+class StandsNow(TypedDict):
+    """What stands on a subject now, and the `seen` of it."""
+
+    judgement: KeptJudgement | None
+    seen: str
+    claims: list[Claim]
+
+
+@exact
+class Clash(Problem):
+    """Somebody else judged it in between: what stands now."""
+
+    now: StandsNow
+
+
+@exact
+class Me(TypedDict):
+    """Who asks: the name that judgements are made by, the role, and whether they sit at this machine."""
+
+    name: str
+    role: Literal["reader", "reviewer", "admin"]
+    loopback: bool

@@ -8,6 +8,7 @@ from typing import Any
 
 from counterclaim.doors import shapes
 from counterclaim.doors.desk.filtering import first_report, last_report
+from counterclaim.doors.desk.seeing import seen_of_claim
 from counterclaim.doors.desk.selectors import Units, selectors
 from counterclaim.doors.desk.summaries import Range, Summary
 from counterclaim.incidents.judgements.judging import Judged
@@ -61,7 +62,8 @@ def of_report_head(report: Report, replaced_by: str | None = None) -> Shape:
 def of_claim_in(claim: Claim, report: Report, judged: Judged | None, replaced_by: str | None = None) -> Shape:
     """A claim with the head of its report."""
     judgement = judged.judgement if judged else None
-    return {**shapes.of_claim(claim, judgement), "report": of_report_head(report, replaced_by)}
+    told = shapes.of_claim(claim, judgement)
+    return {**told, "seen": seen_of_claim(claim, judged), "report": of_report_head(report, replaced_by)}
 
 
 def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None) -> Shape:
@@ -76,6 +78,7 @@ def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None)
         "when": [claim.when.span] if claim.when else [],
     }
     parts = [{"field": k, "number": n, **units.of(s)} for k, found in spans.items() for n, s in enumerate(found) if s]
+    told["seen"] = seen_of_claim(claim, judged)
     return {**told, "selectors": [s for e in claim.evidence for s in selectors(e, report.text, units)], "parts": parts}
 
 

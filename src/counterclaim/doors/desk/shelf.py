@@ -21,6 +21,7 @@ from counterclaim.doors.reconcile import Stretch
 from counterclaim.grounding import Gazetteer, Registry
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.judgements.judging import Judged
+from counterclaim.incidents.judgements.judging import Standing as People
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.reconciling import Moment, Reconciliation
 from counterclaim.records import Claim, Incident, Toll
@@ -88,6 +89,12 @@ class Books:
             ids = tuple(ids)
             judged = self._kept_up.judged
             return self._kept_up.claims(ids), {i: judged[i] for i in ids if i in judged}
+
+    def people(self, latest: Latest) -> People:
+        """What became of all that people judged: on claims, on pairs, and what is asked again."""
+        with self._lock:
+            self.standing(latest)
+            return self._kept_up.left
 
     def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> tuple[tuple[Toll, ...], ...]:
         """The toll of an incident at each of some moments, by a policy."""

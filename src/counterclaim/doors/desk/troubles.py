@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from counterclaim.doors.desk.telling import Told
-from counterclaim.errors import CounterclaimError, SearchError, StoreError
+from counterclaim.errors import CounterclaimError, JudgementError, SearchError, StoreError
 
 DOCUMENTED = "/api/openapi.json lists what can be asked"
 
@@ -50,6 +50,8 @@ def install(app: FastAPI) -> None:
     def of_the_books(_: Request, error: CounterclaimError) -> Told:
         if isinstance(error, SearchError):
             return Trouble(422, "this cannot be looked for", str(error), "change what you look for").answer()
+        if isinstance(error, JudgementError):
+            return Trouble(422, "this judgement cannot be kept", str(error), "change what it says").answer()
         if isinstance(error, StoreError):
             return Trouble(503, "the books cannot be read now", str(error), "try again in a moment").answer()
         return Trouble(500, "the books cannot answer this", str(error), "report it with the address asked for").answer()
