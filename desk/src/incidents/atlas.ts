@@ -1,0 +1,41 @@
+/** Land and states of the world, from the package world-atlas (Natural Earth, 1:50 million). Fetched once, from this server. */
+import { iso31661 } from 'iso-3166'
+import { feature, mesh } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { Feature, Geometry, MultiLineString } from 'geojson'
+import address from 'world-atlas/countries-50m.json?url'
+import { ApiError } from '../lib/api'
+
+export type Atlas = {
+  land: Feature<Geometry>
+  borders: MultiLineString
+  /** The outline of a state by its code of three letters; null where the atlas has none. */
+  country: (code: string) => Feature<Geometry, { name: string }> | null
+}
+
+type World = Topology<{ countries: GeometryCollection<{ name: string }>; land: GeometryCollection }>
+
+let asked: Promise<Atlas> | null = null
+
+export function atlas(): Promise<Atlas> {
+  asked ??= load().catch((error: unknown) => {
+    asked = null // another try may do better
+    throw error
+  })
+  return asked
+}
+
+async function load(): Promise<Atlas> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new ApiError(answer.status, 'The map of the world is missing', `The server answered with ${answer.status}.`, 'Build the desk again, or use the list.')
+  const world = (await answer.json()) as World
+  const { countries, land } = world.objects
+  const shapes = feature(world, countries).features
+  const numbers = new Map(iso31661.map((each) => [each.alpha3, each.numeric]))
+  const byNumber = new Map(shapes.map((shape) => [String(shape.id ?? ''), shape]))
+  return {
+    land: feature(world, land) as unknown as Feature<Geometry>,
+    borders: mesh(world, countries, (a, b) => a !== b),
+    country: (code) => byNumber.get(numbers.get(code) ?? 'none') ?? null,
+  }
+}

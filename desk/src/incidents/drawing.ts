@@ -1,0 +1,172 @@
+/** The map on a canvas. Mercator, because a circle on the ground has to look like one at every place that is looked at closely. */
+import { geoCircle, geoMercator, geoPath, type GeoProjection } from 'd3-geo'
+import type { ZoomTransform } from 'd3-zoom'
+import type { IncidentSummary } from '../lib/types'
+import type { Atlas } from './atlas'
+import { clustered, type Cluster } from './clusters'
+import { degrees, placing } from './placing'
+
+export type Size = { width: number; height: number }
+export type Mark = Cluster<IncidentSummary>
+/** Marks nearer than this, in pixels, are drawn as one. */
+export const REACH = 30
+const LEAST = 5 // pixels of a circle that would be too small to see
+const TURN = Math.PI * 2
+
+type Colours = Record<'sea' | 'land' | 'edge' | 'ink' | 'sheet' | 'accent' | 'contested' | 'onAccent', string>
+
+export function colours(of: Element): Colours {
+  const style = getComputedStyle(of)
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
+  return {
+    sea: token('sea'),
+    land: token('land'),
+    edge: token('land-edge'),
+    ink: token('ink'),
+    sheet: token('sheet'),
+    accent: token('accent'),
+    contested: token('contested'),
+    onAccent: token('on-accent'),
+  }
+}
+
+/** The world in a frame of this size, moved and enlarged. */
+export function projected({ width, height }: Size, at: ZoomTransform): GeoProjection {
+  const world = Math.max(width, height * 1.2) / TURN
+  return geoMercator()
+    .scale(world * at.k)
+    .translate([(width / 2) * at.k + at.x, (height / 2 + world * 0.35) * at.k + at.y])
+    .clipExtent([
+      [-20, -20],
+      [width + 20, height + 20],
+    ])
+}
+
+/** Where the marks are, in pixels: only what is in the frame. */
+export function marks(incidents: IncidentSummary[], projection: GeoProjection, { width, height }: Size): Mark[] {
+  const spots = incidents.flatMap((incident) => {
+    const place = placing(incident)
+    const point = place.kind === 'circle' ? projection([place.lon, place.lat]) : null
+    if (!point || point[0] < -REACH || point[1] < -REACH || point[0] > width + REACH || point[1] > height + REACH) return []
+    return [{ x: point[0], y: point[1], of: incident }]
+  })
+  return clustered(spots, REACH)
+}
+
+export type Scene = { atlas: Atlas; incidents: IncidentSummary[]; pointed: string | null; size: Size; at: ZoomTransform; colours: Colours }
+
+/** Draw all; the marks come back for the pointer. */
+export function draw(canvas: CanvasRenderingContext2D, scene: Scene): Mark[] {
+  const projection = projected(scene.size, scene.at)
+  const found = marks(scene.incidents, projection, scene.size)
+  ground(canvas, scene, projection)
+  countries(canvas, scene, projection)
+  for (const mark of found) if (mark.of.length === 1) circle(canvas, scene, projection, mark)
+  for (const mark of found) if (mark.of.length > 1) bubble(canvas, scene, mark)
+  return found
+}
+
+function ground(canvas: CanvasRenderingContext2D, { atlas, size, colours }: Scene, projection: GeoProjection): void {
+  const path = geoPath(projection, canvas)
+  canvas.fillStyle = colours.sea
+  canvas.fillRect(0, 0, size.width, size.height)
+  canvas.beginPath()
+  path(atlas.land)
+  canvas.fillStyle = colours.land
+  canvas.fill()
+  canvas.lineWidth = 0.75
+  canvas.strokeStyle = colours.edge
+  canvas.stroke()
+  canvas.beginPath()
+  path(atlas.borders)
+  canvas.stroke()
+}
+
+// Somewhere in a country: its outline, dashed, and no point in it.
+function countries(canvas: CanvasRenderingContext2D, { atlas, incidents, pointed, colours }: Scene, projection: GeoProjection): void {
+  const path = geoPath(projection, canvas)
+  const codes = new Map<string, { contested: boolean; pointed: boolean }>()
+  for (const incident of incidents) {
+    const place = placing(incident)
+    if (place.kind !== 'country') continue
+    const had = codes.get(place.country)
+    codes.set(place.country, { contested: incident.contested || !!had?.contested, pointed: incident.id === pointed || !!had?.pointed })
+  }
+  for (const [code, of] of codes) {
+    const shape = atlas.country(code)
+    if (!shape) continue
+    canvas.beginPath()
+    path(shape)
+    canvas.setLineDash([6, 4])
+    canvas.lineWidth = of.pointed ? 3 : 1.75
+    canvas.strokeStyle = of.contested ? colours.contested : colours.accent
+    canvas.stroke()
+    canvas.setLineDash([])
+  }
+}
+
+function circle(canvas: CanvasRenderingContext2D, scene: Scene, projection: GeoProjection, mark: Mark): void {
+  const incident = mark.of[0]
+  const place = incident && placing(incident)
+  if (!incident || place?.kind !== 'circle') return
+  const colour = incident.contested ? scene.colours.contested : scene.colours.accent
+  const pointed = incident.id === scene.pointed
+  const wide = pixels(projection, place.lat, place.lon, place.km)
+  canvas.beginPath()
+  if (wide > LEAST) geoPath(projection, canvas)(geoCircle().center([place.lon, place.lat]).radius(degrees(place.km))())
+  else canvas.arc(mark.x, mark.y, LEAST, 0, TURN)
+  canvas.globalAlpha = wide > LEAST ? 0.22 : 0.75
+  canvas.fillStyle = colour
+  canvas.fill()
+  canvas.globalAlpha = 1
+  canvas.lineWidth = pointed ? 3.5 : 1.5
+  canvas.strokeStyle = colour
+  canvas.stroke()
+  if (incident.contested) ring(canvas, mark.x, mark.y, Math.max(wide, LEAST) + 4, colour)
+}
+
+// A second ring says "contested" to those who do not tell the colours apart.
+function ring(canvas: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string): void {
+  canvas.beginPath()
+  canvas.arc(x, y, radius, 0, TURN)
+  canvas.lineWidth = 1.25
+  canvas.strokeStyle = colour
+  canvas.stroke()
+}
+
+function bubble(canvas: CanvasRenderingContext2D, { colours, pointed }: Scene, mark: Mark): void {
+  const radius = 11 + Math.min(9, Math.log2(mark.of.length) * 2)
+  const contested = mark.of.some((each) => each.contested)
+  const here = mark.of.some((each) => each.id === pointed)
+  canvas.beginPath()
+  canvas.arc(mark.x, mark.y, radius, 0, TURN)
+  canvas.fillStyle = colours.accent
+  canvas.fill()
+  canvas.lineWidth = here ? 4 : 2
+  canvas.strokeStyle = here ? colours.ink : colours.sheet
+  canvas.stroke()
+  if (contested) ring(canvas, mark.x, mark.y, radius + 3.5, colours.contested)
+  canvas.fillStyle = colours.onAccent
+  canvas.font = '600 12px system-ui, sans-serif'
+  canvas.textAlign = 'center'
+  canvas.textBaseline = 'middle'
+  canvas.fillText(String(mark.of.length), mark.x, mark.y + 0.5)
+}
+
+/** How many pixels a distance on the ground is at a place. */
+export function pixels(projection: GeoProjection, lat: number, lon: number, km: number): number {
+  const here = projection([lon, lat])
+  const there = projection([lon, lat + degrees(km) * (lat > 0 ? -1 : 1)])
+  return here && there ? Math.hypot(here[0] - there[0], here[1] - there[1]) : 0
+}
+
+/** The mark under a point of the canvas. */
+export function under(found: Mark[], x: number, y: number): Mark | null {
+  let best: Mark | null = null
+  let nearest = 18
+  for (const mark of found) {
+    const away = Math.hypot(mark.x - x, mark.y - y)
+    if (away < nearest) [best, nearest] = [mark, away]
+  }
+  return best
+}
