@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import desk_browser
 import news_site as news_sites
 import postgres_server
 import translation_server
@@ -19,6 +20,7 @@ from counterclaim.records import Block, Report, Span
 from counterclaim.sentences import Reader
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
     from counterclaim.doors.desk.shelf import Tables
@@ -156,3 +158,29 @@ def desk(sample_books: Path, tables: Tables) -> Iterator[TestClient]:
 
     with TestClient(create_app(Settings(str(sample_books)), tables=tables)) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, or a skip that says what is missing."""
+    with desk_browser.chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def open_desk(browser: Browser, sample_books: Path, tables: Tables) -> Iterator[str]:
+    """The address of a desk over the sample dossier, for looking only."""
+    with desk_browser.serving(sample_books, tables) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, open_desk: str) -> Iterator[Page]:
+    """A page of 1280 by 800 that has kept nothing; any complaint of the browser fails the test."""
+    context = browser.new_context(base_url=open_desk, viewport={"width": 1280, "height": 800}, locale="en-GB")
+    context.set_default_timeout(desk_browser.WAIT)
+    opened = context.new_page()
+    heard = desk_browser.listening_for_trouble(opened)
+    yield opened
+    context.close()
+    assert not heard

@@ -2,12 +2,15 @@
 import { iso31661 } from 'iso-3166'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
-import type { Feature, Geometry, MultiLineString } from 'geojson'
+import { geoArea, geoBounds, geoCentroid } from 'd3-geo'
+import type { Feature, Geometry, MultiLineString, Polygon } from 'geojson'
 import address from 'world-atlas/countries-50m.json?url'
 import { ApiError } from '../lib/api'
 
 export type Atlas = {
   land: Feature<Geometry>
+  /** Names of states, where the middle of their largest part is, and how many degrees that part is wide. */
+  names: { name: string; at: [number, number]; wide: number }[]
   borders: MultiLineString
   /** The outline of a state by its code of three letters; null where the atlas has none. */
   country: (code: string) => Feature<Geometry, { name: string }> | null
@@ -34,8 +37,21 @@ async function load(): Promise<Atlas> {
   const numbers = new Map(iso31661.map((each) => [each.alpha3, each.numeric]))
   const byNumber = new Map(shapes.map((shape) => [String(shape.id ?? ''), shape]))
   return {
+    names: shapes.map(labelled),
     land: feature(world, land) as unknown as Feature<Geometry>,
     borders: mesh(world, countries, (a, b) => a !== b),
     country: (code) => byNumber.get(numbers.get(code) ?? 'none') ?? null,
   }
+}
+
+function labelled(shape: Feature<Geometry, { name: string }>): Atlas['names'][number] {
+  const part = largest(shape.geometry)
+  const [[west], [east]] = geoBounds(part)
+  return { name: shape.properties.name, at: geoCentroid(part), wide: east >= west ? east - west : east + 360 - west }
+}
+
+function largest(geometry: Geometry): Geometry {
+  if (geometry.type !== 'MultiPolygon') return geometry
+  const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: 'Polygon', coordinates }))
+  return parts.reduce((best, part) => (geoArea(part) > geoArea(best) ? part : best))
 }

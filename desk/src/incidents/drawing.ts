@@ -13,12 +13,13 @@ export const REACH = 30
 const LEAST = 5 // pixels of a circle that would be too small to see
 const TURN = Math.PI * 2
 
-type Colours = Record<'sea' | 'land' | 'edge' | 'ink' | 'sheet' | 'accent' | 'contested' | 'onAccent', string>
+type Colours = Record<'soft' | 'sea' | 'land' | 'edge' | 'ink' | 'sheet' | 'accent' | 'contested' | 'onAccent', string>
 
 export function colours(of: Element): Colours {
   const style = getComputedStyle(of)
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim()
   return {
+    soft: token('ink-soft'),
     sea: token('sea'),
     land: token('land'),
     edge: token('land-edge'),
@@ -60,6 +61,7 @@ export function draw(canvas: CanvasRenderingContext2D, scene: Scene): Mark[] {
   const projection = projected(scene.size, scene.at)
   const found = marks(scene.incidents, projection, scene.size)
   ground(canvas, scene, projection)
+  names(canvas, scene, projection)
   countries(canvas, scene, projection)
   for (const mark of found) if (mark.of.length === 1) circle(canvas, scene, projection, mark)
   for (const mark of found) if (mark.of.length > 1) bubble(canvas, scene, mark)
@@ -80,6 +82,20 @@ function ground(canvas: CanvasRenderingContext2D, { atlas, size, colours }: Scen
   canvas.beginPath()
   path(atlas.borders)
   canvas.stroke()
+}
+
+// A name is written where its country is wide enough for it.
+function names(canvas: CanvasRenderingContext2D, { atlas, size, colours }: Scene, projection: GeoProjection): void {
+  const perDegree = (projection.scale() * TURN) / 360
+  canvas.font = '12px system-ui, sans-serif'
+  canvas.textAlign = 'center'
+  canvas.textBaseline = 'middle'
+  canvas.fillStyle = colours.soft
+  for (const { name, at, wide } of atlas.names) {
+    if (wide * perDegree < name.length * 8 + 10) continue
+    const point = projection(at)
+    if (point && point[0] > 0 && point[0] < size.width && point[1] > 0 && point[1] < size.height) canvas.fillText(name, point[0], point[1])
+  }
 }
 
 // Somewhere in a country: its outline, dashed, and no point in it.

@@ -1,10 +1,19 @@
 /** An incident of the lists in words. */
-import type { IncidentSummary, TollRange } from '../lib/types'
+import type { Facet, IncidentSummary, TollRange } from '../lib/types'
 import { counted, days, figure, placed, plain } from '../lib/words'
 
-/** "killed 49 to 105 (Armenia)": the name of the side where the incident has it among its parties, else its id. */
-export function toll(range: TollRange, incident: IncidentSummary): string {
-  const side = range.side && (incident.parties.find((each) => each.id === range.side)?.name ?? range.side)
+/** Names of parties by id. */
+export type Names = ReadonlyMap<string, string>
+
+/** The names that an answer gives: of the parties of its incidents, and of those to filter by. */
+export function named(incidents: IncidentSummary[], facet: Facet[]): Names {
+  const parties = incidents.flatMap((each) => each.parties)
+  return new Map([...parties, ...facet].flatMap(({ id, name }) => (id ? [[id, name] as const] : [])))
+}
+
+/** "49 to 105 killed (Armenia)"; a side that nothing here names is told by its id. */
+export function toll(range: TollRange, names: Names): string {
+  const side = range.side && (names.get(range.side) ?? range.side)
   return `${figure(range.low, range.high)} ${plain(range.harm)}${side ? ` (${side})` : ''}`
 }
 
