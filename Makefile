@@ -9,7 +9,7 @@ MODULES := desk/node_modules/.all
 NPM     = $(BIN)/python desk/npm.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo desk desk-check test check format lint types docs bench model tidy clean
+.PHONY: demo desk desk-check pictures test check format lint types docs bench model tidy clean
 
 demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents
 	@mkdir -p build && rm -f $(DEMO)*
@@ -22,6 +22,9 @@ desk: $(MODULES)                  ## build the pages of the desk again
 desk-check: $(MODULES)            ## types and tests of the desk's own source
 	$(NPM) run check
 	$(NPM) test
+
+pictures: $(VENV)/.installed-dev  ## the pictures of the documents, taken from the desk (built by make desk)
+	COUNTERCLAIM_PICTURES=docs/images $(BIN)/python -m pytest tests/desk -k walk
 
 test: $(VENV)/.installed-dev      ## run all tests, those of the documents too
 	$(BIN)/python -m pytest

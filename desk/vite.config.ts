@@ -9,6 +9,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no data: addresses for scripts and fonts
     target: 'es2022',
+    license: { fileName: 'licences.md' }, // of what is bundled; it ships beside it
   },
   server: { proxy: { '/api': process.env.COUNTERCLAIM_DESK_API ?? 'http://127.0.0.1:8470' } },
 })

@@ -18,6 +18,13 @@ test('bars of the same days lie in different lanes, later ones take a lane that 
   expect(bars.map((bar) => bar.lane)).toEqual([0, 1, 0])
 })
 
+test('a title that has to end with the frame takes the room before its bar', () => {
+  const list = [on('2022-09-12', '2022-09-12'), on('2022-09-20', '2022-09-20')]
+  const last = Date.parse('2022-09-21')
+  expect(inLanes(list, 3 * 86_400_000, last).map((bar) => bar.lane)).toEqual([0, 0])
+  expect(inLanes(list, 10 * 86_400_000, last).map((bar) => bar.lane)).toEqual([0, 1])
+})
+
 test('every dated incident is counted once', () => {
   const list = [on('2022-09-01', '2022-09-02'), on('2022-09-30', '2022-09-30', true), on(null, null)]
   const bins = binned(list, Date.parse('2022-09-01'), Date.parse('2022-10-01'), 10)

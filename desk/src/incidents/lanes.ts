@@ -15,8 +15,11 @@ export function stretch(incident: IncidentSummary): { from: number; to: number; 
   return { from, to: to + DAY, open: !first || !last }
 }
 
-/** Bars in the order of time, each in the first lane that is free; `gap` is the time that a label takes. */
-export function inLanes(incidents: IncidentSummary[], gap: number): Bar[] {
+/**
+ * Bars in the order of time, each in the first lane that is free. `gap` is the time that a label takes: it goes on after
+ * its bar's first day, or ends at `last` where the frame does.
+ */
+export function inLanes(incidents: IncidentSummary[], gap: number, last = Infinity): Bar[] {
   const ends: number[] = []
   const found = incidents.flatMap((incident) => {
     const when = stretch(incident)
@@ -24,7 +27,8 @@ export function inLanes(incidents: IncidentSummary[], gap: number): Bar[] {
   })
   found.sort((a, b) => a.from - b.from || a.to - b.to || (a.incident.id < b.incident.id ? -1 : 1))
   for (const bar of found) {
-    const free = ends.findIndex((end) => end <= bar.from)
+    const begins = Math.min(bar.from, last - gap)
+    const free = ends.findIndex((end) => end <= begins)
     bar.lane = free < 0 ? ends.length : free
     ends[bar.lane] = Math.max(bar.to, bar.from + gap)
   }
