@@ -115,7 +115,7 @@ class Difference:
     changes: tuple[Change, ...]
 
 
-def compare(
+def compare(  # noqa: PLR0913 - two moments on a clock, and all that `reconcile` asks
     coded: Store | Iterable[Coded],
     *,
     since: datetime,
@@ -123,18 +123,19 @@ def compare(
     clock: Clock = "published",
     judgements: Iterable[Judgement] = (),
     policy: str = "versions",
+    registry: Registry | None = None,
 ) -> Difference:
     """What changed between two moments (aware), in words, and because of which reports.
 
     `until` None is now: all that is held. On the clock `published` a report counts from its publication, and people's
-    judgements hold at both moments; on the clock `fetched` both count from when we had them. Raises ValueError where
-    `until` lies before `since`.
+    judgements hold at both moments; on the clock `fetched` both count from when we had them. Give `registry` where it
+    is loaded already. Raises ValueError where `until` lies before `since`.
     """
     if until is not None and until < since:
         raise ValueError("the later moment lies before the earlier one")
     reports, claims, judged = _standing(coded)
     reports, claims, judged = tuple(reports), tuple(claims), (*judged, *judgements)
-    registry = grounding.Grounding.load().registry
+    registry = registry or grounding.Grounding.load().registry
 
     def at(moment: datetime | None) -> tuple[Incident, ...]:
         given = tuple(j for j in judged if clock == "published" or moment is None or j.at <= moment)

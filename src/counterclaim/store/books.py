@@ -311,9 +311,12 @@ class Store:
         Raises SearchError where the words to look for are none.
         """
         with self._transaction() as books:
-            rows = query(search, books.dialect.name, limit).subquery()
-            found = books.execute(select(CLAIMS.c.id).join(rows, rows.c.row == CLAIMS.c.row))
-            return tuple(found.scalars())
+            rows = list(books.execute(query(search, books.dialect.name, limit)).scalars())
+            ids: dict[int, str] = {}
+            for start in range(0, len(rows), ROWS_AT_ONCE):
+                named = select(CLAIMS.c.row, CLAIMS.c.id).where(CLAIMS.c.row.in_(rows[start : start + ROWS_AT_ONCE]))
+                ids |= {each.row: each.id for each in books.execute(named)}
+        return tuple(ids[row] for row in rows)
 
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""

@@ -13,12 +13,15 @@ from counterclaim import __version__
 from counterclaim.doors.desk import contract, troubles
 from counterclaim.doors.desk.answers import Answers
 from counterclaim.doors.desk.built_pages import pages
-from counterclaim.doors.desk.routes import health, incidents, judgements, people, reports
+from counterclaim.doors.desk.description import describe
+from counterclaim.doors.desk.routes import (
+    actors, acts, claims, conflicts, health, incidents, judgements, people, places, reports, sources,
+)  # fmt: skip
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.desk.shelf import Shelf, Tables
 from counterclaim.store.books import Store
 
-READING = (incidents.router, reports.router, health.router)
+READING = tuple(noun.router for noun in (incidents, reports, claims, actors, places, sources, conflicts, acts, health))
 PEOPLE = (judgements.router, people.router)
 WORTH_PACKING, PACKED = 2_000, 4
 """Answers from so many bytes on are packed, and how hard: an answer that is kept is packed once."""
@@ -67,4 +70,5 @@ def create_app(
     for router in (*READING, *PEOPLE, *routers):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(pages(settings.static))
+    describe(app)
     return app

@@ -13,7 +13,7 @@ from counterclaim.doors.desk.shelf import Books, Shelf, Standing
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.clock import end_of, moment_iso
 from counterclaim.reconciling import Moment
-from counterclaim.records import Harm
+from counterclaim.records import Harm, Setting
 from counterclaim.store.search import Box
 
 MOST = 200
@@ -153,3 +153,34 @@ def books_at(shelf: Shelf, then: Then) -> tuple[Books, Standing]:
     """The books at the moment asked for, caught up."""
     books = shelf.at(then.moment)
     return books, books.standing(shelf.latest())
+
+
+class Named(BaseModel):
+    """A list that is looked through by name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str | None = Field(None, max_length=400, description="Words of a name, or an id.")
+    cursor: str | None = Field(None, max_length=400, description="The `next` of the page before.")
+    limit: int = Field(50, ge=1, le=MOST, description="So many at most.")
+
+
+class Sought(BaseModel):
+    """Which claims are looked for, as `counterclaim find` does; all that is given has to hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str | None = Field(None, max_length=400, description='Words; "in a row" in marks, shell* for a beginning.')
+    act: str | None = Field(None, max_length=100, description="The id of an act.")
+    from_: date | None = Field(None, alias="from", description="Of this day or later.")
+    to: date | None = Field(None, description="Of this day or earlier.")
+    bbox: BoxText | None = Field(None, description="Part of the map: south,west,north,east in degrees.")
+    outlet: str | None = Field(None, max_length=200, description="The outlet, as reports name it.")
+    setting: Setting | None = Field(None, description="Whether it is news, background, planned and so on.")
+    replaced: bool = Field(False, description="Claims of earlier versions of a page too.")
+    cursor: str | None = Field(None, max_length=400, description="The `next` of the page before.")
+    limit: int = Field(50, ge=1, le=MOST, description="So many at most.")
+
+
+Names = Annotated[Named, Query()]
+Claims = Annotated[Sought, Query()]

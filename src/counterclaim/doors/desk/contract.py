@@ -272,6 +272,7 @@ class Quote(TypedDict):
     start: int
     end: int
     quote: str
+    original: str | None
 
 
 @exact
@@ -370,6 +371,7 @@ class ReportHead(TypedDict):
     published_inferred: str | None
     replaces: str | None
     replaced_by: str | None
+    translated_from: str | None
 
 
 @exact
@@ -524,6 +526,28 @@ class Entry(TypedDict):
 
 
 @exact
+class TranslatedParagraph(TypedDict):
+    """A paragraph in the text, and where it stands in the original; both in code points."""
+
+    start: int
+    end: int
+    original_start: int
+    original_end: int
+    kept: str | None
+
+
+@exact
+class Translation(TypedDict):
+    """The original of a translated text."""
+
+    language: str
+    by: str
+    title: str | None
+    text: str
+    paragraphs: list[TranslatedParagraph]
+
+
+@exact
 class Report(TypedDict):
     """A report with its text and blocks."""
 
@@ -543,6 +567,8 @@ class Report(TypedDict):
     carried_from: str | None
     carried_why: str | None
     canonical: str | None
+    translated_from: str | None
+    translation: Translation | None
 
 
 @exact
@@ -562,6 +588,256 @@ class ReportPage(TypedDict):
     claims: list[MarkedClaim]
     versions: list[str]
     page: PageOrigin
+
+
+@exact
+class ClaimList(TypedDict):
+    """A page of claims; `total` counts 20,000 at most, and `more` says whether there are more."""
+
+    items: list[Claim]
+    total: int
+    more: bool
+    next: str | None
+
+
+@exact
+class ClaimPage(Claim):
+    """A claim with its incident and every judgement on it, the oldest first."""
+
+    incident: str | None
+    judgements: list[KeptJudgement]
+
+
+@exact
+class Act(TypedDict):
+    """What can be claimed; `count` are the incidents of it."""
+
+    id: str
+    name: str
+    plover: str | None
+    cameo: str | None
+    acled: str | None
+    count: int
+
+
+@exact
+class ActList(TypedDict):
+    """Acts by id."""
+
+    items: list[Act]
+    total: int
+    next: str | None
+
+
+@exact
+class ConflictHead(TypedDict):
+    """A war, a dyad or a single party; `count` are its incidents."""
+
+    id: str
+    name: str
+    count: int
+    parties: list[Named]
+    first: str | None
+    last: str | None
+
+
+@exact
+class ConflictList(TypedDict):
+    """Conflicts, the one with most incidents first."""
+
+    items: list[ConflictHead]
+    total: int
+    next: str | None
+
+
+@exact
+class WarIncident(TypedDict):
+    """An incident in its conflict."""
+
+    id: str
+    first: str | None
+    last: str | None
+    candidates: list[str]
+    why: str
+
+
+@exact
+class WarToll(Version):
+    """A cumulative figure; `since` null is the whole war."""
+
+    since: str | None
+
+
+@exact
+class Background(TypedDict):
+    """A claim about the past, with its home."""
+
+    claim: str
+    report: str
+    quote: str
+    when: When | None
+    home: str | None
+    candidates: list[str]
+    score: float
+    named: str | None
+    reasons: list[str]
+
+
+@exact
+class ArmedConflict(TypedDict):
+    """A conflict as `counterclaim conflicts --format json` prints it."""
+
+    id: str
+    name: str
+    kind: str
+    parties: list[Named]
+    since: str | None
+    until: str | None
+    first: str | None
+    last: str | None
+    within: str | None
+    candidates: list[str]
+    as_of: str | None
+    reports: int
+    incidents: list[WarIncident]
+    tolls: list[WarToll]
+    background: list[Background]
+
+
+@exact
+class Became(TypedDict):
+    """How many figures, and what became of them. A figure may be confirmed by one voice and contradicted by another."""
+
+    figures: int
+    confirmed: int
+    revised: int
+    contradicted: int
+
+
+@exact
+class SourceHead(TypedDict):
+    """An outlet or a voice: `own` are its figures, `passed_on` those of others that it carried."""
+
+    id: str
+    name: str
+    kind: Literal["outlet", "voice"]
+    reports: int
+    republished: int
+    incidents: int
+    first_report: str | None
+    last_report: str | None
+    own: Became
+    passed_on: Became
+
+
+@exact
+class SourceList(TypedDict):
+    """Sources, those of most reports and figures first."""
+
+    items: list[SourceHead]
+    total: int
+    next: str | None
+
+
+@exact
+class SourceFigure(TypedDict):
+    """A figure of a source, the voices that gave the same one then or later, and those whose figure excludes it."""
+
+    incident: str
+    title: str
+    voice: Named
+    harm: str
+    side: str | None
+    low: int | None
+    high: int | None
+    as_of: str | None
+    status: str
+    revised: bool
+    confirmed_by: list[str]
+    contradicted_by: list[str]
+    claims: list[str]
+
+
+@exact
+class SourcePage(SourceHead):
+    """A source with its figures, the newest first, two hundred at most."""
+
+    said: list[SourceFigure]
+    carried: list[SourceFigure]
+
+
+@exact
+class ActorHead(TypedDict):
+    """Who somebody is, and in how many incidents."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    incidents: int
+
+
+@exact
+class ActorList(TypedDict):
+    """Actors."""
+
+    items: list[ActorHead]
+    total: int
+    next: str | None
+
+
+Role = TypedDict("Role", {"role": str, "of": Named, "from": str | None, "to": str | None, "checked": str | None})
+
+
+@exact
+class ActorPage(ActorHead):
+    """An actor with its roles in order of time, and its incidents, the newest first, two hundred at most."""
+
+    side: str | None
+    aliases: list[str]
+    ucdp: int | None
+    roles: list[Role]
+    items: list[Summary]
+    own: Became
+
+
+@exact
+class PlaceHead(TypedDict):
+    """A place, and how many incidents are there."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    precision: str
+    population: int | None
+    incidents: int
+
+
+@exact
+class PlaceList(TypedDict):
+    """Places."""
+
+    items: list[PlaceHead]
+    total: int
+    next: str | None
+
+
+Status = TypedDict("Status", {"text": str, "from": str | None, "to": str | None})
+
+
+@exact
+class PlacePage(PlaceHead):
+    """A place with who held or claimed it when, and its incidents, the newest first, two hundred at most."""
+
+    aliases: list[str]
+    within: list[Named]
+    claimed_by: list[Named]
+    status: list[Status]
+    items: list[Summary]
 
 
 @exact

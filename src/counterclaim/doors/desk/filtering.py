@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from counterclaim.doors import wording
 from counterclaim.doors.desk.asking import Sort, Wanted, to_box
 from counterclaim.doors.desk.summaries import Summary
 from counterclaim.store.search import Box
@@ -106,9 +107,9 @@ def values_of(facet: str, each: Summary) -> Iterable[tuple[str, str]]:
     if facet == "party":
         return [(key, name) for key, name in each.parties if key]
     if facet == "act":
-        return [(each.act, each.act)] if each.act else []
+        return [(each.act, wording.kind(each.act))] if each.act else []
     if facet == "harm":
-        return [(harm, harm.replace("_", " ")) for harm in dict.fromkeys(r.harm for r in each.figures)]
+        return [(harm, wording.kind(harm)) for harm in dict.fromkeys(r.harm for r in each.figures)]
     return [each.conflict] if each.conflict[0] else []
 
 

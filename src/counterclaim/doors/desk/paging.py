@@ -17,8 +17,8 @@ def page(keyed: Iterable[tuple[Any, T]], question: str, cursor: str | None, limi
     """The items after the cursor, at most `limit`, and the cursor of the next page; None where there are no more.
 
     `keyed` are items with the key of their place in the list, no two alike; `question` names what was asked, so that a
-    cursor of another question is refused. Where the item that ended the page before has gone, the page begins anew
-    after the place where it stood.
+    cursor of another question is refused. Where the item that ended the page before has gone, the page begins with
+    what took its place: rather one item twice than one never.
     """
     items = list(keyed)
     start = _after(items, _read(cursor, question)) if cursor else 0
@@ -31,7 +31,7 @@ def page(keyed: Iterable[tuple[Any, T]], question: str, cursor: str | None, limi
 def _after(items: Sequence[tuple[Any, object]], told: tuple[list[Any], int]) -> int:
     last, place = told
     at = next((i for i, (key, _) in enumerate(items) if list(key) == last), None)
-    return min(place, len(items)) if at is None else at + 1
+    return min(place - 1, len(items)) if at is None else at + 1
 
 
 def _digest(question: str) -> str:

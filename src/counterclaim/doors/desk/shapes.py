@@ -56,19 +56,20 @@ def of_report_head(report: Report, replaced_by: str | None = None) -> Shape:
         "published_inferred": _day(report.published_inferred),
         "replaces": report.replaces,
         "replaced_by": replaced_by,
+        "translated_from": report.translation.language if report.translation else None,
     }
 
 
 def of_claim_in(claim: Claim, report: Report, judged: Judged | None, replaced_by: str | None = None) -> Shape:
     """A claim with the head of its report."""
     judgement = judged.judgement if judged else None
-    told = shapes.of_claim(claim, judgement)
+    told = shapes.of_claim(claim, judgement, report.translation)
     return {**told, "seen": seen_of_claim(claim, judged), "report": of_report_head(report, replaced_by)}
 
 
 def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None) -> Shape:
     """A claim with its evidence as selectors."""
-    told = shapes.of_claim(claim, judged.judgement if judged else None)
+    told = shapes.of_claim(claim, judged.judgement if judged else None, report.translation)
     spans = {
         "sources": [v.who.span for v in claim.sources.voices],
         "actors": [n.span for n in claim.actors],

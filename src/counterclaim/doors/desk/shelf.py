@@ -6,7 +6,7 @@ which is read without it.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,16 +15,22 @@ from threading import Lock, RLock
 from time import monotonic
 
 from counterclaim import api
+from counterclaim.claims.acts import Acts
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.summaries import Summary, summary
+from counterclaim.doors.desk.sources import Record, records
+from counterclaim.doors.desk.summaries import Known, Summary, summary
 from counterclaim.doors.reconcile import Stretch
 from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.grounding.names import fold
 from counterclaim.incidents.assembly import View
+from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.judgements.judging import Judged
 from counterclaim.incidents.judgements.judging import Standing as People
+from counterclaim.incidents.reconcile import Asked, reconciled
 from counterclaim.incidents.wars.book import WarBook
+from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.reconciling import Moment, Reconciliation
-from counterclaim.records import Claim, Incident, Toll
+from counterclaim.records import Actor, Claim, Incident, Toll
 from counterclaim.store.books import Store
 from counterclaim.store.standing import Latest
 
@@ -41,20 +47,39 @@ class Standing:
         """The incident of each claim that is in one."""
         return {claim: each.id for each in self.summaries.values() for claim in each.claims}
 
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """What became of what each source said, by the source's id."""
+        return records(self.summaries.values())
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def mentioned(self) -> Counter[str]:
+        """How many incidents each party is in and each voice speaks of, by the actor's id."""
+        return Counter(actor for each in self.summaries.values() for actor in each.actors)
+
+
+@dataclass(frozen=True)
 class Tables:
     """The tables of knowledge that the desk looks names up in."""
 
     registry: Registry
     gazetteer: Gazetteer
     wars: WarBook
+    acts: Acts
+
+    @cached_property
+    def actors(self) -> tuple[tuple[Actor, tuple[str, ...]], ...]:
+        """Every actor with its names as they are looked through, the bodies of every state among them."""
+        lexicon = self.registry.lexicon
+        bodies = (lexicon.actor(f"{state}.{body}") for state in lexicon.states for body in lexicon.roles.bodies)
+        every = {a.id: a for a in (*lexicon.actors.values(), *bodies) if a}
+        return tuple((a, tuple(map(fold, (a.id, a.name, *a.aliases)))) for a in every.values())
 
     @classmethod
     def load(cls) -> Tables:
         """Those that ship."""
         registry = Registry.load()
-        return cls(registry, Gazetteer.load(), WarBook.load(registry))
+        return cls(registry, Gazetteer.load(), WarBook.load(registry), Acts.load())
 
 
 class Books:
@@ -128,7 +153,8 @@ class Books:
         return self._summary(found)
 
     def _summary(self, incident: Incident) -> Summary:
-        return summary(incident, self._kept_up.ledger(), self._tables.wars, self._kept_up.judged.keys())
+        kept = self._kept_up
+        return summary(incident, Known(kept.ledger(), self._tables.wars, self._tables.registry, kept.judged.keys()))
 
 
 def _judged_anew(before: Mapping[str, Judged], after: Mapping[str, Judged]) -> set[str]:
@@ -150,6 +176,7 @@ class Shelf:
     _lock: Lock = field(init=False, default_factory=Lock)
     _comparing: Lock = field(init=False, default_factory=Lock)
     _compared: tuple[tuple[Latest, Stretch], api.Difference] | None = field(init=False, default=None)
+    _warred: tuple[tuple[Latest, Moment], Conflicts] | None = field(init=False, default=None)
     _latest: tuple[float, Latest] = field(init=False, default=(float("-inf"), Latest(0, 0)))
 
     def __post_init__(self) -> None:
@@ -176,10 +203,30 @@ class Shelf:
         with self._comparing:
             if self._compared is None or self._compared[0] != key:
                 made = api.compare(
-                    self.store, since=asked.since, until=asked.until, clock=asked.clock, policy=asked.policy
+                    self.store,
+                    since=asked.since,
+                    until=asked.until,
+                    clock=asked.clock,
+                    policy=asked.policy,
+                    registry=self.tables.registry,
                 )
                 self._compared = (key, made)
             return self._compared[1]
+
+    def conflicts(self, moment: Moment) -> Conflicts:
+        """The wars and dyads at a moment with all that belongs to them; the last answer is kept."""
+        key = (self.latest(), moment)
+        with self._comparing:
+            if self._warred is None or self._warred[0] != key:
+                self._warred = (key, self._conflicts(moment))
+            return self._warred[1]
+
+    def _conflicts(self, moment: Moment) -> Conflicts:
+        held = self.store.ledger()
+        asked = Asked(held.judgements, moment.as_of, moment.known_by)
+        found, ledger = reconciled(held.reports, held.claims, self.tables.registry, asked)
+        stamp = moment_iso(moment.as_of) if moment.as_of else None
+        return conflicts_of(found, ledger, self.tables.wars, stamp)
 
     def at(self, moment: Moment = Moment()) -> Books:  # noqa: B008 - frozen
         """The books at a moment; the last few moments that were asked for are kept."""

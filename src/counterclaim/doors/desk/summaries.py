@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from counterclaim.doors import wording
+from counterclaim.grounding import Registry
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import persons
 from counterclaim.incidents.wars.book import WarBook
@@ -35,10 +36,15 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one voice in an incident, for the record of that voice and of those who carried it."""
+    """One figure of one voice in an incident, for the record of that voice and of those who carried it.
+
+    `revised` says that it took the place of an earlier figure of its own voice; `whole` that it counts all persons
+    harmed in the incident, so that it can be held beside others.
+    """
 
     voice: str | None
     name: str
+    outlet: bool
     carriers: tuple[str, ...]
     harm: str
     side: str | None
@@ -47,13 +53,16 @@ class Figure:
     as_of: str | None
     status: str
     revised: bool
-    disputed: bool
+    whole: bool
     claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """An incident as the list shows it. `conflict` is the id of its war or dyad with its name, both empty if none."""
+    """An incident as the list shows it. `conflict` is the id of its war or dyad with its name, both empty if none.
+
+    `outlets` are the names of its reports' outlets, as the chains of their claims have them.
+    """
 
     id: str
     title: str
@@ -63,6 +72,7 @@ class Summary:
     parties: tuple[tuple[str, str], ...]
     conflict: tuple[str, str]
     reports: tuple[IncidentReport, ...]
+    outlets: tuple[str, ...]
     claims: tuple[str, ...]
     contradictions: int
     unsure: tuple[str, ...]
@@ -70,6 +80,11 @@ class Summary:
     ranges: tuple[Range, ...]
     figures: tuple[Figure, ...]
     words: str
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The ids of its parties, and of the voices that give figures."""
+        return frozenset({key for key, _ in self.parties if key} | {f.voice for f in self.figures if f.voice})
 
     @property
     def contested(self) -> bool:
@@ -95,8 +110,18 @@ def title_of(incident: Incident) -> str:
     return f"{wording.kind(incident.act or 'incident').capitalize()}: {parties}"
 
 
-def summary(incident: Incident, ledger: Ledger, book: WarBook, judged: Collection[str]) -> Summary:
-    """The summary of an incident; `judged` are the claims that somebody has judged."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What summaries are made with: the books, the wars, the outlets, and the claims that somebody has judged."""
+
+    ledger: Ledger
+    wars: WarBook
+    outlets: Registry
+    judged: Collection[str]
+
+
+def summary(incident: Incident, known: Known) -> Summary:
+    """The summary of an incident."""
     title = title_of(incident)
     place = incident.place
     named = [title, place.place.name if place and place.place else "", place.wording if place else ""]
@@ -107,16 +132,23 @@ def summary(incident: Incident, ledger: Ledger, book: WarBook, judged: Collectio
         when=incident.when,
         place=place,
         parties=tuple((party.id or "", wording.name(party)) for party in incident.parties),
-        conflict=home_of(incident, ledger, book),
+        conflict=home_of(incident, known.ledger, known.wars),
         reports=incident.reports,
+        outlets=tuple(outlet_of(report, known.outlets) for report in incident.reports),
         claims=incident.claims,
         contradictions=len(incident.conflicts),
         unsure=tuple(other.incident for other in incident.unsure),
-        unreviewed=sum(claim not in judged for claim in incident.claims),
+        unreviewed=sum(claim not in known.judged for claim in incident.claims),
         ranges=tuple(ranges(incident.versions)),
         figures=tuple(_figures(incident)),
         words=" ".join(named).casefold(),
     )
+
+
+def outlet_of(report: IncidentReport, registry: Registry) -> str:
+    """What the outlet of a report is called, where an address has become a name; empty where none is said."""
+    known = registry.outlet(report.outlet, report.url)
+    return known.name if known else report.outlet
 
 
 def ranges(versions: Iterable[Version]) -> Iterator[Range]:
@@ -143,9 +175,10 @@ def _range(harm: str, side: str | None, told: list[Version]) -> Range:
 
 
 def _figures(incident: Incident) -> Iterator[Figure]:
-    disputed = {claim for conflict in incident.conflicts for claim in conflict.claims}
     for v in incident.versions:
+        whole = v.scope == "incident" and not v.part and persons(v)
+        outlet = v.voice.who.kind == "outlet"
         yield Figure(
-            v.voice.who.id, wording.voice(v.voice), v.via, v.harm, v.side, v.low, v.high, v.as_of, v.status,
-            bool(v.earlier), not disputed.isdisjoint(v.claims), v.claims,
+            v.voice.who.id, wording.voice(v.voice), outlet, v.via, v.harm, v.side, v.low, v.high, v.as_of, v.status,
+            bool(v.earlier), whole, v.claims,
         )  # fmt: skip

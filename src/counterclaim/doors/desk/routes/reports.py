@@ -15,13 +15,12 @@ from counterclaim.doors.desk.telling import Told
 from counterclaim.doors.desk.troubles import not_there
 from counterclaim.incidents.judgements.following import page_versions
 
+Key = Annotated[str, Path(description="The id of a report.", max_length=100)]
 router = APIRouter(prefix="/api", tags=["reports"])
 
 
 @router.get("/reports/{key}", response_model=contract.ReportPage, summary="One report with its claims")
-def report(
-    key: Annotated[str, Path(description="The id of a report.", max_length=100)], _: Plain, shelf: AShelf
-) -> Told:
+def report(key: Key, _: Plain, shelf: AShelf) -> Told:
     """The report's text and blocks, its claims with selectors, and the ids of all versions of its page in order."""
     found = next(iter(shelf.store.reports_of([key])), None)
     if found is None:
