@@ -15,7 +15,17 @@ from counterclaim.doors.desk.answers import Answers
 from counterclaim.doors.desk.built_pages import pages
 from counterclaim.doors.desk.description import describe
 from counterclaim.doors.desk.routes import (
-    actors, acts, claims, conflicts, health, incidents, judgements, people, places, reports, sources,
+    actors,
+    acts,
+    claims,
+    conflicts,
+    health,
+    incidents,
+    judgements,
+    people,
+    places,
+    reports,
+    sources,
 )  # fmt: skip
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.desk.shelf import Shelf, Tables
