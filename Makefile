@@ -11,10 +11,12 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo desk desk-check pictures test check format lint types docs bench model tidy clean
 
-demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents
+demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents, open the desk
 	@mkdir -p build && rm -f $(DEMO)*
 	$(BIN)/counterclaim read src/counterclaim/data/samples/*.html --store $(DEMO)
 	$(BIN)/counterclaim incidents --store $(DEMO)
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/counterclaim desk --store $(DEMO); \
+	else echo "To look at them in the desk: $(BIN)/counterclaim desk --store $(DEMO)"; fi
 
 desk: $(MODULES)                  ## build the pages of the desk again
 	$(NPM) run build

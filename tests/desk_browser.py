@@ -26,7 +26,6 @@ ROOT = Path(__file__).resolve().parents[1]
 REQUIRED = "COUNTERCLAIM_TEST_DESK"
 PICTURES = "COUNTERCLAIM_PICTURES"
 AXE = ROOT / "desk" / "node_modules" / "axe-core" / "axe.min.js"
-POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 REFUSED = "Failed to load resource"
 """What the browser says of an answer that is an error; whether the page tells it in words is for the test to see."""
 WAIT = 10_000
@@ -55,15 +54,19 @@ def need() -> str:
 
 
 @contextmanager
-def serving(store: Path, tables: Tables) -> Iterator[str]:
-    """The address of a desk over a store, with the policy that keeps foreign scripts and styles out."""
+def serving(store: Path, tables: Tables, name: str = "ana") -> Iterator[str]:
+    """The address of a desk over a store, guarded as `counterclaim desk` is; who sits there judges as `name`."""
     import uvicorn  # lazy: few tests need it
     from starlette.middleware import Middleware
 
     from counterclaim.doors.desk.app import create_app
+    from counterclaim.doors.desk.entrance import Entrance, Person, names_and_origins
+    from counterclaim.doors.desk.guard import Guard
 
-    app = create_app(Settings(str(store)), tables=tables, middlewares=[Middleware(Strict)])
     listening = socket.create_server(("127.0.0.1", 0))
+    names, origins = names_and_origins("127.0.0.1", listening.getsockname()[1], ())
+    guard = Middleware(Guard, entrance=Entrance(names, origins, Person(name, "reviewer"), secure=False))
+    app = create_app(Settings(str(store), looks_every=0), tables=tables, middlewares=[guard])
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()
@@ -73,23 +76,6 @@ def serving(store: Path, tables: Tables) -> Iterator[str]:
     server.should_exit = True
     running.join(5)
     listening.close()
-
-
-class Strict:
-    """A layer that gives every answer the policy."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Pass it on, with one header more."""
-
-        async def sending(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"content-security-policy", POLICY.encode())]
-            await send(message)
-
-        await self.app(scope, receive, sending)
 
 
 @contextmanager
