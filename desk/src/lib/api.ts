@@ -1,8 +1,12 @@
 /** The one place that talks to the server. Every answer is JSON; an error says what, why and what to do. */
 import { query } from './routes'
 import type {
+  ActorHead,
+  ActorPage,
+  ArmedConflict,
   Change,
   ClaimHit,
+  ConflictHead,
   Found,
   IncidentPage,
   IncidentSummary,
@@ -10,8 +14,12 @@ import type {
   Judgement,
   Me,
   Named,
+  PlaceHead,
+  PlacePage,
   ReportPage,
   QueueItem,
+  SourceHead,
+  SourcePage,
 } from './types'
 
 export type Params = Record<string, string | number | boolean | null | undefined | string[]>
@@ -79,7 +87,14 @@ export const api = {
   judgements: (params: Params, signal?: AbortSignal) => get<Found<Judgement>>('judgements', params, signal),
   judge: (body: { subject: string; verdict: string; corrected?: string[]; note?: string; seen?: string }) => post<Judgement>('judgements', body),
   undo: (judgement: string) => post<Judgement>('judgements/undo', { judgement }),
-  conflicts: (signal?: AbortSignal) => get<Found<Named>>('conflicts', {}, signal),
+  conflicts: (signal?: AbortSignal) => get<Found<ConflictHead>>('conflicts', {}, signal),
+  conflict: (of: string, signal?: AbortSignal) => get<ArmedConflict>(`conflicts/${id(of)}`, {}, signal),
+  actors: (params: Params, signal?: AbortSignal) => get<Found<ActorHead>>('actors', params, signal),
+  actor: (of: string, signal?: AbortSignal) => get<ActorPage>(`actors/${id(of)}`, {}, signal),
+  places: (params: Params, signal?: AbortSignal) => get<Found<PlaceHead>>('places', params, signal),
+  place: (of: string, signal?: AbortSignal) => get<PlacePage>(`places/${id(of)}`, {}, signal),
+  sources: (params: Params, signal?: AbortSignal) => get<Found<SourceHead>>('sources', params, signal),
+  source: (of: string, signal?: AbortSignal) => get<SourcePage>(`sources/${id(of)}`, {}, signal),
   acts: (signal?: AbortSignal) => get<Found<Named>>('acts', {}, signal),
   me: () => get<Me>('me'),
   login: (name: string, password: string) => post<Me>('login', { name, password }),

@@ -11,6 +11,8 @@ export type View =
   | 'place'
   | 'sources'
   | 'source'
+  | 'conflicts'
+  | 'conflict'
   | 'login'
   | 'nowhere'
 
@@ -23,6 +25,7 @@ const VIEWS: Record<string, [list: View, one: View]> = {
   actors: ['actors', 'actor'],
   places: ['places', 'place'],
   sources: ['sources', 'source'],
+  conflicts: ['conflicts', 'conflict'],
   login: ['login', 'nowhere'],
 }
 

@@ -221,3 +221,76 @@ export type QueueItem = {
   incident?: IncidentSummary
 }
 export type Me = { name: string; role: 'reader' | 'reviewer' | 'admin'; loopback: boolean }
+
+/** A figure that somebody gave, with what became of it: what the words mean stands in docs/desk.md. */
+export type Became = { figures: number; confirmed: number; revised: number; contradicted: number }
+export type SourceHead = {
+  id: string
+  name: string
+  kind: 'outlet' | 'voice'
+  reports: number
+  republished: number
+  incidents: number
+  first_report: string | null
+  last_report: string | null
+  own: Became
+  passed_on: Became
+}
+export type SourceFigure = {
+  incident: string
+  title: string
+  voice: { id: string | null; name: string }
+  harm: string
+  side: string | null
+  low: number | null
+  high: number | null
+  as_of: string | null
+  status: Version['status']
+  revised: boolean
+  confirmed_by: string[]
+  contradicted_by: string[]
+  claims: string[]
+}
+export type SourcePage = SourceHead & { said: SourceFigure[]; carried: SourceFigure[] }
+
+export type ActorHead = { id: string; name: string; kind: string; country: string | null; incidents: number }
+export type Role = { role: string; of: Named; from: string | null; to: string | null; checked: string | null }
+export type ActorPage = ActorHead & { side: string | null; aliases: string[]; ucdp: number | null; roles: Role[]; items: IncidentSummary[]; own: Became }
+
+export type PlaceHead = {
+  id: string
+  name: string
+  kind: string
+  country: string | null
+  lat: number | null
+  lon: number | null
+  radius_km: number
+  precision: Precision
+  population: number | null
+  incidents: number
+}
+export type PlacePage = PlaceHead & {
+  aliases: string[]
+  within: Named[]
+  claimed_by: Named[]
+  status: { text: string; from: string | null; to: string | null }[]
+  items: IncidentSummary[]
+}
+
+export type ConflictHead = Named & { count: number; parties: Named[]; first: string | null; last: string | null }
+export type ArmedConflict = {
+  id: string
+  name: string
+  kind: string
+  parties: Named[]
+  since: string | null
+  until: string | null
+  first: string | null
+  last: string | null
+  within: string | null
+  candidates: string[]
+  reports: number
+  incidents: { id: string; first: string | null; last: string | null; candidates: string[]; why: string }[]
+  tolls: (Version & { since: string | null })[]
+  background: { claim: string; report: string; quote: string; when: When | null; home: string | null; candidates: string[]; named: string | null; reasons: string[] }[]
+}
