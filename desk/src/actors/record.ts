@@ -5,7 +5,7 @@ export const BECAME = ['figures', 'confirmed', 'revised', 'contradicted'] as con
 export type What = (typeof BECAME)[number]
 export type Whose = 'own' | 'passed_on'
 
-export const NAMES: Record<What, string> = { figures: 'figures', confirmed: 'given by others too', revised: 'revised since', contradicted: 'contradicted' }
+export const NAMES: Record<What, string> = { figures: 'figures', confirmed: 'given by others too', revised: 'in place of an earlier one', contradicted: 'contradicted' }
 
 /** The figures that a number of the record counts, by the same rule as the server's. */
 export function behind(page: SourcePage, whose: Whose, what: What): SourceFigure[] {
@@ -24,7 +24,7 @@ function is(figure: SourceFigure, what: What): boolean {
 export function became(figure: SourceFigure): string[] {
   const lines: string[] = []
   if (figure.confirmed_by.length) lines.push(`the same figure from ${listed(figure.confirmed_by)}`)
-  if (figure.revised) lines.push('the source gave another figure before or after it')
+  if (figure.revised) lines.push('it took the place of an earlier figure of that voice')
   if (figure.contradicted_by.length) lines.push(`cannot be true together with the figure of ${listed(figure.contradicted_by)}`)
   if (figure.status === 'contradicted' && !figure.contradicted_by.length) lines.push('its own source says otherwise')
   return lines

@@ -79,6 +79,8 @@ export type Claim = {
   rule: string
   reasons: string[]
   judgement: { verdict: string; by: string; at: string } | null
+  /** The digest of what is shown, sent back with a decision on it. */
+  seen?: string
 }
 
 export type ReportHead = {
@@ -208,6 +210,8 @@ export type Judgement = {
   note: string | null
   before: unknown
   after: unknown
+  /** What became of it: stands, earlier, taken back, void, again, elsewhere. */
+  state?: string
 }
 export type Change = { incident: string; was: string[]; kind: string; text: string; from: string; to: string | null; reports: ReportHead[]; claims: string[] }
 export type QueueItem = {

@@ -1,7 +1,7 @@
 /** The queue as the desk holds it: it keeps its place while items are decided, and asks for more when they run out. */
 import { untrack } from 'svelte'
 import { api, ApiError, type Params } from '../lib/api'
-import type { ClaimHit, Judgement } from '../lib/types'
+import type { Judgement, QueueItem } from '../lib/types'
 import { following, joined, left, marked, type Entry } from './queue'
 
 const FEW = 3
@@ -37,7 +37,9 @@ export class Queue {
   }
 
   judged(made: Judgement): void {
+    const old = this.entry
     this.entries = marked(this.entries, made.subject, made)
+    if (old) void this.refresh(old.item).catch(() => {}) // it is only a look back; its own page tells what went wrong
     this.at = following(this.entries, this.at)
     this.ahead()
   }
@@ -49,12 +51,11 @@ export class Queue {
     if (at >= 0) this.at = at
   }
 
-  /** Somebody else decided on the item that is shown: it is asked for anew. */
-  async refresh(): Promise<void> {
-    const old = this.entry
-    if (!old?.item.claim) return
-    const claim: ClaimHit & { seen?: string } = await api.claim(old.item.claim.id)
-    this.entries = this.entries.map((entry) => (entry.item === old.item ? { ...entry, item: { ...entry.item, claim, seen: claim.seen ?? entry.item.seen } } : entry))
+  /** Something was decided on an item, here or by somebody else: its claims are asked for anew. */
+  async refresh(item: QueueItem | null = this.entry?.item ?? null): Promise<void> {
+    if (!item) return
+    const [claim, pair] = await Promise.all([item.claim && api.claim(item.claim.id), item.pair && Promise.all(item.pair.map((each) => api.claim(each.id)))])
+    this.entries = this.entries.map((entry) => (entry.item === item ? { ...entry, item: { ...item, claim, pair } } : entry))
   }
 
   private ahead(): void {
