@@ -180,3 +180,26 @@ def test_judgements_come_in_pages(ana: TestClient) -> None:
     assert [len(first["items"]), len(rest["items"]), rest["next"]] == [2, 1, None]
     assert {j["subject"] for j in first["items"] + rest["items"]} == {c["id"] for c in claims}
     assert got(ana, "/api/judgements", by="ben")["total"] == 0
+
+
+def test_the_queue_asks_for_what_is_contested_and_no_longer_for_what_is_judged(ana: TestClient) -> None:
+    before = got(ana, "/api/review/queue", kind="contested")
+    assert before["total"] == len(before["items"]) > 0
+    item = before["items"][0]
+    assert item["why"] in [c["text"] for c in got(ana, f"/api/incidents/{item['incident']['id']}")["conflicts"]]
+    assert item["claim"]["id"] == item["subject"]
+    assert judged(ana, {"id": item["subject"], "seen": item["seen"]}, "accept").status_code == 201
+    after = got(ana, "/api/review/queue", kind="contested")
+    assert after["total"] == before["total"] - 1
+    assert item["subject"] not in {each["subject"] for each in after["items"]}
+
+
+def test_each_subject_stands_in_the_queue_once_the_weightiest_first(ana: TestClient) -> None:
+    first = got(ana, "/api/review/queue", limit=3)
+    items = list(first["items"])
+    while first["next"]:
+        first = got(ana, "/api/review/queue", limit=3, cursor=first["next"])
+        items += first["items"]
+    assert len({each["subject"] for each in items}) == len(items) == first["total"]
+    assert [each["weight"] for each in items] == sorted((each["weight"] for each in items), reverse=True)
+    assert all(each["why"] and each["seen"] for each in items)

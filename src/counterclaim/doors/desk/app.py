@@ -25,6 +25,7 @@ from counterclaim.doors.desk.routes import (
     people,
     places,
     reports,
+    review,
     sources,
 )  # fmt: skip
 from counterclaim.doors.desk.settings import Settings
@@ -32,7 +33,7 @@ from counterclaim.doors.desk.shelf import Shelf, Tables
 from counterclaim.store.books import Store
 
 READING = tuple(noun.router for noun in (incidents, reports, claims, actors, places, sources, conflicts, acts, health))
-PEOPLE = (judgements.router, people.router)
+PEOPLE = (judgements.router, review.router, people.router)
 WORTH_PACKING, PACKED = 2_000, 4
 """Answers from so many bytes on are packed, and how hard: an answer that is kept is packed once."""
 PROBLEMS: dict[int | str, dict[str, object]] = {

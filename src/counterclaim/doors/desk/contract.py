@@ -922,3 +922,30 @@ class Me(TypedDict):
     name: str
     role: Literal["reader", "reviewer", "admin"]
     loopback: bool
+
+
+@exact
+class QueueItem(TypedDict):
+    """Something to judge, with why, and `seen` to be sent back; `judgement` is what is asked again.
+
+    One of `claim` and `pair` is there.
+    """
+
+    kind: Literal["contested", "unsure", "rare", "high", "stale"]
+    subject: str
+    why: str
+    weight: int
+    seen: str
+    claim: Claim | None
+    pair: list[Claim] | None
+    incident: Summary | None
+    judgement: KeptJudgement | None
+
+
+@exact
+class Queue(TypedDict):
+    """What is worth a person's minute, the weightiest first."""
+
+    items: list[QueueItem]
+    total: int
+    next: str | None

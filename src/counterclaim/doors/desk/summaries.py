@@ -13,7 +13,7 @@ from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import persons
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import home_of
-from counterclaim.records import Harm, Incident, IncidentReport, Version, When, Where
+from counterclaim.records import Conflict, Harm, Incident, IncidentReport, Perhaps, Version, When, Where
 
 HARMS: tuple[str, ...] = get_args(Harm)
 """The gravest first."""
@@ -75,6 +75,8 @@ class Summary:
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
     contradictions: int
+    conflicts: tuple[Conflict, ...]
+    doubts: tuple[Perhaps, ...]
     unsure: tuple[str, ...]
     unreviewed: int
     ranges: tuple[Range, ...]
@@ -137,6 +139,8 @@ def summary(incident: Incident, known: Known) -> Summary:
         outlets=tuple(outlet_of(report, known.outlets) for report in incident.reports),
         claims=incident.claims,
         contradictions=len(incident.conflicts),
+        conflicts=incident.conflicts,
+        doubts=incident.unsure,
         unsure=tuple(other.incident for other in incident.unsure),
         unreviewed=sum(claim not in known.judged for claim in incident.claims),
         ranges=tuple(ranges(incident.versions)),

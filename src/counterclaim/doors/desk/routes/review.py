@@ -1,0 +1,76 @@
+"""The queue of what is worth a person's minute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from counterclaim.doors.desk import contract
+from counterclaim.doors.desk.asking import MOST, AShelf
+from counterclaim.doors.desk.paging import page
+from counterclaim.doors.desk.queue import Entry, Kind, queue
+from counterclaim.doors.desk.routes.judgements import told
+from counterclaim.doors.desk.seeing import seen_of_claim, seen_of_pair
+from counterclaim.doors.desk.shapes import Shape, of_claim_in, of_summary
+from counterclaim.doors.desk.shelf import Shelf
+from counterclaim.doors.desk.standing import claims_of
+from counterclaim.doors.desk.summaries import Summary
+from counterclaim.doors.desk.telling import Told
+from counterclaim.incidents.judgements.decisions import TWO
+from counterclaim.store.standing import Latest
+
+router = APIRouter(prefix="/api", tags=["judgements"])
+
+
+class Wanted(BaseModel):
+    """What of the queue is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Kind | None = Field(None, description="One kind alone.")
+    cursor: str | None = Field(None, max_length=400, description="The `next` of the page before.")
+    limit: int = Field(30, ge=1, le=MOST, description="So many at most.")
+
+
+@router.get("/review/queue", response_model=contract.Queue, summary="What is worth a person's minute")
+def review(asked: Annotated[Wanted, Query()], shelf: AShelf) -> Told:
+    """Claims and pairs to judge, the weightiest first: contested, unsure, rare acts, high figures, asked again."""
+    latest = shelf.latest()
+    standing = shelf.at().standing(latest)
+    found = queue(standing.summaries, shelf.at().people(latest), asked.kind)
+    keyed = [((100 - each.weight, each.subject), each) for each in found]
+    shown, following = page(keyed, f"queue {asked.kind}", asked.cursor, asked.limit)
+    return Told({"items": _items(shown, standing.summaries, shelf, latest), "total": len(found), "next": following})
+
+
+def _items(shown: Sequence[Entry], summaries: Mapping[str, Summary], shelf: Shelf, latest: Latest) -> list[Shape]:
+    claims, judged = claims_of((i for each in shown for i in each.subject.split(TWO)), shelf, latest)
+    reports = {report.id: report for report in shelf.store.reports_of({c.report_id for c in claims.values()})}
+    pairs = shelf.at().people(latest).pairs
+    items: list[Shape] = []
+    for each in shown:
+        ids = each.subject.split(TWO)
+        if any(i not in claims for i in ids):
+            continue  # its page was read again a moment ago
+        seen = seen_of_claim(claims[ids[0]], judged.get(ids[0]))
+        if len(ids) == 2:
+            seen = seen_of_pair({i: claims[i] for i in ids}, pairs.get(frozenset(ids)))
+        home = summaries.get(each.incident or "")
+        here = [of_claim_in(claims[i], reports[claims[i].report_id], judged.get(i)) for i in ids]
+        items.append(
+            {
+                "kind": each.kind,
+                "subject": each.subject,
+                "why": each.why,
+                "weight": each.weight,
+                "seen": seen,
+                "claim": here[0] if len(ids) == 1 else None,
+                "pair": here if len(ids) == 2 else None,
+                "incident": of_summary(home) if home else None,
+                "judgement": told(each.judgement) if each.judgement else None,
+            }
+        )
+    return items
