@@ -16,7 +16,18 @@ from counterclaim.claims.stances import LOSSES
 from counterclaim.records import Claim, Named, Span
 
 _CAUGHT_UP = frozenset(
-    {"soldiers", "officers", "fighters", "police", "guards", "civilians", "prisoners", "protesters", "refugees"}
+    {
+        "soldiers",
+        "officers",
+        "fighters",
+        "police",
+        "guards",
+        "civilians",
+        "prisoners",
+        "protesters",
+        "activists",
+        "refugees",
+    }
 )
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
 _PRIVATE = frozenset({"i", "we", "you"})

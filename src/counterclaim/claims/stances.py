@@ -11,7 +11,7 @@ from counterclaim.claims.tree import Tree
 from counterclaim.records import Count, Named, Stance
 
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
-_ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots"})
+_ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots", "crew"})
 _NOT_SAID = frozenset({"", "people"})
 _UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
 
