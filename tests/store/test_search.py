@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_store import MORNING
 
@@ -164,6 +164,7 @@ def test_a_box_that_is_on_no_map_is_refused(edges: tuple[float, float, float, fl
         Box(*edges)
 
 
+@settings(deadline=None)  # the first example makes the tables
 @given(words=st.text(min_size=1, max_size=30))
 def test_no_words_crash_a_search(words: str) -> None:
     with Store.open(":memory:") as store, suppress(SearchError):

@@ -145,6 +145,7 @@ def test_a_report_that_cannot_be_written_is_told_before_any_page_is_read(here: P
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_says_what_it_kept(here: Path, how: int, monkeypatch: pytest.MonkeyPatch) -> None:
     gather = pages.gather
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore Ctrl-C
 
     def stopped(*asked: Any) -> Iterator[Any]:
         yield from gather(*asked)
@@ -153,7 +154,10 @@ def test_a_run_that_is_stopped_says_what_it_kept(here: Path, how: int, monkeypat
 
     monkeypatch.setattr(pages, "gather", stopped)
     report = here / "run.json"
-    done = read(here, "--jobs", "1", "--report", str(report))
+    try:
+        done = read(here, "--jobs", "1", "--report", str(report))
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert done.exit_code == 130
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("counterclaim:")]
     assert line.startswith("counterclaim: stopped; 32 reports (2 new, 30 unchanged), 96 claims; kept in ")
