@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +65,12 @@ def test_the_same_judge_for_pages_text_and_records() -> None:
     assert not GATE.judge(page(f'{{"title": "Cake", "text": "{cake}"}}'.encode(), record, "cake.jsonl line 1")).passed
     assert GATE.judge(web(cake, ATTACK)).passed
     assert GATE.judge(page(f'{{"title": "{ATTACK}", "text": "{cake}"}}'.encode(), record, "x line 1")).passed
+
+
+def test_a_record_is_judged_by_the_fields_that_its_map_names() -> None:
+    line = json.dumps({"text": EXAMPLES["skip"][0], "full": ATTACK}).encode()
+    assert not GATE.judge(page(line, MEDIA_TYPE)).passed
+    assert GATE.judge(page(line, f'{MEDIA_TYPE}; fields="text=full"')).words
 
 
 def test_a_title_or_a_menu_counts_as_the_page_shows_it() -> None:

@@ -186,6 +186,26 @@ def test_what_cannot_be_read_is_told_in_one_line(fetcher: Fetcher, news_site: Ne
     assert why(fetcher, news_site.url(path)).startswith(told)
 
 
+@pytest.mark.parametrize(("path", "to"), [("/to-private-page", "/private/plans.html"), ("/hops/11", "")])
+def test_what_redirects_led_to_is_told_with_the_address_that_was_named(
+    fetcher: Fetcher, news_site: NewsSite, path: str, to: str
+) -> None:
+    with pytest.raises(UnreadableInput) as raised:
+        fetcher.get(news_site.url(path))
+    assert raised.value.where == news_site.url(to or path)
+    assert raised.value.why.endswith(f" ({news_site.url(path)} leads there)") == bool(to)
+
+
+def test_a_busy_server_behind_a_redirect_still_says_when_to_come_back(
+    fetcher: Fetcher, news_site: NewsSite
+) -> None:
+    news_site.put("/to-busy", moved("/busy/an-hour"))
+    with pytest.raises(NotNow) as raised:
+        fetcher.get(news_site.url("/to-busy"))
+    assert raised.value.retry_after == 3600
+    assert "/to-busy leads there" in raised.value.why
+
+
 @pytest.mark.parametrize("path", ["/slow/body", "/slow/head", "/slow/nothing"])
 def test_a_slow_server_is_not_waited_for_and_not_asked_again(news_site: NewsSite, path: str) -> None:
     began = time.monotonic()

@@ -165,6 +165,16 @@ def test_a_run_that_is_stopped_says_what_it_kept(here: Path, how: int, monkeypat
     assert json.loads(report.read_text("utf-8"))["ended_by"] == "stopped"
 
 
+def test_a_run_that_broke_off_is_not_called_finished(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: Any) -> None:
+        raise ValueError("a fault of our own")
+
+    monkeypatch.setattr("counterclaim.doors.output.Output.coded", closed)
+    done = read(here, "--report", str(here / "run.json"))
+    assert isinstance(done.exception, ValueError)
+    assert json.loads((here / "run.json").read_text("utf-8"))["ended_by"] == "broken off"
+
+
 class Clock:
     """A clock that is set by hand."""
 

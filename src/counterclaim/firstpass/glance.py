@@ -11,7 +11,7 @@ from resiliparse.parse.html import HTMLTree
 
 from counterclaim.errors import UnreadableInput
 from counterclaim.pages import MAX_HTML_BYTES
-from counterclaim.pages.record_fields import MEDIA_TYPE, fields_of
+from counterclaim.pages.record_fields import MEDIA_TYPE, fields_of, map_in
 from counterclaim.records import Page
 from counterclaim.reports.decoding import decoded
 from counterclaim.reports.reading import is_markup
@@ -26,7 +26,7 @@ def glance(page: Page) -> str:
     """
     try:
         if page.media_type.startswith(MEDIA_TYPE):
-            fields = fields_of(page.body)
+            fields = fields_of(page.body, map_in(page.media_type))
             said = fields.text or fields.html
             return f"{fields.title}\n{_shown(said, 'text/html' if fields.html and not fields.text else 'text/plain')}"
         return _shown(decoded(page), page.media_type.partition(";")[0])

@@ -88,7 +88,7 @@ def fields_of(line: bytes, mapped: FieldMap = NO_MAP) -> RecordFields:
     record = record_in(line)
     lower = {str(name).lower().replace("-", "_"): value for name, value in record.items()}
     own = {field: _mapped(record, field, path) for field, path in mapped.paths}
-    found = RecordFields(**{field: own.get(field) or _first(lower, names) for field, names in _NAMES.items()})
+    found = RecordFields(**{field: own.get(field) or _first(lower, field, names) for field, names in _NAMES.items()})
     if not (found.text.strip() or found.html.strip()):
         named = " and ".join(path for field, path in mapped.paths if field in ("text", "html"))
         needed = f"nothing in {named}" if named else "it needs a field named text or html"
@@ -135,23 +135,29 @@ def _at(value: Any, path: str) -> Any:
 
 def _mapped(record: dict[str, Any], field: str, path: str) -> str:
     value = _at(record, path)
+    return "" if value is _ABSENT else _said(field, value)
+
+
+def _said(field: str, value: Any) -> str:
+    """A field as words; a date may be a number."""
     if field == "published" and isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_epoch(float(value))
-    return "" if value is _ABSENT else _words(value)
+        return _from_epoch(value)
+    return _words(value)
 
 
 def _from_epoch(number: float) -> str:
     """A moment as seconds or milliseconds since 1970, as databases keep it; "" for a number that can be neither."""
-    seconds = number / 1000 if number >= _MILLISECONDS else number
-    return datetime.fromtimestamp(seconds, UTC).isoformat() if _FIRST <= seconds < _MILLISECONDS else ""
+    if not _FIRST <= number < _MILLISECONDS * 1000:  # first: a number of JSON may be too long to reckon with
+        return ""
+    return datetime.fromtimestamp(number / 1000 if number >= _MILLISECONDS else number, UTC).isoformat()
 
 
 _FIRST = 100_000_000  # in March 1973; smaller numbers are years, ids and the like
 _MILLISECONDS = 10_000_000_000  # seconds until 2286
 
 
-def _first(record: dict[str, Any], names: tuple[str, ...]) -> str:
-    return next((words for name in names if (words := _words(record.get(name)))), "")
+def _first(record: dict[str, Any], field: str, names: tuple[str, ...]) -> str:
+    return next((words for name in names if (words := _said(field, record.get(name)))), "")
 
 
 def _words(value: Any) -> str:

@@ -100,8 +100,10 @@ class Fetcher:
             except NotNow as error:
                 pause = self._pause(error, attempt)
                 if pause is None:
-                    raise
+                    raise _from(first, error) from error
                 self._sleep(pause)
+            except UnreadableInput as error:
+                raise _from(first, error) from error
         raise AssertionError("the last try returns or raises")
 
     def _pause(self, error: NotNow, attempt: int) -> float | None:
@@ -156,6 +158,16 @@ class Fetcher:
         if heard.status != 200:
             raise UnreadableInput(shown(heard.where), answers.meaning(heard.status))
         return Fetched(_page(first, heard), 200, *said)
+
+
+def _from(first: str, error: UnreadableInput) -> UnreadableInput:
+    """An error that names the address asked for too, where redirects had led on from it."""
+    if error.where == shown(first):
+        return error
+    why = f"{error.why} ({shown(first)} leads there)"
+    if isinstance(error, NotNow):
+        return type(error)(error.where, why, error.retry_after)
+    return type(error)(error.where, why)
 
 
 def _led_on(heard: Heard) -> str:
