@@ -196,9 +196,7 @@ def test_what_redirects_led_to_is_told_with_the_address_that_was_named(
     assert raised.value.why.endswith(f" ({news_site.url(path)} leads there)") == bool(to)
 
 
-def test_a_busy_server_behind_a_redirect_still_says_when_to_come_back(
-    fetcher: Fetcher, news_site: NewsSite
-) -> None:
+def test_a_busy_server_behind_a_redirect_still_says_when_to_come_back(fetcher: Fetcher, news_site: NewsSite) -> None:
     news_site.put("/to-busy", moved("/busy/an-hour"))
     with pytest.raises(NotNow) as raised:
         fetcher.get(news_site.url("/to-busy"))

@@ -81,7 +81,9 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
     own = replace(own, model=reading.model_folder(own.model) if own.model else None)
     run = Run(sources, place, how.jobs, Counter(), cache(partial(_rules, own, how.translation)))
     memory = working.Memory()
-    ended = "broken off"  # until it is known how it ended: the reader of the output may hang up, or a fault of ours end it
+    ended = (
+        "broken off"  # until it is known how it ended: the reader of the output may hang up, or a fault of ours end it
+    )
     with Output(form, quiet=quiet) as out, _sigterm_stops():
         try:
             _go_through(run, out, own, how, memory)
