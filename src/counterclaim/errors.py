@@ -12,7 +12,8 @@ CounterclaimError
 ├── JudgementError       what a person decided cannot be kept: says what is wrong with it
 │   └── JudgedSince      somebody else judged the same in between; nothing was kept
 ├── PlanError            the file that says what to watch has a mistake; says file, key and what to write
-└── DeskError            the desk cannot be opened as asked for: its address, or who may come in
+├── DeskError            the desk cannot be opened as asked for: its address, or who may come in
+└── UserError            a user cannot be added or changed: says what is wrong with the name, role or password
 """
 
 from __future__ import annotations
@@ -94,3 +95,7 @@ class PlanError(CounterclaimError):
 
 class DeskError(CounterclaimError):
     """The review desk cannot be opened as it is asked for; the message says what to write."""
+
+
+class UserError(CounterclaimError):
+    """A user that cannot be added or changed; the message says what is wrong with name, role or password."""

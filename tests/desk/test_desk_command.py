@@ -67,9 +67,3 @@ def test_a_port_that_was_asked_for_is_the_one_or_none(taken: int) -> None:
 def test_an_address_of_another_machine_is_refused(host: str) -> None:
     with pytest.raises(DeskError):
         command._socket(Asked(host=host))
-
-
-@pytest.mark.parametrize("asked", [Asked(host="0.0.0.0"), Asked(host="::"), Asked(allowed=("desk.example.org",))])
-def test_where_others_reach_it_nobody_comes_in_without_a_login(asked: Asked) -> None:
-    with pytest.raises(DeskError, match="others reach the desk there"):
-        command.check_reach(asked)

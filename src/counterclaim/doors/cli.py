@@ -81,6 +81,13 @@ judgements = typer.Typer(
 )
 app.add_typer(judgements, name="judgements")
 
+users = typer.Typer(
+    help="Who may come into the review desk where it is not open to this machine alone.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(users, name="users")
+
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
 ]
@@ -551,6 +558,14 @@ def desk(  # noqa: PLR0913, PLR0917  # one argument for each option
             "--by", metavar="NAME", envvar="COUNTERCLAIM_BY", help="Who judges. Default: the name you are logged in by."
         ),
     ] = None,
+    login: Annotated[bool, typer.Option("--login", help="Have people log in, on this machine too.")] = False,
+    proxies: Annotated[
+        list[str] | None,
+        typer.Option("--proxy", metavar="ADDRESS", help="A proxy that is believed about where a request comes from."),
+    ] = None,
+    header: Annotated[
+        str, typer.Option("--proxy-user-header", metavar="NAME", help="The header in which that proxy names who asks.")
+    ] = "",
     opens: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser there.")] = True,
     store: StorePlace = None,
     quiet: Quiet = False,
@@ -558,7 +573,7 @@ def desk(  # noqa: PLR0913, PLR0917  # one argument for each option
     """Open the review desk: the books in a browser, to look through and to judge. Ctrl-C closes it."""
     from counterclaim.doors.desk import command as door  # lazy: start-up stays short
 
-    asked = door.Asked(host, port, tuple(allowed or ()), by, opens)
+    asked = door.Asked(host, port, tuple(allowed or ()), by, opens, login, tuple(proxies or ()), header)
     return door.desk(asked, store=store, quiet=quiet)
 
 
@@ -884,3 +899,65 @@ def judgements_again(form: Format = "text", store: StorePlace = None, quiet: Qui
     from counterclaim.doors import judgements as door  # lazy: start-up stays short
 
     return door.again(form=form, store=store, quiet=quiet)
+
+
+UserName = Annotated[str, typer.Argument(metavar="NAME", help="The name of the user.")]
+UserRole = Literal["reader", "reviewer", "admin"]
+
+
+@users.command("add")
+@_status
+def add_user(
+    name: UserName,
+    role: Annotated[UserRole, typer.Option("--role", help="Who reads; judges too; or sees the log too.")] = "reviewer",
+    no_password: Annotated[
+        bool, typer.Option("--no-password", help="They come in through a proxy that names them.")
+    ] = False,
+    store: StorePlace = None,
+    quiet: Quiet = False,
+) -> int:
+    """Add a user; the password is asked for without showing it, or is the first line of standard input."""
+    from counterclaim.doors import users as door  # lazy: start-up stays short
+
+    return door.add(name, role, no_password=no_password, store=store, quiet=quiet)
+
+
+@users.command("list")
+@_status
+def list_users(form: Format = "text", store: StorePlace = None) -> int:
+    """List the users with their roles."""
+    from counterclaim.doors import users as door  # lazy: start-up stays short
+
+    return door.listed(form=form, store=store)
+
+
+@users.command("remove")
+@_status
+def remove_user(name: UserName, store: StorePlace = None, quiet: Quiet = False) -> int:
+    """Remove a user, who is out at once; what they judged stays."""
+    from counterclaim.doors import users as door  # lazy: start-up stays short
+
+    return door.remove(name, store=store, quiet=quiet)
+
+
+@users.command("password")
+@_status
+def user_password(name: UserName, store: StorePlace = None, quiet: Quiet = False) -> int:
+    """Give a user another password; who is logged in with the old one is out."""
+    from counterclaim.doors import users as door  # lazy: start-up stays short
+
+    return door.password(name, store=store, quiet=quiet)
+
+
+@users.command("role")
+@_status
+def user_role(
+    name: UserName,
+    role: Annotated[UserRole, typer.Argument(metavar="ROLE", help="reader, reviewer or admin.")],
+    store: StorePlace = None,
+    quiet: Quiet = False,
+) -> int:
+    """Give a user another role, which holds at once."""
+    from counterclaim.doors import users as door  # lazy: start-up stays short
+
+    return door.role(name, role, store=store, quiet=quiet)

@@ -21,6 +21,7 @@ from counterclaim.store.location import MEMORY, locate, no_store
 from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.search import Found, Search, query, records
 from counterclaim.store.standing import Latest, Reading
+from counterclaim.store.users import Users
 
 Kept = Literal["new", "read again", "unchanged"]
 ROWS_AT_ONCE = 500
@@ -172,6 +173,11 @@ class Store:
                 for fetch in fetches.of_several(books, piece):
                     found.setdefault(fetch.asked, []).append(fetch)
         return found
+
+    @property
+    def users(self) -> Users:
+        """Who may come into the desk over this store, and the log of what they did."""
+        return Users(self._transaction)
 
     def judge(self, judgement: Judgement, upto: int | None = None) -> bool:
         """Add what a person decided; False when exactly this judgement is there already.

@@ -1,5 +1,7 @@
 """The tables of the books. Every one is append-only: a row that was written is never changed or removed.
 
+Users of the desk and their sessions alone are no books, and are changed.
+
 A *reading* is one pass of our rules over one page: its report and its claims. Reading a page again with better rules
 appends a reading; the latest one of each report stands, the earlier ones stay as they were.
 
@@ -27,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 4
+VERSION = 5
 """The version of these tables. A store of a later version is refused, never guessed at."""
 
 METADATA = MetaData()
@@ -154,7 +156,37 @@ CLAIM_FACTS = Table(
     Index("claim_facts_by_days", "first_day", "last_day"),
 )
 
-_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name, FETCHES.name, READ_BY.name)
+USERS = Table(
+    "users",
+    METADATA,
+    Column("key", String(160), primary_key=True),  # the name without capitals
+    Column("name", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("password", Text),  # argon2id; null for who comes through a proxy alone
+    Column("since", String(32), nullable=False),
+)
+
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    Column("token", String(64), primary_key=True),  # SHA-256 of what the browser holds
+    Column("key", String(160), ForeignKey("users.key"), nullable=False),
+    Column("until", String(32), nullable=False),  # UTC
+    Index("sessions_by_user", "key"),
+)
+
+DESK_LOG = Table(
+    "desk_log",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),  # UTC
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+
+_KEPT = (PAGES.name, REPORTS.name, CLAIMS.name, JUDGEMENTS.name, FETCHES.name, READ_BY.name, DESK_LOG.name)
 _REFUSED = "the books are append-only"
 _STEMMED = "asciiword, word, numword, asciihword, hword, numhword, hword_asciipart, hword_part, hword_numpart"
 

@@ -10,6 +10,7 @@ import webbrowser
 from contextlib import suppress
 from dataclasses import dataclass
 from getpass import getuser
+from ipaddress import ip_address
 
 import uvicorn
 from starlette.middleware import Middleware
@@ -20,6 +21,7 @@ from counterclaim.doors.desk.guard import Guard
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.output import Output
 from counterclaim.errors import DeskError
+from counterclaim.store.books import Store
 
 PORT = 8470
 SECONDS_TO_CLOSE = 3
@@ -35,6 +37,15 @@ class Asked:
     allowed: tuple[str, ...] = ()
     by: str | None = None
     opens: bool = True
+    login: bool = False
+    proxies: tuple[str, ...] = ()
+    user_header: str = ""
+
+    @property
+    def reached(self) -> str:
+        """By which name others than this machine's own people reach the desk; empty where they do not."""
+        names = (self.host, *(bare(each) for each in self.allowed))
+        return next((name for name in names if not is_loopback(name)), "")
 
 
 def desk(asked: Asked, *, store: str | None, quiet: bool) -> int:
@@ -43,11 +54,11 @@ def desk(asked: Asked, *, store: str | None, quiet: bool) -> int:
     Raises DeskError, in one line, for an address that cannot be had, or one that others reach too; StoreError where
     there is no store.
     """
-    check_reach(asked)
     with Output("text", quiet=quiet) as out, _socket(asked) as listening:
         host, port = listening.getsockname()[:2]
         entrance = entrance_of(asked, port)
         app = create_app(Settings(store=store), middlewares=[Middleware(Guard, entrance=entrance)])
+        check_reach(asked, app.state.shelf.store)
         listening.listen(128)  # who comes before the server stands waits, and is not turned away
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         print(f"The desk is open at {address} with {app.state.shelf.store.name}; Ctrl-C closes it.", flush=True)
@@ -58,17 +69,29 @@ def desk(asked: Asked, *, store: str | None, quiet: bool) -> int:
     return 0
 
 
-def check_reach(asked: Asked) -> None:
-    """Raises DeskError where others than this machine's own people would reach the desk."""
-    reached = [name for name in (asked.host, *(bare(each) for each in asked.allowed)) if not is_loopback(name)]
-    if reached:
-        raise DeskError(f"{reached[0]}: others reach the desk there; it answers this machine alone (--host 127.0.0.1)")
+def check_reach(asked: Asked, store: Store) -> None:
+    """Raises DeskError where nobody could say who they are, but has to, and for a proxy that is half told."""
+    if asked.user_header and not asked.proxies:
+        raise DeskError("--proxy-user-header: anybody could send it; say with --proxy which address is believed")
+    for each in asked.proxies:
+        try:
+            ip_address(each)
+        except ValueError as error:
+            raise DeskError(f"--proxy {each}: not an address (write 127.0.0.1)") from error
+    if asked.host in {"0.0.0.0", "::"} and not asked.allowed:
+        raise DeskError(f"{asked.host}: say by which name the desk is reached there, with --allow-host")
+    if (asked.reached or asked.login) and not asked.user_header and not any(u.password for u in store.users.all()):
+        why = f"others reach the desk by {asked.reached}" if asked.reached else "--login"
+        raise DeskError(f"{why}, and nobody may come in yet: counterclaim users add NAME")
 
 
 def entrance_of(asked: Asked, port: int) -> Entrance:
     """What the guard is told."""
     names, origins = names_and_origins(asked.host, port, asked.allowed)
-    return Entrance(names, origins, owner=Person(asked.by or _login(), "admin"), secure=False)
+    proxies = frozenset(asked.proxies)
+    if asked.reached or asked.login or asked.user_header:
+        return Entrance(names, origins, None, bool(asked.reached), proxies, asked.user_header.casefold())
+    return Entrance(names, origins, Person(asked.by or _login(), "admin"), secure=False)
 
 
 def _login() -> str:

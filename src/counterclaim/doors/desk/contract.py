@@ -949,3 +949,33 @@ class Queue(TypedDict):
     items: list[QueueItem]
     total: int
     next: str | None
+
+
+@exact
+class UserHead(TypedDict):
+    """Somebody who may come in."""
+
+    name: str
+    role: Literal["reader", "reviewer", "admin"]
+    since: str | None
+
+
+@exact
+class UserList(TypedDict):
+    """Users by name."""
+
+    items: list[UserHead]
+    total: int
+    next: str | None
+
+
+Deed = TypedDict("Deed", {"at": str, "who": str, "what": str, "about": str, "from": str})
+
+
+@exact
+class Log(TypedDict):
+    """Who did what, the latest first."""
+
+    items: list[Deed]
+    total: int
+    next: str | None

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
+
+from counterclaim.doors.desk.attempts import Attempts
+from counterclaim.doors.desk.passwords import Passwords
+from counterclaim.store.users import User
 
 Role = Literal["reader", "reviewer", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -35,13 +39,35 @@ class Entrance:
     """What the guard was told.
 
     `names` are what may stand in the Host header, `origins` what may write. `owner` is who everybody is that reaches
-    the desk; None: they have to say who they are. `secure`: cookies go over TLS alone.
+    the desk; None: they have to say who they are. `secure`: cookies go over TLS alone. `proxies` are the addresses of
+    proxies that are believed about where a request comes from, and, in the header `user_header`, about who asks.
     """
 
     names: frozenset[str]
     origins: frozenset[str]
     owner: Person | None = None
     secure: bool = True
+    proxies: frozenset[str] = frozenset()
+    user_header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What logging in needs: the rules, the failed attempts, the check of passwords."""
+
+    entrance: Entrance
+    attempts: Attempts
+    passwords: Passwords
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie. With this beginning browsers hold it to this host and to TLS."""
+        return "__Host-counterclaim" if self.entrance.secure else "counterclaim"
+
+
+def person_of(user: User) -> Person:
+    """A user of the store as somebody who is in."""
+    return Person(user.name, cast("Role", user.role))
 
 
 def is_loopback(host: str) -> bool:

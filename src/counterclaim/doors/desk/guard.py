@@ -8,12 +8,21 @@ Fetch Metadata.
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterclaim.doors.desk.entrance import Entrance
+from counterclaim.doors.desk.admission import nobody
+from counterclaim.doors.desk.attempts import Attempts
+from counterclaim.doors.desk.entrance import Door, Entrance, Person, person_of
+from counterclaim.doors.desk.passwords import Passwords, hash_of
 from counterclaim.doors.desk.troubles import Trouble
+from counterclaim.store.users import LONGEST_NAME, Users
 
+API = "/api/"
+OPEN = frozenset({"/api/login", "/api/logout"})
+"""What is answered to who has not said who they are, beside the pages of the desk, which hold nothing of the books."""
 MARK = "x-counterclaim"
 """The header that every writing request carries. No page of another origin can send it."""
 LARGEST_BODY = 64 * 1024
@@ -39,6 +48,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
         self._app, self._entrance = app, entrance
+        self._door = Door(entrance, Attempts(), Passwords())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
@@ -56,8 +66,44 @@ class Guard:
         except Trouble as trouble:
             await trouble.answer({"cache-control": "no-store"})(scope, receive, send)
             return
-        scope.setdefault("state", {})["person"] = self._entrance.owner
+        state = scope.setdefault("state", {})
+        state["door"], state["address"] = self._door, _address(scope, self._entrance)
+        state["person"] = person = await self._who(scope)
+        if person is None and scope["path"].startswith(API) and scope["path"] not in OPEN:
+            await nobody().answer({"cache-control": "no-store"})(scope, receive, send)
+            return
         await self._app(scope, receive, send)
+
+    async def _who(self, scope: Scope) -> Person | None:
+        if self._entrance.owner is not None or not scope["path"].startswith(API):
+            return self._entrance.owner
+        headers = Headers(scope=scope)
+        users = scope["app"].state.shelf.store.users
+        if self._entrance.user_header and _peer(scope) in self._entrance.proxies:
+            named = headers.getlist(self._entrance.user_header)
+            return await run_in_threadpool(_named, named[0].strip(), users) if len(named) == 1 else None
+        token = Request(scope).cookies.get(self._door.cookie)
+        user = await run_in_threadpool(users.of_session, hash_of(token)) if token else None
+        return person_of(user) if user else None
+
+
+def _named(name: str, users: Users) -> Person | None:
+    """Whom a proxy names: with their role where they are a user, else as a reader."""
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        return None
+    user = users.get(name)
+    return person_of(user) if user else Person(name, "reader")
+
+
+def _peer(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
+
+
+def _address(scope: Scope, entrance: Entrance) -> str:
+    """Where a request comes from: what a proxy that is believed says it heard from, else who is connected."""
+    peer = _peer(scope)
+    told = Headers(scope=scope).get("x-forwarded-for", "") if peer in entrance.proxies else ""
+    return told.rpartition(",")[2].strip()[:100] or peer
 
 
 def check(method: str, headers: Headers, entrance: Entrance) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim import api
@@ -15,6 +15,7 @@ from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.admission import AReviewer
 from counterclaim.doors.desk.asking import MOST, AShelf
 from counterclaim.doors.desk.paging import page
+from counterclaim.doors.desk.routes.people import address_of
 from counterclaim.doors.desk.shelf import Shelf
 from counterclaim.doors.desk.standing import Subject
 from counterclaim.doors.desk.telling import Told
@@ -103,7 +104,7 @@ def told(judgement: Judgement) -> shapes.Shape:
 @router.post(
     "/judgements", status_code=201, response_model=contract.KeptJudgement, responses=CLASH, summary="Judge something"
 )
-def judge(asked: Judging, person: AReviewer, shelf: AShelf) -> Told:
+def judge(asked: Judging, person: AReviewer, shelf: AShelf, request: Request) -> Told:
     """Keep a judgement. Where somebody else has judged the same since it was seen, nothing is kept, and what stands now
     is told (409)."""
     latest = shelf.look()
@@ -116,7 +117,7 @@ def judge(asked: Judging, person: AReviewer, shelf: AShelf) -> Told:
     if asked.verdict == WITHDRAW:
         _check_own(subject.standing, person.name, admin=person.may("admin"))
     decision = api.Decision(asked.verdict, person.name, tuple(asked.corrected), note=asked.note)
-    return _keep(subject, decision, shelf)
+    return _keep(subject, decision, shelf, address_of(request))
 
 
 @router.post(
@@ -126,7 +127,7 @@ def judge(asked: Judging, person: AReviewer, shelf: AShelf) -> Told:
     responses=CLASH,
     summary="Take a judgement back",
 )
-def undo(asked: Undoing, person: AReviewer, shelf: AShelf) -> Told:
+def undo(asked: Undoing, person: AReviewer, shelf: AShelf, request: Request) -> Told:
     """Take back the judgement that stands on something: what stood before it stands again. Nothing is removed.
 
     Reviewers take back what they decided themselves, admins whatever stands.
@@ -140,7 +141,7 @@ def undo(asked: Undoing, person: AReviewer, shelf: AShelf) -> Told:
     subject = Subject.judged_as(found, every, latest)
     if subject.standing != found:
         return _clash(subject)
-    return _keep(subject, api.Decision(WITHDRAW, person.name, note=asked.note), shelf)
+    return _keep(subject, api.Decision(WITHDRAW, person.name, note=asked.note), shelf, address_of(request))
 
 
 def _check_own(judgement: Judgement | None, name: str, *, admin: bool) -> None:
@@ -149,12 +150,13 @@ def _check_own(judgement: Judgement | None, name: str, *, admin: bool) -> None:
         raise Trouble(403, "this judgement is somebody else's", why, "judge anew instead, or ask an admin")
 
 
-def _keep(subject: Subject, decision: api.Decision, shelf: Shelf) -> Told:
+def _keep(subject: Subject, decision: api.Decision, shelf: Shelf, address: str) -> Told:
     try:
         made = api.judge(shelf.store, subject.id, decision, tables=_tables(shelf), upto=subject.latest.judgement)
     except JudgedSince:
         return _clash(Subject.of(subject.id, shelf, shelf.look()))
     shelf.look()
+    shelf.store.users.log(made.by, f"judged: {made.verdict}", made.subject, address)
     return Told(told(made), 201, {"cache-control": "no-store"})
 
 
