@@ -1,4 +1,4 @@
-"""A walk through one incident and its reports as an analyst takes it: the contested toll, its sentence, what was known when."""
+"""A walk through one incident and its reports: the contested toll, its sentence, what was known when, parting."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def row(page: Page, voice: str) -> Locator:
 
 def test_the_contested_toll_is_found_and_its_sentence_opened(page: Page) -> None:
     opened(page)
-    assert "Nikol Pashinyan and the Armenian defence ministry blame Azerbaijan" in page.locator("#contradiction-1").inner_text()
+    assert (
+        "Nikol Pashinyan and the Armenian defence ministry blame Azerbaijan"
+        in page.locator("#contradiction-1").inner_text()
+    )
     premier = row(page, "Nikol Pashinyan")
     assert "before: 49, 13 Sep 2022" in premier.inner_text()
     assert "contradiction 1" in premier.inner_text()
