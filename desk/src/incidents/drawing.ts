@@ -9,8 +9,9 @@ import { degrees, placing } from './placing'
 export type Size = { width: number; height: number }
 export type Mark = Cluster<IncidentSummary>
 /** Marks nearer than this, in pixels, are drawn as one. */
-export const REACH = 30
+export const REACH = 36
 const LEAST = 5 // pixels of a circle that would be too small to see
+const FLAT = 80 // pixels up to which a circle on the ground is one on the map
 const TURN = Math.PI * 2
 
 type Colours = Record<'soft' | 'sea' | 'land' | 'edge' | 'ink' | 'sheet' | 'accent' | 'contested' | 'onAccent', string>
@@ -129,8 +130,8 @@ function circle(canvas: CanvasRenderingContext2D, scene: Scene, projection: GeoP
   const pointed = incident.id === scene.pointed
   const wide = pixels(projection, place.lat, place.lon, place.km)
   canvas.beginPath()
-  if (wide > LEAST) geoPath(projection, canvas)(geoCircle().center([place.lon, place.lat]).radius(degrees(place.km))())
-  else canvas.arc(mark.x, mark.y, LEAST, 0, TURN)
+  if (wide > FLAT) geoPath(projection, canvas)(geoCircle().center([place.lon, place.lat]).radius(degrees(place.km))())
+  else canvas.arc(mark.x, mark.y, Math.max(wide, LEAST), 0, TURN)
   canvas.globalAlpha = wide > LEAST ? 0.22 : 0.75
   canvas.fillStyle = colour
   canvas.fill()
@@ -151,7 +152,7 @@ function ring(canvas: CanvasRenderingContext2D, x: number, y: number, radius: nu
 }
 
 function bubble(canvas: CanvasRenderingContext2D, { colours, pointed }: Scene, mark: Mark): void {
-  const radius = 11 + Math.min(9, Math.log2(mark.of.length) * 2)
+  const radius = 10 + Math.min(7, Math.log2(mark.of.length))
   const contested = mark.of.some((each) => each.contested)
   const here = mark.of.some((each) => each.id === pointed)
   canvas.beginPath()

@@ -40,18 +40,28 @@ export class Feed {
 
   private async page(cursor: string | null, all: boolean, signal: AbortSignal): Promise<void> {
     try {
-      let at = cursor
-      do {
-        const page = await api.incidents({ ...this.params, cursor: at, limit: all ? 200 : PAGE }, signal)
-        if (signal.aborted) return
-        this.take(page, at !== null)
-        at = page.next
-      } while (all && at && this.items.length < DRAWN)
+      const first = await api.incidents({ ...this.params, cursor, limit: all ? 200 : PAGE }, signal)
+      if (signal.aborted) return
+      this.take(first, cursor !== null)
+      if (all && first.next) await this.others(first, signal)
+      if (signal.aborted) return
     } catch (error) {
       if (signal.aborted) return
       this.error = error instanceof ApiError ? error : new ApiError(0, 'The incidents could not be shown', String(error), 'Load the page again.')
     }
     this.loading = false
+  }
+
+  // The first page is drawn at once, the others together: drawing thousands anew for each page would take seconds.
+  private async others(first: Incidents, signal: AbortSignal): Promise<void> {
+    const items = [...first.items]
+    let page = first
+    while (page.next && items.length < DRAWN) {
+      page = await api.incidents({ ...this.params, cursor: page.next, limit: 200 }, signal)
+      if (signal.aborted) return
+      items.push(...page.items)
+    }
+    this.take({ ...page, items }, false)
   }
 
   private take(page: Incidents, after: boolean): void {
