@@ -33,6 +33,7 @@ export function setQuery(values: Record<string, string | null>, { replace = true
 
 /** Listen for the back button and for clicks on links of the desk; returns how to stop. */
 export function listen(): () => void {
+  if (here.path === '/') go(`/incidents${here.search}`, { replace: true }) // where the desk begins; one address for one view
   window.addEventListener('popstate', take)
   document.addEventListener('click', follow)
   return () => {
