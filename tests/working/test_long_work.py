@@ -135,7 +135,7 @@ def test_a_run_leaves_a_report(here: Path) -> None:
     assert sorted(each.name for each in here.iterdir() if "run" in each.name) == ["run.json"]
 
 
-@pytest.mark.parametrize("where", ["", "no/such/folder/run.json"])
+@pytest.mark.parametrize("where", ["", "no/such/folder/run.json", "x" * 300, f"{'x' * 300}/run.json"])
 def test_a_report_that_cannot_be_written_is_told_before_any_page_is_read(here: Path, where: str) -> None:
     done = read(here, "--report", str(here / where))
     assert (done.exit_code, Counted.coded) == (1, 0)
@@ -163,6 +163,13 @@ def test_a_run_that_is_stopped_says_what_it_kept(here: Path, how: int, monkeypat
     assert line.startswith("counterclaim: stopped; 32 reports (2 new, 30 unchanged), 96 claims; kept in ")
     assert line.endswith("; the same command goes on from there")
     assert json.loads(report.read_text("utf-8"))["ended_by"] == "stopped"
+
+
+def test_a_name_that_no_file_can_have_is_one_line_and_the_others_are_read(here: Path) -> None:
+    done = RUNNER.invoke(app, ["read", "x" * 300, str(here / "pages")])
+    assert (done.exit_code, Counted.coded) == (1, 3)
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("counterclaim:")]
+    assert line == f"counterclaim: {'x' * 300}: cannot be read (File name too long)"
 
 
 def test_a_run_that_broke_off_is_not_called_finished(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ MOST_LISTED = 10_000
 LONG_PAGES, LONG_SECONDS = 1000, 600.0
 """A run of so many pages, or of so long, is reported beside the store even where nobody asked."""
 BESIDE_THE_STORE = ".last-run.json"
+LONGEST_NAME = 200
+"""Bytes of a report's name: file systems take 255, and the half-written one has a longer name."""
 
 
 @dataclass
@@ -92,9 +94,9 @@ def shape(run: Run, ended: str, memory: Mapping[str, int]) -> dict[str, Any]:
 def check_place(path: Path) -> None:
     """Raise CounterclaimError where a report could not be written, before any work is done."""
     folder = path.absolute().parent
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir raises where the folder around it is closed, or the name too long
         raise CounterclaimError(f"{path}: the report of the run is a file, this is a folder")
-    if not folder.is_dir() or not os.access(folder, os.W_OK):
+    if not os.path.isdir(folder) or not os.access(folder, os.W_OK) or len(os.fsencode(path.name)) > LONGEST_NAME:
         raise CounterclaimError(f"{path}: the report of the run cannot be written there")
 
 

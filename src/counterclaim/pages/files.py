@@ -87,8 +87,8 @@ def _files_below(folder: Path, errors: list[OSError]) -> Iterator[Path]:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """The files that `pages_in` reads of a path."""
-    if path.is_dir():
+    """The files that `pages_in` reads of a path; a path that cannot be looked at is told by `pages_in`."""
+    if os.path.isdir(path):  # Path.is_dir raises where the folder around it is closed, or the name too long
         yield from _files_below(path, [])
     else:
         yield path
