@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,7 @@ def test_a_report_shows_its_evidence_in_place(page: Page) -> None:
     ]  # fmt: skip
     assert "admits" in page.locator(".chain").first.inner_text()
     assert page.locator(".block.furniture").count() > 0
+    page.locator("#text-title").evaluate("head => head.scrollIntoView()")  # below the address, which is of this machine
     browsers.picture(page, "report")
     assert browsers.grave(page) == []
     page.locator("main").focus()
@@ -125,6 +127,42 @@ def test_a_report_shows_its_evidence_in_place(page: Page) -> None:
     assert "seized about 10 square kilometres" in page.locator("mark.on").inner_text()
     page.get_by_role("button", name=re.compile("^Claim 5: killing, Armenian defence ministry")).focus()
     assert "Armenian defence ministry" in page.locator(".chain").first.inner_text()
+
+
+HOSTILE = "🚨 <img src=x onerror=alert(1)> قُتل 12 جنديًا 👨‍👩‍👧, <script>alert(2)</script> he said."
+
+
+def made_up(page: Page) -> None:
+    """The API answers with a report whose page means harm, and whose text has emoji and Arabic before its evidence."""
+    sample = json.loads(page.request.get("/api/reports/r.b6f232e7a284").text())
+    start = HOSTILE.index("قُتل")  # Python counts code points, as the books do
+    quote = HOSTILE[start : HOSTILE.index(" 👨")]
+    claim = sample["claims"][0] | {
+        "id": "c.hostile", "evidence": [{"start": start, "end": start + len(quote), "quote": quote}],
+        "reasons": ["<b>bold</b>"], "rule": "<i>rule</i>",
+    }  # fmt: skip
+    block = {"kind": "body", "start": 0, "end": len(HOSTILE), "language": "ar", "utf16": {"start": 0, "end": 0}}
+    report = sample["report"] | {
+        "id": "r.hostile", "text": HOSTILE, "title": "<h1>Title</h1>", "url": "javascript:alert(3)", "blocks": [block],
+    }  # fmt: skip
+    body = json.dumps(sample | {"report": report, "claims": [claim]})
+    page.route("**/api/reports/r.hostile", lambda route: route.fulfill(body=body, content_type="application/json"))
+
+
+def test_evidence_after_emoji_and_arabic_and_a_page_that_means_harm(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.message))
+    made_up(page)
+    page.goto("/reports/r.hostile?claim=c.hostile")
+    page.locator("mark").wait_for()
+    assert page.locator("mark").inner_text() == "قُتل 12 جنديًا"
+    assert page.get_by_role("heading", level=1).inner_text() == "<h1>Title</h1>"
+    assert "<script>alert(2)</script>" in page.locator(".block").inner_text()
+    assert "<b>bold</b>" in page.locator(".facts").inner_text()
+    assert page.get_by_text("Arabic: not read").is_visible()
+    assert page.locator("main img, main script, main a[href^=javascript]").count() == 0
+    assert "javascript:alert(3)" in page.locator(".origin").inner_text()
+    assert asked == []
 
 
 @pytest.mark.parametrize("view", ["incident", "report"])
