@@ -18,7 +18,7 @@ from counterclaim.records import Claim, Fetch, Judgement, Page, Report
 from counterclaim.store import codec, editions, facts, fetches, read_by, schema, standing
 from counterclaim.store.engines import engine, isolation, shown
 from counterclaim.store.location import MEMORY, locate, no_store
-from counterclaim.store.schema import CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
+from counterclaim.store.schema import CLAIM_FACTS, CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.search import Found, Search, query, records
 from counterclaim.store.standing import Latest, Reading
 from counterclaim.store.users import Users
@@ -317,12 +317,8 @@ class Store:
         Raises SearchError where the words to look for are none.
         """
         with self._transaction() as books:
-            rows = list(books.execute(query(search, books.dialect.name, limit)).scalars())
-            ids: dict[int, str] = {}
-            for start in range(0, len(rows), ROWS_AT_ONCE):
-                named = select(CLAIMS.c.row, CLAIMS.c.id).where(CLAIMS.c.row.in_(rows[start : start + ROWS_AT_ONCE]))
-                ids |= {each.row: each.id for each in books.execute(named)}
-        return tuple(ids[row] for row in rows)
+            rows = query(search, books.dialect.name, limit).join(CLAIMS, CLAIMS.c.row == CLAIM_FACTS.c.row)
+            return tuple(books.execute(rows.with_only_columns(CLAIMS.c.id, maintain_column_froms=True)).scalars())
 
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from counterclaim.doors import wording
 from counterclaim.doors.desk.asking import Sort, Wanted, to_box
-from counterclaim.doors.desk.summaries import Summary
+from counterclaim.doors.desk.summaries import FACETS, Summary
 from counterclaim.store.search import Box
 
-FACETS = ("party", "act", "harm", "conflict")
+PARTY = FACETS.index("party")
 Key = tuple[int, str | int, str]
 
 
@@ -64,19 +63,21 @@ class Filter:
             and (self.found is None or each.id in self.found or self.words in each.words)
         )
 
-    def misses(self, each: Summary) -> frozenset[str]:
-        """The facets whose filter the incident does not meet."""
-        return frozenset(
-            facet for facet in FACETS if (wanted := self._wanted(facet)) and not self._meets(facet, wanted, each)
-        )
+    @property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """The ids that are asked for, in the order of FACETS."""
+        return self.party, self.act, self.harm, self.conflict
 
-    def _wanted(self, facet: str) -> frozenset[str]:
-        return {"party": self.party, "act": self.act, "harm": self.harm, "conflict": self.conflict}[facet]
 
-    @staticmethod
-    def _meets(facet: str, wanted: frozenset[str], each: Summary) -> bool:
-        has = dict(values_of(facet, each))
-        return wanted <= has.keys() if facet == "party" else not wanted.isdisjoint(has)
+def misses(wanted: tuple[frozenset[str], ...], each: Summary) -> list[int]:
+    """The places in FACETS of the filters that an incident does not meet."""
+    found = []
+    for place, ids in enumerate(wanted):
+        if ids:
+            has = {key for key, _ in each.counted[place]}
+            if not (ids <= has if place == PARTY else ids & has):
+                found.append(place)
+    return found
 
 
 def _day(day: date | None) -> str:
@@ -102,17 +103,6 @@ def _within(box: Box, each: Summary) -> bool:
     return inside and box.south <= place.lat <= box.north
 
 
-def values_of(facet: str, each: Summary) -> Iterable[tuple[str, str]]:
-    """What an incident counts for in a facet: ids with names."""
-    if facet == "party":
-        return [(key, name) for key, name in each.parties if key]
-    if facet == "act":
-        return [(each.act, wording.kind(each.act))] if each.act else []
-    if facet == "harm":
-        return [(harm, wording.kind(harm)) for harm in dict.fromkeys(r.harm for r in each.figures)]
-    return [each.conflict] if each.conflict[0] else []
-
-
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The incidents that are asked for, and how many there would be with another value of each facet."""
@@ -125,22 +115,23 @@ class Chosen:
 def choose(summaries: Mapping[str, Summary], wanted: Filter) -> Chosen:
     """Filter and count in one pass. A facet counts the incidents that all the other filters leave."""
     items: list[Summary] = []
-    counts: dict[str, Counter[tuple[str, str]]] = {facet: Counter() for facet in FACETS}
+    apart: list[list[Summary]] = [[] for _ in FACETS]  # what the filter of one facet alone leaves out
     for each in summaries.values():
         if not wanted.keeps(each):
             continue
-        missed = wanted.misses(each)
+        missed = misses(wanted.wanted, each)
         if not missed:
             items.append(each)
-        for facet in FACETS:
-            if not missed or (missed == {facet} and facet != "party"):
-                counts[facet].update(values_of(facet, each))
-    days = sorted(day for each in items for day in (each.first_day, each.last_day) if day)
-    span = {"from": days[0] if days else None, "to": days[-1] if days else None}
-    return Chosen(items, {facet: _counted(counts[facet]) for facet in FACETS}, span)
+        elif len(missed) == 1 and missed[0] != PARTY:
+            apart[missed[0]].append(each)
+    counts = [_counted(place, (*items, *apart[place])) for place in range(len(FACETS))]
+    first = min((each.first_day for each in items if each.first_day), default=None)
+    last = max((each.last_day for each in items if each.last_day), default=None)
+    return Chosen(items, dict(zip(FACETS, counts, strict=True)), {"from": first, "to": last})
 
 
-def _counted(counts: Counter[tuple[str, str]]) -> list[dict[str, Any]]:
+def _counted(place: int, summaries: Iterable[Summary]) -> list[dict[str, Any]]:
+    counts = Counter(value for each in summaries for value in each.counted[place])
     order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [{"id": key, "name": name, "count": number} for (key, name), number in order]
 

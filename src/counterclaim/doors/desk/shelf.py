@@ -6,6 +6,7 @@ which is read without it.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -46,6 +47,11 @@ class Standing:
     def home(self) -> dict[str, str]:
         """The incident of each claim that is in one."""
         return {claim: each.id for each in self.summaries.values() for claim in each.claims}
+
+    @cached_property
+    def found(self) -> dict[str, frozenset[str]]:
+        """The incidents in which words were found, by the words: the last few that were looked for."""
+        return {}
 
     @cached_property
     def records(self) -> dict[str, Record]:
@@ -137,6 +143,8 @@ class Books:
             homes = map(self._standing.home.get, _judged_anew(judged, kept.judged))
             fresh = here | self._renewed(changed | {home for home in homes if home in here}, here)
         self._standing = Standing(kept.at, fresh)
+        if first:
+            gc.freeze()  # what has just been made stays; looking through it for garbage would hold up every answer
 
     def _renewed(self, changed: Iterable[str], here: Mapping[str, Summary]) -> dict[str, Summary]:
         """Summaries of what changed, and of those that were or are in doubt with it."""
@@ -177,6 +185,7 @@ class Shelf:
     _comparing: Lock = field(init=False, default_factory=Lock)
     _compared: tuple[tuple[Latest, Stretch], api.Difference] | None = field(init=False, default=None)
     _warred: tuple[tuple[Latest, Moment], Conflicts] | None = field(init=False, default=None)
+    _sized: tuple[Latest, dict[str, int]] | None = field(init=False, default=None)
     _latest: tuple[float, Latest] = field(init=False, default=(float("-inf"), Latest(0, 0)))
 
     def __post_init__(self) -> None:
@@ -196,6 +205,13 @@ class Shelf:
         """Look into the store at once; whoever writes through the desk calls it."""
         self._latest = (monotonic(), self.store.latest())
         return self._latest[1]
+
+    def size(self) -> dict[str, int]:
+        """How much the store holds; counted once until it moves."""
+        latest = self.look()
+        if self._sized is None or self._sized[0] != latest:
+            self._sized = (latest, self.store.size())
+        return self._sized[1]
 
     def compared(self, asked: Stretch) -> api.Difference:
         """What changed between two moments in all incidents; the last answer is kept, for the next incident."""

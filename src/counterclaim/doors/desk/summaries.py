@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from counterclaim.doors import wording
@@ -15,6 +16,8 @@ from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import home_of
 from counterclaim.records import Conflict, Harm, Incident, IncidentReport, Perhaps, Version, When, Where
 
+FACETS = ("party", "act", "harm", "conflict")
+"""What incidents are counted by."""
 HARMS: tuple[str, ...] = get_args(Harm)
 """The gravest first."""
 
@@ -61,7 +64,8 @@ class Figure:
 class Summary:
     """An incident as the list shows it. `conflict` is the id of its war or dyad with its name, both empty if none.
 
-    `outlets` are the names of its reports' outlets, as the chains of their claims have them.
+    `outlets` are the names of its reports' outlets, as the chains of their claims have them. `first_day` is its
+    earliest, else the day by which it was over. `counted` are the values that it counts for in each of FACETS.
     """
 
     id: str
@@ -82,6 +86,9 @@ class Summary:
     ranges: tuple[Range, ...]
     figures: tuple[Figure, ...]
     words: str
+    first_day: str | None
+    last_day: str | None
+    counted: tuple[tuple[tuple[str, str], ...], ...]
 
     @property
     def actors(self) -> frozenset[str]:
@@ -92,18 +99,6 @@ class Summary:
     def contested(self) -> bool:
         """Whether voices contradict each other on it, in words or in figures."""
         return self.contradictions > 0 or any(each.contested for each in self.ranges)
-
-    @property
-    def first_day(self) -> str | None:
-        """The day by which it is sorted: its earliest, else the day by which it was over."""
-        day = self.when and (self.when.earliest or self.when.latest)
-        return day.isoformat() if day else None
-
-    @property
-    def last_day(self) -> str | None:
-        """Its latest day."""
-        day = self.when and (self.when.latest or self.when.earliest)
-        return day.isoformat() if day else None
 
 
 def title_of(incident: Incident) -> str:
@@ -125,16 +120,19 @@ class Known:
 def summary(incident: Incident, known: Known) -> Summary:
     """The summary of an incident."""
     title = title_of(incident)
-    place = incident.place
+    place, when = incident.place, incident.when
+    parties = tuple((party.id or "", wording.name(party)) for party in incident.parties)
+    conflict = home_of(incident, known.ledger, known.wars)
+    harms = dict.fromkeys(version.harm for version in incident.versions)
     named = [title, place.place.name if place and place.place else "", place.wording if place else ""]
     return Summary(
         id=incident.id,
         title=title,
         act=incident.act,
-        when=incident.when,
+        when=when,
         place=place,
-        parties=tuple((party.id or "", wording.name(party)) for party in incident.parties),
-        conflict=home_of(incident, known.ledger, known.wars),
+        parties=parties,
+        conflict=conflict,
         reports=incident.reports,
         outlets=tuple(outlet_of(report, known.outlets) for report in incident.reports),
         claims=incident.claims,
@@ -146,7 +144,19 @@ def summary(incident: Incident, known: Known) -> Summary:
         ranges=tuple(ranges(incident.versions)),
         figures=tuple(_figures(incident)),
         words=" ".join(named).casefold(),
+        first_day=_day(when.earliest or when.latest if when else None),
+        last_day=_day(when.latest or when.earliest if when else None),
+        counted=(
+            tuple((key, name) for key, name in parties if key),
+            ((incident.act, wording.kind(incident.act)),) if incident.act else (),
+            tuple((harm, wording.kind(harm)) for harm in harms),
+            (conflict,) if conflict[0] else (),
+        ),
     )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def outlet_of(report: IncidentReport, registry: Registry) -> str:

@@ -42,6 +42,7 @@ from counterclaim.store.search import Search
 router = APIRouter(prefix="/api", tags=["incidents"])
 FOUND_AT_MOST = 20_000
 """So many claims are looked through for words."""
+SEARCHES_KEPT = 100
 LISTED = "GET /api/incidents lists those that there are"
 Key = Annotated[str, Path(description="The id of an incident.", max_length=100)]
 
@@ -68,11 +69,17 @@ def found_in(shelf: Shelf, standing: Standing, words: str | None) -> Collection[
     """The incidents of the claims in which words stand; None where none are asked for."""
     if not words or not words.strip():
         return None
+    if (known := standing.found.get(words)) is not None:
+        return known
     try:
         claims = shelf.store.matching(Search(words=words), FOUND_AT_MOST)
     except SearchError:  # signs alone: they may stand in a title
-        return ()
-    return {standing.home[claim] for claim in claims if claim in standing.home}
+        claims = ()
+    found = frozenset(standing.home[claim] for claim in claims if claim in standing.home)
+    if len(standing.found) >= SEARCHES_KEPT:
+        standing.found.clear()
+    standing.found[words] = found
+    return found
 
 
 def _toll(books: Books, each: Summary, asked: Then, shelf: Shelf) -> tuple[Toll, ...]:
