@@ -22,7 +22,7 @@ def figure(voice: str, low: int | None, high: int | None, as_of: str | None, **m
 def summary(*figures: Figure) -> Summary:
     nothing: dict[str, Any] = {"act": None, "when": None, "place": None, "reports": (), "outlets": (), "claims": ()}
     nothing |= {"parties": (), "conflict": ("", ""), "unsure": (), "ranges": (), "words": ""}
-    nothing |= {"first_day": None, "last_day": None, "counted": ()}
+    nothing |= {"first_day": None, "last_day": None, "counted": (), "conflicts": (), "doubts": ()}
     return Summary(id="i.1", title="", contradictions=0, unreviewed=0, figures=figures, **nothing)
 
 
