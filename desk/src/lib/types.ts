@@ -220,9 +220,11 @@ export type QueueItem = {
   why: string
   weight: number
   seen?: string
-  claim?: ClaimHit
-  pair?: ClaimHit[]
-  incident?: IncidentSummary
+  claim?: ClaimHit | null
+  pair?: ClaimHit[] | null
+  incident?: IncidentSummary | null
+  /** What is asked again. */
+  judgement?: Judgement | null
 }
 export type Me = { name: string; role: 'reader' | 'reviewer' | 'admin'; loopback: boolean }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changes, countWords, standing } from './decided'
+import { changes, countWords, digest, standing, wordsThen } from './decided'
 import type { Count, Judgement } from '../lib/types'
 
 const count: Count = {
@@ -42,4 +42,12 @@ test('what stands now is the last that the server names', () => {
   expect(standing({ now: { judgements: [late, early] } })?.by).toBe('ben')
   expect(standing({ judgement: early })?.by).toBe('ana')
   expect(standing(null)).toBe(null)
+})
+
+test('the digest of what stands now, and the words of then', () => {
+  expect(digest({ now: { seen: 's.1' } })).toBe('s.1')
+  expect(digest({ error: {} })).toBe(undefined)
+  expect(wordsThen({ before: { quotes: ['49 died'] } })).toEqual(['49 died'])
+  expect(wordsThen({ before: { claims: [{ quotes: ['a'] }, { quotes: ['b'] }] } })).toEqual(['a', 'b'])
+  expect(wordsThen({ before: null })).toEqual([])
 })

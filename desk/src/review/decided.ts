@@ -66,3 +66,9 @@ export function digest(body: unknown): string | undefined {
   const told = (body ?? {}) as { now?: { seen?: string }; seen?: string }
   return told.now?.seen ?? told.seen
 }
+
+/** The words of the page that a judgement was about, as they stood then. */
+export function wordsThen(judgement: Pick<Judgement, 'before'>): string[] {
+  const before = (judgement.before ?? {}) as { quotes?: string[]; claims?: { quotes?: string[] }[] }
+  return before.quotes ?? before.claims?.flatMap((each) => each.quotes ?? []) ?? []
+}
