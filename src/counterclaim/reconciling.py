@@ -324,10 +324,10 @@ class Reconciliation:
 
     def _echo(self, there: Mapping[str, list[str]]) -> None:
         """Find anew which claims of these reports only repeat another's."""
-        for ids in there.values():
-            for claim in ids:
-                if (original := self._echoes.pop(claim, None)) is not None:
-                    self._echoed[original].discard(claim)
+        thrown_out = [c for c, judged in self._left.judged.items() if judged.rejected]
+        for claim in (*thrown_out, *(c for ids in there.values() for c in ids)):
+            if (original := self._echoes.pop(claim, None)) is not None:
+                self._echoed[original].discard(claim)
         for report in sorted(there):
             if report not in self._taken:
                 continue

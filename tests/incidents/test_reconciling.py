@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 from incident_builders import Page as Told
@@ -20,7 +21,7 @@ from counterclaim.incidents.ledger import Registry as AnyRegistry
 from counterclaim.incidents.likeness.alike import FIRST_CLAIMS, Words
 from counterclaim.incidents.likeness.scoring import Rules
 from counterclaim.reconciling import Reconciliation
-from counterclaim.records import Claim, Judgement, Page, Report
+from counterclaim.records import Claim, Judgement, Page, Report, Verdict
 from counterclaim.store.books import Store
 
 WHEN = datetime(2022, 10, 1, tzinfo=UTC)
@@ -142,6 +143,24 @@ def test_what_people_judge_is_taken_up() -> None:
             amounts.append(len(kept_up))
             assert list(kept_up.incidents(View("ucdp"))) == expected(store, Registry())
     assert amounts == [2, 3, 2, 2, 3, 3, 3]
+
+
+def test_a_claim_that_is_thrown_out_and_was_only_a_copy_is_gone_and_comes_back() -> None:
+    books, registry = sample_books(), Registry()
+    with Store.open(":memory:") as store:
+        for page, report, claims in books:
+            store.keep(page, report, claims)
+        kept_up = Reconciliation(store, registry)
+        kept_up.catch_up()
+        moments = iter(range(100))
+        copies = [c for _, r, claims in books if "Northern" in r.outlet for c in claims]
+        assert copies
+        for claim in copies:
+            for verdict in cast("tuple[Verdict, ...]", ("reject", "accept")):
+                at = WHEN + timedelta(minutes=next(moments))
+                store.judge(Judgement(claim.id, verdict, "ana", at))
+                kept_up.catch_up()
+                assert list(kept_up.incidents(View("ucdp"))) == expected(store, registry)
 
 
 def test_claims_that_are_compared_by_their_words_are_read_in_one_go() -> None:
