@@ -141,6 +141,20 @@ def test_who_decides_at_the_same_time_as_somebody_else_sees_both(page: Page) -> 
     assert [each["verdict"] for each in claim(page, key)["judgements"]] == ["reject", "accept"]
 
 
+def test_the_filters_of_the_queue_are_in_its_address(page: Page) -> None:
+    reviewing(page)
+    page.get_by_role("button", name="Unsure pairs").click()
+    page.wait_for_url("**/review?kind=unsure")
+    page.goto("/review?kind=contested&conflict=war.armenia-azerbaijan-2022-09")
+    page.locator("article mark").first.wait_for()
+    most = left(page)
+    page.goto("/review?kind=contested&conflict=war.of-nobody")
+    page.get_by_text("Nothing of this is waiting.").wait_for()
+    page.get_by_role("button", name="Show the whole queue").click()
+    page.locator("article mark").first.wait_for()
+    assert left(page) >= most > 0
+
+
 def test_a_phone_shows_the_queue_and_nothing_runs_out_of_the_side(page: Page) -> None:
     page.set_viewport_size({"width": 375, "height": 740})
     reviewing(page)

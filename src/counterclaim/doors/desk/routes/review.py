@@ -31,6 +31,7 @@ class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: Kind | None = Field(None, description="One kind alone.")
+    conflict: str | None = Field(None, max_length=300, description="The id of a war or dyad: its incidents alone.")
     cursor: str | None = Field(None, max_length=400, description="The `next` of the page before.")
     limit: int = Field(30, ge=1, le=MOST, description="So many at most.")
 
@@ -41,9 +42,15 @@ def review(asked: Annotated[Wanted, Query()], shelf: AShelf) -> Told:
     latest = shelf.latest()
     standing = shelf.at().standing(latest)
     found = queue(standing.summaries, shelf.at().people(latest), asked.kind)
+    found = [each for each in found if asked.conflict in {None, _conflict(each, standing.summaries)}]
     keyed = [((100 - each.weight, each.subject), each) for each in found]
-    shown, following = page(keyed, f"queue {asked.kind}", asked.cursor, asked.limit)
+    shown, following = page(keyed, f"queue {asked.kind} {asked.conflict}", asked.cursor, asked.limit)
     return Told({"items": _items(shown, standing.summaries, shelf, latest), "total": len(found), "next": following})
+
+
+def _conflict(each: Entry, summaries: Mapping[str, Summary]) -> str | None:
+    home = summaries.get(each.incident or "")
+    return home.conflict[0] if home else None
 
 
 def _items(shown: Sequence[Entry], summaries: Mapping[str, Summary], shelf: Shelf, latest: Latest) -> list[Shape]:
