@@ -59,9 +59,7 @@ def left(page: Page) -> int:
 
 def kept(page: Page, fewer_than: int) -> None:
     """Wait until the server has the decision: there is less to do."""
-    page.wait_for_function(
-        "most => Number(document.querySelector('.left strong').textContent) < most", arg=fewer_than
-    )
+    page.wait_for_function("most => Number(document.querySelector('.left strong').textContent) < most", arg=fewer_than)
 
 
 def test_a_claim_is_corrected_by_keys_seen_in_the_api_and_undone(page: Page) -> None:
