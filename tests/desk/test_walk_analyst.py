@@ -41,7 +41,6 @@ def test_from_the_contested_toll_to_its_sentence_and_back_in_time(page: Page) ->
     sentence.locator("mark").first.wait_for()
     assert "105" in " ".join(sentence.locator("mark").all_inner_texts())
     assert browsers.grave(page) == []
-    browsers.picture(page, "sentence")
     page.keyboard.press("Escape")
     sentence.wait_for(state="detached")
     slider = page.get_by_role("slider", name="As of")
@@ -50,7 +49,6 @@ def test_from_the_contested_toll_to_its_sentence_and_back_in_time(page: Page) ->
     page.wait_for_url("**as_of=2022-09-13**")
     page.get_by_role("button", name=re.compile("^49 soldiers")).first.wait_for()
     assert page.get_by_role("button", name=re.compile("^105 soldiers")).count() == 0
-    browsers.picture(page, "as-of")
     page.keyboard.press("]")
     page.keyboard.press("[")
     page.reload()
