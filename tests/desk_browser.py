@@ -55,7 +55,10 @@ def need() -> str:
 
 @contextmanager
 def serving(store: Path, tables: Tables, name: str = "ana") -> Iterator[str]:
-    """The address of a desk over a store, guarded as `counterclaim desk` is; who sits there judges as `name`."""
+    """The address of a desk over a store, guarded as `counterclaim desk` is; who sits there judges as `name`.
+
+    Without a name people have to log in.
+    """
     import uvicorn  # lazy: few tests need it
     from starlette.middleware import Middleware
 
@@ -65,7 +68,9 @@ def serving(store: Path, tables: Tables, name: str = "ana") -> Iterator[str]:
 
     listening = socket.create_server(("127.0.0.1", 0))
     names, origins = names_and_origins("127.0.0.1", listening.getsockname()[1], ())
-    guard = Middleware(Guard, entrance=Entrance(names, origins, Person(name, "reviewer"), secure=False))
+    guard = Middleware(
+        Guard, entrance=Entrance(names, origins, Person(name, "reviewer") if name else None, secure=False)
+    )
     app = create_app(Settings(str(store), looks_every=0), tables=tables, middlewares=[guard])
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

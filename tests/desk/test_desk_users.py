@@ -165,7 +165,7 @@ def test_nobody_logs_in_where_the_desk_is_open_to_this_machine_alone(place: Path
     guard = Middleware(Guard, entrance=entrance_of(Asked(by="ana"), 8470))
     made = create_app(Settings(str(place)), middlewares=[guard], tables=tables)
     with TestClient(made, base_url="http://127.0.0.1:8470", headers={"X-Counterclaim": "desk"}) as client:
-        assert client.get("/api/me").json()["name"] == "ana"
+        assert client.get("/api/me").json() == {"name": "ana", "role": "admin", "loopback": True}
         assert login(client) == 409
 
 

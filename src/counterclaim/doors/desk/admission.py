@@ -26,7 +26,7 @@ def the_person(request: Request) -> Person:
 
 def nobody() -> Trouble:
     """Who asks has not said who they are."""
-    return Trouble(401, "nobody is logged in", "this desk has to know who asks", "log in with POST /api/login")
+    return Trouble(401, "nobody is logged in", "this desk has to know who asks", "log in (a program: POST /api/login)")
 
 
 def _at_least(person: Person, role: Role) -> Person:

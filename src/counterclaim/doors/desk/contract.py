@@ -917,7 +917,8 @@ class Clash(Problem):
 
 @exact
 class Me(TypedDict):
-    """Who asks: the name that judgements are made by, the role, and whether they sit at this machine."""
+    """Who asks: the name that judgements are made by, and the role. `loopback`: this machine alone comes in, without a
+    login."""
 
     name: str
     role: Literal["reader", "reviewer", "admin"]

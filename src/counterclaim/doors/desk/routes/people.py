@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.admission import AnAdmin, APerson
 from counterclaim.doors.desk.asking import MOST, AShelf, Plain
-from counterclaim.doors.desk.entrance import Door, Person, is_loopback, person_of
+from counterclaim.doors.desk.entrance import Door, Person, person_of
 from counterclaim.doors.desk.passwords import hash_of
 from counterclaim.doors.desk.telling import Told
 from counterclaim.doors.desk.troubles import Trouble
@@ -53,12 +53,14 @@ class Page(BaseModel):
 
 @router.get("/me", response_model=contract.Me, responses=WHO, summary="Who asks")
 def me(_: Plain, person: APerson, request: Request) -> Told:
-    """The name that judgements are made by, what its role may do, and whether they sit at this machine."""
+    """The name that judgements are made by, its role, and whether this machine alone comes in, without a login."""
     return Told(_told(person, request), headers=UNSEEN)
 
 
 def _told(person: Person, request: Request) -> dict[str, object]:
-    return {"name": person.name, "role": person.role, "loopback": is_loopback(address_of(request))}
+    door = getattr(request.state, "door", None)
+    open_here = isinstance(door, Door) and door.entrance.owner is not None
+    return {"name": person.name, "role": person.role, "loopback": open_here}
 
 
 def address_of(request: Request) -> str:
