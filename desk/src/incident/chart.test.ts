@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bandPaths, boundsOf, heightOf, midnights, panelsOf, stepPath } from './chart'
+import { bandPaths, boundsOf, heightOf, labelSides, midnights, panelsOf, stepPath } from './chart'
 import { MINISTRY, PREMIER, WIRE, claim, incident, told, version } from './sample'
 
 const page = (versions: ReturnType<typeof version>[], more = {}) =>
@@ -68,4 +68,8 @@ test('midnights, thinned where there are too many', () => {
   expect(told(midnights(at('2022-09-13T12:00Z'), at('2022-09-16T01:00Z'), 8))).toEqual(['2022-09-14', '2022-09-15', '2022-09-16'])
   expect(midnights(at('2022-09-01'), at('2022-09-30'), 4).length).toBeLessThanOrEqual(4)
   expect(midnights(at('2022-09-13T12:00Z'), at('2022-09-13T13:00Z'), 8)).toEqual([])
+})
+
+test('a label stands left of its point where it would run into another, or out of the drawing', () => {
+  expect(labelSides([{ x: 100, y: 50 }, { x: 110, y: 58 }, { x: 110, y: 90 }, { x: 480, y: 50 }], 500)).toEqual(['start', 'end', 'start', 'end'])
 })

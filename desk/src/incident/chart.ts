@@ -1,5 +1,6 @@
 /** A toll over time: a panel for each harm and side, in it a line for each claimant, and the band that a policy makes. */
 import type { IncidentPage } from '../lib/types'
+import { ofWhom } from '../lib/whom'
 import { HARM_ORDER } from './ledger'
 import { timeOf } from './moments'
 import { speakerFor, type Speaker } from './voices'
@@ -49,7 +50,7 @@ export function panelsOf(page: IncidentPage): Panel[] {
 type Told = IncidentPage['timeline'][number]
 
 function worded(point: Told['points'][number], whom: string | null): string {
-  return [point.figure, whom].filter(Boolean).join(' ')
+  return ofWhom(point.figure, whom, point.low === 1 && point.high === 1)
 }
 
 function noteOf(told: Told, why: string): string {
@@ -90,6 +91,19 @@ export function midnights(from: number, to: number, most: number): number[] {
   const each = Math.max(Math.ceil(count / most), 1)
   return Array.from({ length: Math.ceil(count / each) }, (_, at) => (first + at * each) * DAY)
 }
+
+/** On which side of its point each label stands: left where it would run into one that stands right, or out of the drawing. */
+export function labelSides(points: { x: number; y: number }[], end: number): ('start' | 'end')[] {
+  const right: { x: number; y: number }[] = []
+  return points.map((point) => {
+    const crowded = right.some((each) => Math.abs(each.x - point.x) < LABEL.wide && Math.abs(each.y - point.y) < LABEL.high)
+    if (crowded || point.x > end - LABEL.wide) return 'end'
+    right.push(point)
+    return 'start'
+  })
+}
+
+const LABEL = { wide: 90, high: 15 }
 
 /** A step line: level until the next figure, then straight up or down. `end` is how far the last figure stands. */
 export function stepPath(points: { x: number; y: number }[], end: number): string {

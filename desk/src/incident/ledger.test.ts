@@ -100,6 +100,23 @@ test('a contradiction marks the figures that it is about; a place only where the
   expect(marks).toEqual([{ where: [], 'killed/ARM': [1] }, { 'killed/ARM': [1] }, { where: [1] }])
 })
 
+test('of one claim that counts killed and wounded, the contradiction marks what it is about', () => {
+  const both = [version(PREMIER, { claims: ['c.1'] }), version(PREMIER, { harm: 'wounded', claims: ['c.1'] })]
+  const page = incident([claim('c.1', [WIRE, PREMIER])], {
+    versions: both,
+    timeline: both.map((each) => told(each, '49')),
+    conflicts: [{ text: 'One says 12 were killed, the other 190.', claims: ['c.1'] }],
+  })
+  const [row] = ledgerOf(page).rows
+  expect([row?.cells['killed/ARM']?.[0]?.contradictions, row?.cells['wounded/ARM']?.[0]?.contradictions]).toEqual([[1], []])
+})
+
+test('a group and the man who speaks for it are two rows, though they have one id', () => {
+  const group = { ...MINISTRY, id: 'group.taliban', name: 'Taliban', country: null }
+  const page = incident([claim('c.1', [WIRE, group], { place: PLACE }), claim('c.2', [WIRE, { ...group, name: 'Zabiullah Mujahid' }], { place: PLACE })])
+  expect(ledgerOf(page).rows.map((row) => row.speaker.name)).toEqual(['Taliban', 'Zabiullah Mujahid'])
+})
+
 test('columns: the gravest harm first, the sides by name, the side that is not said last; one head a harm', () => {
   const all = [
     version(PREMIER, { harm: 'wounded', side: null, claims: ['c.1'] }),

@@ -1,4 +1,5 @@
 /** An incident as a ledger: a row a voice, a column a question, a cell what that voice says to it. */
+import { ofWhom } from '../lib/whom'
 import { days, figure, placed, plain } from '../lib/words'
 import type { ClaimHit, Incident, IncidentPage, Version } from '../lib/types'
 import { carriers, namesOf, speakerFor, speakerOf, type Speaker } from './voices'
@@ -110,7 +111,7 @@ export function figureOf(version: Version, words?: string): Saying {
     ...(['asserts', 'silent'].includes(version.voice.stance) ? [] : [version.voice.stance]),
   ]
   return {
-    ...said('figure', none ? ['number not said', version.whom].filter(Boolean).join(', ') : [amount, version.whom].filter(Boolean).join(' '), version.claims),
+    ...said('figure', none ? ['number not said', version.whom].filter(Boolean).join(', ') : ofWhom(amount, version.whom, version.low === 1 && version.high === 1), version.claims),
     wording: exact && /^[\d,. ]+$/.test(version.wording) ? null : version.wording || null,
     notes,
     at: version.as_of,
@@ -163,15 +164,25 @@ function viaOf(row: Row, claims: Record<string, ClaimHit>): string[] {
   return [...new Set(found)].sort((a, b) => a.localeCompare(b))
 }
 
-// A contradiction is about figures, blame or denials; a place or day is marked only where its claim stands nowhere else in the row.
+// A place or day is marked only where its claim says nothing else in the row; and of figures, blame and denials of one claim
+// only those that the sentence is about, where its words tell.
 function mark(rows: Row[], conflicts: Incident['conflicts']): void {
   for (const [at, conflict] of conflicts.entries()) {
     for (const row of rows) {
-      const touched = Object.values(row.cells).flat().filter((each) => each.claims.some((id) => conflict.claims.includes(id)))
-      const firm = touched.filter((each) => each.kind !== 'when' && each.kind !== 'where')
-      for (const each of firm.length ? firm : touched) each.contradictions.push(at + 1)
+      const touched = Object.entries(row.cells)
+        .flatMap(([column, cell]) => cell.map((saying) => ({ column, saying })))
+        .filter(({ saying }) => saying.claims.some((id) => conflict.claims.includes(id)))
+      const firm = touched.filter(({ saying }) => saying.kind !== 'when' && saying.kind !== 'where')
+      const told = firm.filter(({ column, saying }) => isAbout(conflict.text, column, saying))
+      for (const { saying } of told.length ? told : firm.length ? firm : touched) saying.contradictions.push(at + 1)
     }
   }
+}
+
+function isAbout(text: string, column: string, saying: Saying): boolean {
+  if (saying.kind === 'blame') return /\bblame/.test(text)
+  if (saying.kind === 'denial') return /\bden(y|ies)\b/.test(text)
+  return saying.kind === 'figure' && text.includes(plain(column.split('/')[0] ?? ''))
 }
 
 /** Voices that say something in the reports, but give no day, place, blame or figure. */

@@ -24,7 +24,12 @@ export function speakerOf(claim: ClaimHit): Speaker {
 
 function speaker(source: Source): Speaker {
   if (!source.name) return { ...unnamed(source.wording), country: source.country }
-  return { key: source.id ?? `name:${source.name}`, name: source.name, id: source.id, named: true, country: source.country, outlet: false }
+  return { key: keyOf(source.id, source.name), name: source.name, id: source.id, named: true, country: source.country, outlet: false }
+}
+
+// A group and the man who speaks for it have one id and two names: two rows.
+function keyOf(id: string | null, name: string): string {
+  return `${id ?? 'name'}:${name}`
 }
 
 function unnamed(wording: string): Speaker {
@@ -35,7 +40,7 @@ function unnamed(wording: string): Speaker {
 export function speakerFor(voice: Voice, ids: string[], claims: Claims): Speaker {
   const found = ids.map((id) => claims[id]).find((claim) => claim !== undefined)
   if (!voice.name) return found ? speakerOf(found) : unnamed('')
-  const key = voice.id ?? `name:${voice.name}`
+  const key = keyOf(voice.id, voice.name)
   const same = ids.map((id) => claims[id]).map((claim) => claim && speakerOf(claim)).find((each) => each?.key === key)
   return same ?? { key, name: voice.name, id: voice.id, named: true, country: null, outlet: false }
 }
