@@ -118,7 +118,9 @@ def test_a_report_shows_its_evidence_in_place(page: Page) -> None:
     ]  # fmt: skip
     assert "admits" in page.locator(".chain").first.inner_text()
     assert page.locator(".block.furniture").count() > 0
-    page.locator("#text-title").evaluate("head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 8)")  # below the address
+    page.locator("#text-title").evaluate(
+        "head => scrollTo(0, head.getBoundingClientRect().top + scrollY - 8)"
+    )  # below the address
     browsers.picture(page, "report")
     assert browsers.grave(page) == []
     page.locator("main").focus()
