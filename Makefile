@@ -5,6 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := build/demo.sqlite
 CORPORA = $(or $(COUNTERCLAIM_CORPORA),../shared/corpora)
 TOWNS  := hatch_build.py src/counterclaim/grounding/atlas_build.py src/counterclaim/grounding/names.py
+DESK   := desk/index.html desk/package-lock.json desk/vite.config.ts $(shell find desk/src desk/public -type f 2>/dev/null)
 MODULES := desk/node_modules/.all
 NPM     = $(BIN)/python desk/npm.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -68,10 +69,10 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Counterclaim needs Python 3.11 or newer (make PYTHON=python3.12 ...)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made (on Debian and Ubuntu: apt install python3-venv)"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.installed: pyproject.toml $(TOWNS) | $(BIN)/python
+$(VENV)/.installed: pyproject.toml $(TOWNS) $(DESK) | $(BIN)/python
 	$(PIP) -e .
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml $(TOWNS) | $(BIN)/python
+$(VENV)/.installed-dev: pyproject.toml $(TOWNS) $(DESK) | $(BIN)/python
 	$(PIP) -e ".[dev]"
 	@touch $@ $(VENV)/.installed
