@@ -65,7 +65,6 @@ def kept(page: Page, fewer_than: int) -> None:
 def test_a_claim_is_corrected_by_keys_seen_in_the_api_and_undone(page: Page) -> None:
     key = reviewing(page, "?kind=contested")
     before, most = claim(page, key), left(page)
-    browsers.picture(page, "review")
     assert browsers.grave(page) == []
 
     page.keyboard.press("c")
@@ -180,7 +179,6 @@ PAGES = {
 def test_pages_of_who_where_and_whence(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_text(PAGES[address]).first.wait_for()
-    browsers.picture(page, address.strip("/").split("/")[0] + ("-one" if address.count("/") > 1 else ""))
     assert browsers.grave(page) == []
     page.set_viewport_size({"width": 375, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 375

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, day, days, figure, moment, placed, plain } from './words'
+import { counted, day, days, figure, moment, placed, plain, sentenced } from './words'
 import type { Place } from './types'
 
 test.each([
@@ -37,6 +37,12 @@ test('words of codes and counts', () => {
   expect(counted(1, 'report')).toBe('1 report')
   expect(counted(2, 'country', 'countries')).toBe('2 countries')
 })
+
+test.each([
+  ['', ''],
+  ['the name or the password is wrong', 'The name or the password is wrong.'],
+  ['Try again.', 'Try again.'],
+])('%j of the server is the sentence %j', (text, words) => expect(sentenced(text)).toBe(words))
 
 test('a place that is only a country is never told as a point', () => {
   const place = { wording: 'Armenia', name: 'Armenia', precision: 'country', lat: 40, lon: 45 } as Place

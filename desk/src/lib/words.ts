@@ -59,6 +59,11 @@ export function capital(text: string): string {
   return text ? text.charAt(0).toUpperCase() + text.slice(1) : text
 }
 
+/** Words of the server as a sentence: a capital first, a full stop last; '' stays ''. */
+export function sentenced(text: string): string {
+  return text && capital(text) + (/[.!?…”]$/.test(text) ? '' : '.')
+}
+
 /** How a place is told: its name and how sure that is; a country alone is "somewhere in". */
 export function placed(place: Place | null): string {
   if (!place) return 'place not said'
