@@ -96,6 +96,20 @@ def test_which_figure_of_a_voice_stands(promise: str, pages: list[Page], expecte
     assert sorted(versions(one(*pages))) == sorted(expected)
 
 
+def read_at(hour: int, figure: int, published: str | None) -> Page:
+    """A page as it was when it was read at some hour of 13 September."""
+    page = Page("A", published, body=f"read at {hour}", fetched=f"2022-09-13T{hour:02}:00")
+    page.says("clashes broke out", actors=("ARM", "AZE"), targets=("ARM", "AZE"), days=("2022-09-13", "2022-09-13"))
+    return page.says(f"{figure} died", "person.pashinyan", counts=(killed(figure, side="ARM"),))
+
+
+@pytest.mark.parametrize("published", ["2022-09-13", None])
+@pytest.mark.parametrize(("first", "then"), [(105, 49), (49, 105)])
+def test_a_page_that_was_changed_stands_as_it_was_read_last(first: int, then: int, published: str | None) -> None:
+    pages = [read_at(9, first, published), read_at(15, then, published)]
+    assert versions(one(*pages)) == versions(one(*reversed(pages))) == [f"Nikol Pashinyan: {then} <{first}"]
+
+
 def test_the_same_figure_again_stands_from_its_first_day() -> None:
     (version,) = one(toll("A", "2022-09-13", 49), toll("B", "2022-09-14", 49)).versions
     assert (version.as_of, len(version.claims)) == ("2022-09-13", 2)

@@ -12,7 +12,7 @@ from counterclaim.incidents.clock import Moment
 from counterclaim.incidents.copies.shingles import one_name
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.tolls.bounds import Bounds, agree, bounds_of, least
-from counterclaim.records import Claim, Count
+from counterclaim.records import Claim, Count, Report
 
 ANOTHER_STATEMENT = timedelta(hours=3)  # a higher figure of the same day, this much later, is an update
 _TIMED = 2  # exactness of a moment with a time of day
@@ -72,12 +72,31 @@ def statements(told: Iterable[Told], ledger: Ledger) -> tuple[Statement, ...]:
     """The statements of one voice about one thing, oldest first; the last is the one that stands.
 
     Undated pages come before dated ones and words without a bound before figures. A lower figure that the voice had
-    already replaced, carried again by a page that does not date the words, is a late relay and no revision.
+    already replaced, carried again by a page that does not date the words, is a late relay and no revision. What a
+    page gave before it was changed is older than all that still stands on a page, whichever figure is larger.
     """
     told = list(told)
     figures = [t for t in told if t.says_how_many]
     vague = [t for t in told if not t.says_how_many]
-    return (*_in_order(vague, ledger), *_in_order(figures, ledger))
+    withdrawn = [t for t in figures if _withdrawn(t, figures, ledger)]
+    standing = [t for t in figures if t not in withdrawn]
+    return (*_in_order(vague, ledger), *_in_order(withdrawn, ledger), *_in_order(standing, ledger))
+
+
+def _withdrawn(t: Told, figures: Iterable[Told], ledger: Ledger) -> bool:
+    """Whether a later version of the page that a figure stands on gives another figure in its place."""
+    own = ledger.reports[t.claim.report_id]
+    later = [u for u in figures if _changed(own, ledger.reports[u.claim.report_id])]
+    return bool(later) and not any(u.agrees(t) for u in later)
+
+
+def _changed(before: Report, after: Report) -> bool:
+    """Whether one report is of the same page as another, read later."""
+    if before.id == after.id:
+        return False
+    if before.url == after.url and before.fetched_at and after.fetched_at:
+        return before.fetched_at < after.fetched_at
+    return after.replaces == before.id
 
 
 def _in_order(told: list[Told], ledger: Ledger) -> list[Statement]:
