@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -15,16 +16,21 @@ Shape = dict[str, Any]
 
 
 def moments(reports: Iterable[Report]) -> list[tuple[datetime, list[str]]]:
-    """Every moment at which one of some reports came, with their ids, in order; undated ones count from their fetch."""
-    told = sorted((at, report.id) for report in reports if (at := _came(report)))
+    """Every moment at which one of some reports came, with their ids, in order; undated ones count from their fetch.
+
+    A live blog comes again with each of its entries.
+    """
+    told = sorted({(at, report.id) for report in reports for at in _came(report)})
     return [(at, [report for _, report in same]) for at, same in groupby(told, key=lambda each: each[0])]
 
 
-def _came(report: Report) -> datetime | None:
-    """The moment by which it is known (`clock.known`)."""
-    published = publication(report)
-    found = [at for at in (published.at if published else None, report.fetched_at) if at]
-    return min(found).astimezone(UTC) if found else None
+def _came(report: Report) -> list[datetime]:
+    """The moment by which it is known (`clock.known`), and those of its later entries."""
+    dated = [report, *(replace(report, published=e.published) for e in report.entries if e.published)]
+    stated = [published.at for each in dated if (published := publication(each))]
+    found = [*stated, *([report.fetched_at] if report.fetched_at else [])]
+    entries = stated[1:] if publication(report) else stated
+    return [at.astimezone(UTC) for at in dict.fromkeys([min(found), *entries])] if found else []
 
 
 def arrivals(told: Iterable[tuple[datetime, list[str]]]) -> list[Shape]:
