@@ -21,7 +21,8 @@ export type Place = {
 }
 export type Named = { id: string; name: string; count?: number }
 
-export type Evidence = { start: number; end: number; quote: string }
+/** `original` are the words of the page, where the text is a translation. */
+export type Evidence = { start: number; end: number; quote: string; original?: string | null }
 export type Source = {
   wording: string
   id: string | null
