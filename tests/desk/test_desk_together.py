@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from counterclaim.bench.made_up_news import news
 from counterclaim.doors.desk.app import create_app
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Tables
+from counterclaim.doors.desk.shelf import Books, Tables
+from counterclaim.reconciling import Reconciliation
 from counterclaim.store.books import Store
 
 READERS = 8
@@ -55,3 +56,26 @@ def test_readers_and_a_writer(made_up: Path, tables: Tables) -> None:
     anew = create_app(Settings(str(made_up)), tables=tables)
     kept_up, from_nothing = (TestClient(each).get("/api/incidents?limit=200").json() for each in (app, anew))
     assert kept_up == from_nothing
+
+
+@pytest.mark.towns
+def test_after_a_failure_the_books_are_begun_anew(
+    made_up: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(str(made_up)) as store:
+        books = Books(store, tables)
+        before = books.standing(store.latest())
+        for page, report, claims in islice(news(2_000), 60, 70):
+            store.keep(page, report, claims)
+        take = Reconciliation.catch_up
+
+        def half(kept_up: Reconciliation) -> frozenset[str]:
+            take(kept_up)
+            raise RuntimeError("broke off")
+
+        monkeypatch.setattr(Reconciliation, "catch_up", half)
+        with pytest.raises(RuntimeError):
+            books.standing(store.latest())
+        monkeypatch.setattr(Reconciliation, "catch_up", take)
+        after = books.standing(store.latest())
+        assert after.summaries == Books(store, tables).standing(store.latest()).summaries != before.summaries

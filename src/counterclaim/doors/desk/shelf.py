@@ -92,9 +92,12 @@ class Books:
     """The incidents at one moment."""
 
     def __init__(self, store: Store, tables: Tables, moment: Moment = Moment()) -> None:  # noqa: B008 - frozen
-        self._store, self._tables = store, tables
-        self._kept_up = Reconciliation(store, tables.registry, moment)
+        self._store, self._tables, self._moment = store, tables, moment
         self._lock = RLock()
+        self._start()
+
+    def _start(self) -> None:
+        self._kept_up = Reconciliation(self._store, self._tables.registry, self._moment)
         self._standing = Standing(Latest(-1, -1), {})
 
     def standing(self, latest: Latest) -> Standing:
@@ -104,7 +107,11 @@ class Books:
             return now
         with self._lock:
             if not self._standing.latest >= latest:
-                self._catch_up()
+                try:
+                    self._catch_up()
+                except Exception:
+                    self._start()  # half taken in is worse than begun anew: the summaries would lie behind
+                    raise
             return self._standing
 
     def incident(self, key: str, view: View, latest: Latest) -> Incident | None:
