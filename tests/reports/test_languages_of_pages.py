@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim import reading
 from counterclaim.knowledge import table
+from counterclaim.pages.files import page_of
 from counterclaim.records import READ_LANGUAGES, Page, Report
 from counterclaim.reports import read
 from counterclaim.reports.language import SHORTEST, language, name_of
@@ -134,3 +136,11 @@ def test_a_russian_menu_does_not_make_an_english_article_russian() -> None:
     menu = "<nav><ul><li><a href='/a'>Новости</a></li><li><a href='/b'>В мире</a></li></ul></nav>"
     page = f"<html lang='ru'><body>{menu}<article><h1>Clashes</h1><p>{LEAD}</p><p>{MORE}</p></article></body></html>"
     assert report_of(page, "text/html").language == "en"
+
+
+@pytest.mark.model
+def test_what_is_left_open_holds_no_claim() -> None:
+    open_ = [text for _, text in FOREIGN if language(text) == "und"]
+    coded = list(reading.read(page_of(text.encode(), "page.txt", "text/plain") for text in open_))
+    assert len(coded) == len(open_) > 0
+    assert not [claim for each in coded if isinstance(each, reading.Coded) for claim in each.claims]
