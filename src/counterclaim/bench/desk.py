@@ -35,7 +35,6 @@ from counterclaim.store.books import Store
 
 READERS = 100
 SECONDS = 30
-GOAL_P95 = 300.0  # milliseconds
 PAUSE = (1.0, 5.0)  # seconds
 START_WITHIN = 900.0  # seconds
 SERVE = """

@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal["warc", "warc.gz", "wacz", "mhtml"]
 ENDINGS: dict[str, Kind] = {".warc": "warc", ".wacz": "wacz", ".mht": "mhtml", ".mhtml": "mhtml"}
-GZIP, ZIP = b"\x1f\x8b\x08", b"PK\x03\x04"
+GZIP = b"\x1f\x8b\x08"
 _WARC = re.compile(rb"WARC/[01]\.\d\r?\n")
 _RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related\b")
 _MAIL = re.compile(rb"(?i)(?:mime-version|from|subject|date|snapshot-content-location):")
