@@ -10,7 +10,7 @@ MODULES := desk/node_modules/.all
 NPM     = $(BIN)/python desk/npm.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo desk desk-check pictures test check format lint types docs bench model tidy clean
+.PHONY: demo desk desk-check pictures test check format lint types site docs bench model tidy clean
 
 demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents, open the desk
 	@mkdir -p build && rm -f $(DEMO)*
@@ -32,18 +32,21 @@ pictures: $(VENV)/.installed-dev  ## the pictures of the documents, taken from t
 test: $(VENV)/.installed-dev      ## run all tests, those of the documents too
 	$(BIN)/python -m pytest
 
-check: format lint types desk-check test  ## is it good? what continuous integration runs
+check: format lint types desk-check site test  ## is it good? what continuous integration runs
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check src tests training hatch_build.py desk
+	$(BIN)/ruff format --check src tests training hatch_build.py desk docs/*.py
 
 lint: $(VENV)/.installed-dev
-	$(BIN)/ruff check src tests training hatch_build.py desk
+	$(BIN)/ruff check src tests training hatch_build.py desk docs/*.py
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-docs: $(VENV)/.installed-dev      ## only the checks of the documents
+site: $(VENV)/.installed-dev      ## the documents as a site in build/site; any warning is an error
+	$(BIN)/python docs/make_site.py
+
+docs: site                        ## the documents as a site, and only their checks
 	$(BIN)/python -m pytest tests/docs
 
 bench: $(VENV)/.installed         ## measure every stage on public gold data
@@ -54,8 +57,8 @@ model: $(VENV)/.installed-dev     ## train the reader model again (two cores: an
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA) $(if $(RESUME),--resume)
 
 tidy: $(VENV)/.installed-dev      ## put the source into its format
-	$(BIN)/ruff format src tests training hatch_build.py desk
-	$(BIN)/ruff check --fix src tests training hatch_build.py desk
+	$(BIN)/ruff format src tests training hatch_build.py desk docs/*.py
+	$(BIN)/ruff check --fix src tests training hatch_build.py desk docs/*.py
 
 clean:
 	rm -rf $(VENV) build dist desk/node_modules src/counterclaim/doors/desk/static .mypy_cache .ruff_cache .pytest_cache .hypothesis
