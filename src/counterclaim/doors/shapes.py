@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.doors.precision import classes
+from counterclaim.codebooks.precision import classes
 from counterclaim.records import (
     ArmedConflict,
     BackgroundClaim,

@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from counterclaim.doors.desk.filtering import Sort, to_box
 from counterclaim.doors.desk.shelf import Books, Shelf, Standing
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.clock import end_of, moment_iso
 from counterclaim.reconciling import Moment
 from counterclaim.records import Harm, Setting
-from counterclaim.store.search import Box
 
 MOST = 200
 """So many items come at once at most."""
@@ -47,15 +47,6 @@ def box(text: str) -> str:
     return text
 
 
-def to_box(text: str) -> Box:
-    """A part of the map: south,west,north,east in degrees."""
-    try:
-        south, west, north, east = (float(edge) for edge in text.split(","))
-    except ValueError as error:
-        raise ValueError(f"{text!r} is no box (write south,west,north,east in degrees: 39.5,46,40,47)") from error
-    return Box(south, west, north, east)
-
-
 WHEN_SCHEMA = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]}
 At = Annotated[str, AfterValidator(moment), WithJsonSchema(WHEN_SCHEMA)]
 BoxText = Annotated[str, AfterValidator(box), WithJsonSchema({"type": "string", "examples": ["39.5,46,40,47"]})]
@@ -67,19 +58,6 @@ class Policy(StrEnum):
     versions = "versions"
     ucdp = "ucdp"
     acled = "acled"
-
-
-class Sort(StrEnum):
-    """The order of incidents; those that have nothing to sort by come last."""
-
-    newest = "newest"
-    oldest = "oldest"
-    last_report = "last_report"
-    reports = "reports"
-    claims = "claims"
-    contradictions = "contradictions"
-    unreviewed = "unreviewed"
-    toll = "toll"
 
 
 class Then(BaseModel):

@@ -6,14 +6,39 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
-from counterclaim.doors.desk.asking import Sort, Wanted, to_box
 from counterclaim.doors.desk.summaries import FACETS, Summary
 from counterclaim.store.search import Box
 
+if TYPE_CHECKING:
+    from counterclaim.doors.desk.asking import Wanted
+
 PARTY = FACETS.index("party")
 Key = tuple[int, str | int, str]
+
+
+class Sort(StrEnum):
+    """The order of incidents; those that have nothing to sort by come last."""
+
+    newest = "newest"
+    oldest = "oldest"
+    last_report = "last_report"
+    reports = "reports"
+    claims = "claims"
+    contradictions = "contradictions"
+    unreviewed = "unreviewed"
+    toll = "toll"
+
+
+def to_box(text: str) -> Box:
+    """A part of the map: south,west,north,east in degrees."""
+    try:
+        south, west, north, east = (float(edge) for edge in text.split(","))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no box (write south,west,north,east in degrees: 39.5,46,40,47)") from error
+    return Box(south, west, north, east)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 
 from counterclaim.doors.desk import contract
-from counterclaim.doors.desk.asking import AShelf, Names, Plain, Sort
-from counterclaim.doors.desk.filtering import ordered
+from counterclaim.doors.desk.asking import AShelf, Names, Plain
+from counterclaim.doors.desk.filtering import Sort, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.routes.sources import counted
 from counterclaim.doors.desk.shapes import of_summary

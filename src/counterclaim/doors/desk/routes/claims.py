@@ -8,7 +8,8 @@ from fastapi import APIRouter, Path
 
 from counterclaim.doors import shapes
 from counterclaim.doors.desk import contract
-from counterclaim.doors.desk.asking import AShelf, Claims, Plain, Sought, to_box
+from counterclaim.doors.desk.asking import AShelf, Claims, Plain, Sought
+from counterclaim.doors.desk.filtering import to_box
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import of_claim_in
 from counterclaim.doors.desk.shelf import Shelf

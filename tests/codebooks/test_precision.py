@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.doors.precision import classes
+from counterclaim.codebooks.precision import classes
 from counterclaim.grounding import Gazetteer
 from counterclaim.records import Where
 
