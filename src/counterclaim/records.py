@@ -668,10 +668,16 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A contradiction named in one sentence, with the claims that make it."""
+    """A contradiction named in one sentence, with the claims that make it.
+
+    `harm` and `side` are what its figures count; harm None where it is not about figures, side None where the people
+    are of all sides or the text does not say whose.
+    """
 
     text: str
     claims: tuple[str, ...]
+    harm: Harm | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

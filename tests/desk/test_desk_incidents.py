@@ -31,6 +31,23 @@ def the_clashes(desk: TestClient) -> str:
     return found
 
 
+def of_the_plain(told: Any, plain: Any) -> Any:
+    """What an answer says under the keys that the command line has, at every depth."""
+    if isinstance(plain, dict):
+        return {key: of_the_plain(told[key], each) for key, each in plain.items()}
+    if isinstance(plain, list):
+        assert len(told) == len(plain)
+        return [of_the_plain(a, b) for a, b in zip(told, plain, strict=True)]
+    return told
+
+
+def every(told: Any, key: str) -> list[dict[str, Any]]:
+    """All objects of an answer, at any depth, that have a key."""
+    inside = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    here = [told] if isinstance(told, dict) and key in told else []
+    return here + [found for each in inside for found in every(each, key)]
+
+
 # A filter, and whether the one incident of the sample dossier is left by it.
 FILTERS = [
     ({}, True),
@@ -92,9 +109,37 @@ def test_an_incident_is_the_one_of_the_command_line_with_more_beside(desk: TestC
     with Store.open(str(sample_books)) as store:
         (plain,) = map(shapes.of_incident, api.reconcile(store, policy="ucdp"))
     told = asked(desk, f"/api/incidents/{plain['id']}", policy="ucdp")
-    assert {key: told[key] for key in plain} == json.loads(json.dumps(plain))
+    assert of_the_plain(told, plain) == json.loads(json.dumps(plain))
     assert set(told["claims_by_id"]) == set(told["claims"])
     assert all(claim["report"]["outlet"] for claim in told["claims_by_id"].values())
+
+
+NAMES = {None: None, "ARM": "Armenia", "AZE": "Azerbaijan", "RUS": "Russia"}
+
+
+def test_a_side_has_its_name_beside_its_id(desk: TestClient) -> None:
+    key = the_clashes(desk)
+    for address in (
+        "/api/incidents",
+        f"/api/incidents/{key}",
+        "/api/claims",
+        "/api/review/queue",
+        "/api/actors/ARM.mod",
+    ):
+        found = every(asked(desk, address), "side")
+        assert found, address
+        assert all(each["side_name"] == NAMES[each["side"]] for each in found), address
+    told = asked(desk, f"/api/incidents/{key}", policy="ucdp")
+    assert {each["side_name"] for each in (*told["toll"], *told["bands"])} >= {None, "Armenia", "Azerbaijan"}
+    assert {(each["party"], each["party_name"]) for each in told["blamed"]} == {
+        ("ARM", "Armenia"),
+        ("AZE", "Azerbaijan"),
+    }
+
+
+def test_a_contradiction_about_blame_counts_nobody(desk: TestClient) -> None:
+    told = asked(desk, f"/api/incidents/{the_clashes(desk)}")["conflicts"]
+    assert [(each["harm"], each["side"]) for each in told if "blame" in each["text"]] == [(None, None)]
 
 
 def test_the_slider_replays_what_was_known(desk: TestClient) -> None:

@@ -73,7 +73,7 @@ def test_a_judgement_is_kept_and_seen_at_once(ana: TestClient) -> None:
     assert kept.status_code == 201, kept.text
     assert (kept.json()["by"], kept.json()["note"], kept.json()["id"][:2]) == ("ana", "as the page has it", "j.")
     after = shown(ana, claim)
-    assert after["judgement"]["by"] == "ana"
+    assert (after["judgement"]["by"], after["judgement"]["id"]) == ("ana", kept.json()["id"])
     assert after["seen"] != claim["seen"]
     listed = got(ana, "/api/judgements", subject=claim["id"])
     assert [(each["id"], each["state"]) for each in listed["items"]] == [(kept.json()["id"], "stands")]

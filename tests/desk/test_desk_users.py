@@ -86,11 +86,14 @@ def test_who_has_not_logged_in_sees_nothing_of_the_books(desk: TestClient) -> No
 
 def test_logging_in_and_out(desk: TestClient) -> None:
     answer = desk.post("/api/login", json={"name": " VERA ", "password": PASSWORD})
-    assert (answer.status_code, answer.json()) == (200, {"name": "Vera", "role": "reviewer", "loopback": False})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"name": "Vera", "role": "reviewer", "loopback": False, "session": True},
+    )
     cookie = answer.headers["set-cookie"]
     assert cookie.startswith("__Host-counterclaim=")
     assert {"HttpOnly", "Secure", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
-    assert desk.get("/api/me").json()["name"] == "Vera"
+    assert desk.get("/api/me").json() == answer.json()
     assert desk.get("/api/incidents").status_code == 200
     token = desk.cookies["__Host-counterclaim"]
     assert desk.post("/api/logout").status_code == 200
@@ -165,7 +168,7 @@ def test_nobody_logs_in_where_the_desk_is_open_to_this_machine_alone(place: Path
     guard = Middleware(Guard, entrance=entrance_of(Asked(by="ana"), 8470))
     made = create_app(Settings(str(place)), middlewares=[guard], tables=tables)
     with TestClient(made, base_url="http://127.0.0.1:8470", headers={"X-Counterclaim": "desk"}) as client:
-        assert client.get("/api/me").json() == {"name": "ana", "role": "admin", "loopback": True}
+        assert client.get("/api/me").json() == {"name": "ana", "role": "admin", "loopback": True, "session": False}
         assert login(client) == 409
 
 
@@ -189,6 +192,7 @@ def test_a_proxy_that_is_believed_names_who_asks(
         assert (answer.status_code == 200) == (who is not None)
         assert login(client) == 409
         assert who is None or (answer.json()["name"], answer.json()["role"]) == who
+        assert who is None or not answer.json()["session"]
 
 
 # how the desk is asked for, and what is told where that lets in everybody or nobody

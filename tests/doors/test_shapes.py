@@ -85,7 +85,7 @@ def test_read_prints_these_keys(path: list[str | int], keys: list[str]) -> None:
         (["silent", 0, "voice"], VOICE),
         (["denials", 0], ["voice", "what", "claims"]),
         (["blamed", 0], ["voice", "party", "claims"]),
-        (["conflicts", 0], ["text", "claims"]),
+        (["conflicts", 0], ["text", "claims", "harm", "side"]),
         (["responsibility", 0], ["voice", "act", "claims"]),
         (["toll", 0], ["harm", "side", "low", "best", "high", "reasons"]),
         (["unsure", 0], ["incident", "claims", "reasons"]),

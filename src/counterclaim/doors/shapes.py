@@ -386,7 +386,7 @@ def _responsibility(responsibility: Responsibility) -> Shape:
 
 
 def _conflict(conflict: Conflict) -> Shape:
-    return {"text": conflict.text, "claims": list(conflict.claims)}
+    return {"text": conflict.text, "claims": list(conflict.claims), "harm": conflict.harm, "side": conflict.side}
 
 
 def of_toll(toll: Toll) -> Shape:

@@ -84,6 +84,7 @@ class Range(TypedDict):
 
     harm: str
     side: str | None
+    side_name: str | None
     low: int | None
     high: int | None
     contested: bool
@@ -95,6 +96,7 @@ class Toll(TypedDict):
 
     harm: str
     side: str | None
+    side_name: str | None
     low: int | None
     best: int | None
     high: int | None
@@ -174,6 +176,7 @@ class Version(TypedDict):
 
     harm: str
     side: str | None
+    side_name: str | None
     whom: str | None
     low: int | None
     high: int | None
@@ -211,6 +214,7 @@ class Blame(TypedDict):
 
     voice: Voice
     party: str
+    party_name: str
     claims: list[str]
 
 
@@ -225,10 +229,13 @@ class Responsibility(TypedDict):
 
 @exact
 class Contradiction(TypedDict):
-    """A contradiction in one sentence."""
+    """A contradiction in one sentence; `harm` and `side` are what its figures count."""
 
     text: str
     claims: list[str]
+    harm: str | None
+    side: str | None
+    side_name: str | None
 
 
 @exact
@@ -319,14 +326,16 @@ class Count(TypedDict):
     wording: str
     whom: str | None
     side: str | None
+    side_name: str | None
     scope: str
     part: bool
 
 
 @exact
 class Verdict(TypedDict):
-    """What a person decided last."""
+    """What a person decided last, and the id of that judgement."""
 
+    id: str
     verdict: str
     by: str
     at: str
@@ -408,6 +417,7 @@ class Line(TypedDict):
     voice: Voice
     harm: str
     side: str | None
+    side_name: str | None
     whom: str | None
     scope: str
     part: bool
@@ -421,6 +431,7 @@ class Band(TypedDict):
 
     harm: str
     side: str | None
+    side_name: str | None
     at: str
     low: int | None
     best: int | None
@@ -748,6 +759,7 @@ class SourceFigure(TypedDict):
     voice: Named
     harm: str
     side: str | None
+    side_name: str | None
     low: int | None
     high: int | None
     as_of: str | None
@@ -794,6 +806,7 @@ class ActorPage(ActorHead):
     """An actor with its roles in order of time, and its incidents, the newest first, two hundred at most."""
 
     side: str | None
+    side_name: str | None
     aliases: list[str]
     ucdp: int | None
     roles: list[Role]
@@ -918,11 +931,12 @@ class Clash(Problem):
 @exact
 class Me(TypedDict):
     """Who asks: the name that judgements are made by, and the role. `loopback`: this machine alone comes in, without a
-    login."""
+    login. `session`: they came in by a login, and can log out."""
 
     name: str
     role: Literal["reader", "reviewer", "admin"]
     loopback: bool
+    session: bool
 
 
 @exact

@@ -84,6 +84,7 @@ class Guard:
             return await run_in_threadpool(_named, named[0].strip(), users) if len(named) == 1 else None
         token = Request(scope).cookies.get(self._door.cookie)
         user = await run_in_threadpool(users.of_session, hash_of(token)) if token else None
+        scope["state"]["session"] = user is not None
         return person_of(user) if user else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,20 @@ from counterclaim.doors.desk.seeing import seen_of_claim
 from counterclaim.doors.desk.selectors import Units, selectors
 from counterclaim.doors.desk.summaries import Range, Summary
 from counterclaim.incidents.judgements.judging import Judged
-from counterclaim.records import Claim, Page, Report, Toll
+from counterclaim.incidents.judgements.withdrawing import id_of
+from counterclaim.records import ArmedConflict, Claim, Incident, Page, Report, Toll
 
 Shape = dict[str, Any]
+Name = Callable[[str | None], str | None]
+"""The name of a side by its id: `Tables.side_name`."""
 
 
-def of_summary(each: Summary, toll: Iterable[Toll] = ()) -> Shape:
+def sided(shape: Shape, name: Name) -> Shape:
+    """JSON that names a side by its id, with the side's name beside it."""
+    return {**shape, "side_name": name(shape["side"])}
+
+
+def of_summary(each: Summary, name: Name, toll: Iterable[Toll] = ()) -> Shape:
     """An incident as lists show it; `toll` where a policy makes numbers."""
     when = each.when
     return {
@@ -34,8 +42,8 @@ def of_summary(each: Summary, toll: Iterable[Toll] = ()) -> Shape:
         "contradictions": each.contradictions,
         "unsure": len(each.unsure),
         "unreviewed": each.unreviewed,
-        "tolls": [_range(one) for one in each.ranges],
-        "toll": [shapes.of_toll(one) for one in toll],
+        "tolls": [sided(_range(one), name) for one in each.ranges],
+        "toll": [sided(shapes.of_toll(one), name) for one in toll],
         "first_report": first_report(each),
         "last_report": last_report(each),
     }
@@ -60,16 +68,26 @@ def of_report_head(report: Report, replaced_by: str | None = None) -> Shape:
     }
 
 
-def of_claim_in(claim: Claim, report: Report, judged: Judged | None, replaced_by: str | None = None) -> Shape:
+def of_claim_in(
+    claim: Claim, report: Report, judged: Judged | None, name: Name, replaced_by: str | None = None
+) -> Shape:
     """A claim with the head of its report."""
+    return {**_claim(claim, report, judged, name), "report": of_report_head(report, replaced_by)}
+
+
+def _claim(claim: Claim, report: Report, judged: Judged | None, name: Name) -> Shape:
+    """A claim as the command line tells it, with the id of the judgement on it, sides by name, and `seen`."""
     judgement = judged.judgement if judged else None
     told = shapes.of_claim(claim, judgement, report.translation)
-    return {**told, "seen": seen_of_claim(claim, judged), "report": of_report_head(report, replaced_by)}
+    told["counts"] = [sided(count, name) for count in told["counts"]]
+    if judgement:
+        told["judgement"]["id"] = id_of(judgement)
+    return {**told, "seen": seen_of_claim(claim, judged)}
 
 
-def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None) -> Shape:
+def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None, name: Name) -> Shape:
     """A claim with its evidence as selectors."""
-    told = shapes.of_claim(claim, judged.judgement if judged else None, report.translation)
+    told = _claim(claim, report, judged, name)
     spans = {
         "sources": [v.who.span for v in claim.sources.voices],
         "actors": [n.span for n in claim.actors],
@@ -79,7 +97,6 @@ def of_marked(claim: Claim, report: Report, units: Units, judged: Judged | None)
         "when": [claim.when.span] if claim.when else [],
     }
     parts = [{"field": k, "number": n, **units.of(s)} for k, found in spans.items() for n, s in enumerate(found) if s]
-    told["seen"] = seen_of_claim(claim, judged)
     return {**told, "selectors": [s for e in claim.evidence for s in selectors(e, report.text, units)], "parts": parts}
 
 
@@ -103,9 +120,26 @@ def of_page(page: Page | None, report: Report) -> Shape:
     }
 
 
-def by_id(claims: Mapping[str, Claim], reports: Mapping[str, Report], judged: Mapping[str, Judged]) -> Shape:
+def by_id(
+    claims: Mapping[str, Claim], reports: Mapping[str, Report], judged: Mapping[str, Judged], name: Name
+) -> Shape:
     """Claims by id, each with the head of its report."""
-    return {i: of_claim_in(c, reports[c.report_id], judged.get(i)) for i, c in claims.items()}
+    return {i: of_claim_in(c, reports[c.report_id], judged.get(i), name) for i, c in claims.items()}
+
+
+def of_incident(incident: Incident, name: Name) -> Shape:
+    """An incident as the command line tells it, with sides and blamed parties by name."""
+    told = shapes.of_incident(incident)
+    for key in ("versions", "toll", "conflicts"):
+        told[key] = [sided(each, name) for each in told[key]]
+    told["blamed"] = [{**each, "party_name": name(each["party"])} for each in told["blamed"]]
+    return told
+
+
+def of_armed_conflict(what: ArmedConflict, name: Name) -> Shape:
+    """A war, dyad or party as the command line tells it, with the sides of its tolls by name."""
+    told = shapes.of_armed_conflict(what)
+    return {**told, "tolls": [sided(each, name) for each in told["tolls"]]}
 
 
 def _day(day: date | None) -> str | None:

@@ -81,6 +81,11 @@ class Tables:
         every = {a.id: a for a in (*lexicon.actors.values(), *bodies) if a}
         return tuple((a, tuple(map(fold, (a.id, a.name, *a.aliases)))) for a in every.values())
 
+    def side_name(self, side: str | None) -> str | None:
+        """The name of a state or group that stands as a side; its id where the tables do not know it."""
+        actor = self.registry.actor(side) if side else None
+        return actor.name if actor else side
+
     @classmethod
     def load(cls) -> Tables:
         """Those that ship."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from counterclaim.doors.desk.seeing import seen_of_claim, seen_of_incident, seen_of_pair
-from counterclaim.doors.desk.shapes import Shape, of_claim_in
+from counterclaim.doors.desk.shapes import Name, Shape, of_claim_in
 from counterclaim.doors.desk.shelf import Shelf
 from counterclaim.doors.desk.troubles import not_there
 from counterclaim.incidents.assembly import View
@@ -58,10 +58,10 @@ class Subject:
         """Whether who judges it has to say what they saw."""
         return not self.id.startswith(INCIDENT) and TWO not in self.id
 
-    def shown(self) -> list[Shape]:
+    def shown(self, name: Name) -> list[Shape]:
         """Its claims as they stand."""
         claims, judged, reports = self.claims or {}, self.judged or {}, self.reports or {}
-        return [of_claim_in(c, reports[c.report_id], judged.get(i)) for i, c in sorted(claims.items())]
+        return [of_claim_in(c, reports[c.report_id], judged.get(i), name) for i, c in sorted(claims.items())]
 
 
 def claims_of(ids: Iterable[str], shelf: Shelf, latest: Latest) -> tuple[dict[str, Claim], Mapping[str, Judged]]:

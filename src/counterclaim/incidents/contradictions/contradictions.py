@@ -24,7 +24,7 @@ from counterclaim.incidents.wording import (
     voice_within,
     within,
 )
-from counterclaim.records import Blame, Claim, Conflict, Count, Denial, Responsibility, Silence, Version
+from counterclaim.records import Blame, Claim, Conflict, Count, Denial, Harm, Responsibility, Silence, Version
 
 _TAKES_GROUND = frozenset({"seizure_of_territory", "recapture_territory"})
 _STRIKES = frozenset({"air_strike", "attack", "bombing", "killing", "missile_attack", "shelling", "shooting"})
@@ -76,7 +76,8 @@ def _rival_tolls(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) ->
         clauses = [_in_turn(v, named[:i], ledger) for i, v in enumerate(named)]
         if left := len(group) - len(named):
             clauses.append(f"{left} more give figures between these" if left > 1 else "one more gives another")
-        yield Conflict(joined(clauses), tuple(sorted({c for v in group for c in v.claims})))
+        claims = tuple(sorted({c for v in group for c in v.claims}))
+        yield Conflict(joined(clauses), claims, group[0].harm, group[0].side)
 
 
 def _in_turn(version: Version, before: tuple[Version, ...], ledger: Ledger) -> str:
@@ -101,7 +102,7 @@ def _unmet(total: Version, told: tuple[Version, ...], quiet: list[Silence], ledg
     clauses = [states_figure(total, ledger), *(states_figure(v, ledger, first=False) for v in told)]
     clauses += [f"{voice_within(s.voice, (), ledger)} gave no figure" for s in quiet]
     claims = {c for v in (total, *told) for c in v.claims} | {c for s in quiet for c in s.claims}
-    return Conflict(joined(clauses), tuple(sorted(claims)))
+    return Conflict(joined(clauses), tuple(sorted(claims)), total.harm)
 
 
 def _who_began(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
@@ -142,7 +143,13 @@ def _denied(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
         who = voice_of_claim(denied, ledger)
         sayings = [f"{within(voice_of_claim(c, ledger))}: “{c.evidence[0].quote}”" for c in shown_claims]
         text = joined([f"{who} {agrees(who, 'deny')} “{denial.what}”", *sayings])
-        yield Conflict(text, tuple(sorted({*denial.claims, *(c.id for c in against)})))
+        yield Conflict(text, tuple(sorted({*denial.claims, *(c.id for c in against)})), *_counted(denied))
+
+
+def _counted(denied: Claim) -> tuple[Harm | None, str | None]:
+    """The harm and side of the one figure that is denied; nothing where an act is, or several figures are."""
+    told = {(count.harm, count.side) for count in denied.counts}
+    return told.pop() if len(told) == 1 else (None, None)
 
 
 def _accuses(claim: Claim, denied: Claim, doers: frozenset[str], ledger: Ledger) -> bool:
@@ -185,11 +192,11 @@ def _relays(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iter
         back = denied.get(ledger.origin(by_id[v.claims[0]]))
         if back is not None and any((c.harm, c.low, c.high) == (v.harm, v.low, v.high) for c in back.counts):
             text = f"{who} {agrees(who, 'deny')} the figure of {words} {DONE[v.harm]} that {_carried(v)} as its own."
-            yield Conflict(text, tuple(sorted({*v.claims, back.id})))
+            yield Conflict(text, tuple(sorted({*v.claims, back.id})), v.harm, v.side)
         else:
             outlet = v.via[-1] if v.via else "An outlet"
             inside = voice_within(v.voice, v.via, ledger)
-            yield Conflict(f"{outlet} has {inside} say {words} {DONE[v.harm]}. {v.why}", v.claims)
+            yield Conflict(f"{outlet} has {inside} say {words} {DONE[v.harm]}. {v.why}", v.claims, v.harm, v.side)
 
 
 def _carried(version: Version) -> str:
@@ -210,7 +217,7 @@ def _downwards(accounts: Accounts, ledger: Ledger) -> Iterator[Conflict]:
         whose = "their" if many else "the" if v.voice.who.kind == "person" else "its"
         was, now = figure(before.low, before.high, ""), figure(v.low, v.high, v.wording, v.approximate)
         text = f"{who} lowered {whose} figure of {DONE[v.harm]}{people} from {was} to {now}."
-        yield Conflict(text, tuple(sorted({*before.claims, *v.claims})))
+        yield Conflict(text, tuple(sorted({*before.claims, *v.claims})), v.harm, v.side)
 
 
 def _claimed(accounts: Accounts, by_id: dict[str, Claim], ledger: Ledger) -> Iterator[Conflict]:

@@ -78,16 +78,17 @@ def actor(key: Key, _: Plain, shelf: AShelf) -> Told:
     standing = shelf.at().standing(shelf.latest())
     there = [each for each in standing.summaries.values() if key in each.actors]
     newest = [each for _, each in ordered(there, Sort.newest)]
-    record = standing.records.get(key)
+    record, side = standing.records.get(key), registry.side_of(key, None)
     return Told(
         {
             **_head(found),
-            "side": registry.side_of(key, None),
+            "side": side,
+            "side_name": shelf.tables.side_name(side),
             "aliases": list(found.aliases),
             "ucdp": found.ucdp,
             "roles": [_role(t, registry) for t in _in_order(found.part_of)],
             "incidents": len(there),
-            "items": [of_summary(each) for each in newest[:SHOWN]],
+            "items": [of_summary(each, shelf.tables.side_name) for each in newest[:SHOWN]],
             "own": counted(record.said if record else []),
         }
     )

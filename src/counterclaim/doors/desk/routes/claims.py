@@ -61,7 +61,8 @@ def _told(ids: list[str], shelf: Shelf) -> list[shapes.Shape]:
     reports = {r.id: r for r in shelf.store.reports_of({c.report_id for c in read.values()})}
     replaced = {old: new for new, old in shelf.store.versions().items()}
     there = [left.get(i, read[i]) for i in ids if i in read]
-    return [of_claim_in(c, reports[c.report_id], judged.get(c.id), replaced.get(c.report_id)) for c in there]
+    name = shelf.tables.side_name
+    return [of_claim_in(c, reports[c.report_id], judged.get(c.id), name, replaced.get(c.report_id)) for c in there]
 
 
 @router.get("/claims/{key}", response_model=contract.ClaimPage, summary="One claim with its judgements")

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors import shapes
 from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Moments, books_at
+from counterclaim.doors.desk.shapes import of_armed_conflict
 from counterclaim.doors.desk.summaries import Summary
 from counterclaim.doors.desk.telling import Told
 from counterclaim.doors.desk.troubles import not_there
@@ -48,5 +48,5 @@ def conflict(
     """As `counterclaim conflicts --format json`: its incidents in order, cumulative tolls, claims about its past."""
     for each in shelf.conflicts(asked.moment).conflicts:
         if each.id == key:
-            return Told(shapes.of_armed_conflict(each))
+            return Told(of_armed_conflict(each, shelf.tables.side_name))
     raise not_there("conflict", key, "GET /api/conflicts lists those that there are")

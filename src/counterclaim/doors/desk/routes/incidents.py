@@ -28,7 +28,7 @@ from counterclaim.doors.desk.asking import (
 )  # fmt: skip
 from counterclaim.doors.desk.filtering import Filter, choose, ordered
 from counterclaim.doors.desk.paging import page
-from counterclaim.doors.desk.shapes import by_id, of_summary
+from counterclaim.doors.desk.shapes import by_id, of_incident, of_summary, sided
 from counterclaim.doors.desk.shelf import Books, Shelf, Standing
 from counterclaim.doors.desk.summaries import Summary, title_of
 from counterclaim.doors.desk.telling import Told
@@ -54,9 +54,10 @@ def incidents(asked: Incidents, shelf: AShelf) -> Told:
     chosen = choose(standing.summaries, Filter.of(asked, found_in(shelf, standing, asked.q)))
     question = asked.model_dump_json(exclude={"cursor", "limit"})
     shown, following = page(ordered(chosen.items, asked.sort), question, asked.cursor, asked.limit)
+    name = shelf.tables.side_name
     return Told(
         {
-            "items": [of_summary(each, _toll(books, each, asked, shelf)) for each in shown],
+            "items": [of_summary(each, name, _toll(books, each, asked, shelf)) for each in shown],
             "total": len(chosen.items),
             "next": following,
             "facets": chosen.facets,
@@ -144,17 +145,17 @@ def told_whole(found: Incident, asked: Then, shelf: Shelf) -> dict[str, Any]:
     claims, judged = books.claims(found.claims, latest)
     reports = _reports(shelf, (r.id for r in found.reports))
     every = _every_report(found, now.standing(latest), reports, shelf)
-    moments = replay.moments(every)
+    moments, name = replay.moments(every), shelf.tables.side_name
     at = [moment for moment, _ in moments]
     tolls = books.tolls_at(found.id, at, found.policy) if asked.policy is not Policy.versions else ()
     return {
-        **shapes.of_incident(found),
+        **of_incident(found, name),
         "title": title_of(found),
         "moments": [each["at"] for each in replay.arrivals(moments)],
         "arrivals": replay.arrivals(moments),
-        "claims_by_id": by_id(claims, reports, judged),
-        "timeline": replay.timeline(found),
-        "bands": replay.bands(at, tolls) if tolls else [],
+        "claims_by_id": by_id(claims, reports, judged, name),
+        "timeline": [sided(line, name) for line in replay.timeline(found)],
+        "bands": [sided(band, name) for band in replay.bands(at, tolls)] if tolls else [],
     }
 
 

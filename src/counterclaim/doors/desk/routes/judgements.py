@@ -113,7 +113,7 @@ def judge(asked: Judging, person: AReviewer, shelf: AShelf, request: Request) ->
         why = "without `seen` nobody knows what was judged, and what somebody else decided could be lost"
         raise Trouble(422, "the judgement does not say what was seen", why, "send the `seen` that came with the claim")
     if asked.seen is not None and asked.seen != subject.seen:
-        return _clash(subject)
+        return _clash(subject, shelf)
     if asked.verdict == WITHDRAW:
         _check_own(subject.standing, person.name, admin=person.may("admin"))
     decision = api.Decision(asked.verdict, person.name, tuple(asked.corrected), note=asked.note)
@@ -140,7 +140,7 @@ def undo(asked: Undoing, person: AReviewer, shelf: AShelf, request: Request) -> 
     _check_own(found, person.name, admin=person.may("admin"))
     subject = Subject.judged_as(found, every, latest)
     if subject.standing != found:
-        return _clash(subject)
+        return _clash(subject, shelf)
     return _keep(subject, api.Decision(WITHDRAW, person.name, note=asked.note), shelf, address_of(request))
 
 
@@ -154,19 +154,20 @@ def _keep(subject: Subject, decision: api.Decision, shelf: Shelf, address: str) 
     try:
         made = api.judge(shelf.store, subject.id, decision, tables=_tables(shelf), upto=subject.latest.judgement)
     except JudgedSince:
-        return _clash(Subject.of(subject.id, shelf, shelf.look()))
+        return _clash(Subject.of(subject.id, shelf, shelf.look()), shelf)
     shelf.look()
     shelf.store.users.log(made.by, f"judged: {made.verdict}", made.subject, address)
     return Told(told(made), 201, {"cache-control": "no-store"})
 
 
-def _clash(subject: Subject) -> Told:
+def _clash(subject: Subject, shelf: Shelf) -> Told:
     """What stands now, for who judged something else."""
     standing = subject.standing
     who = f"{standing.by} judged it “{standing.verdict}”" if standing else "what was judged on it has been taken back"
     why = f"{who} since you looked at it, or the page was read again; nothing was kept"
     error = {"what": "it is no longer as you saw it", "why": why, "do": "look at what stands now, and judge again"}
-    now = {"judgement": told(standing) if standing else None, "seen": subject.seen, "claims": subject.shown()}
+    shown = subject.shown(shelf.tables.side_name)
+    now = {"judgement": told(standing) if standing else None, "seen": subject.seen, "claims": shown}
     return Told({"error": error, "now": now}, 409, {"cache-control": "no-store"})
 
 

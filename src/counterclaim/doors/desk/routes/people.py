@@ -53,14 +53,16 @@ class Page(BaseModel):
 
 @router.get("/me", response_model=contract.Me, responses=WHO, summary="Who asks")
 def me(_: Plain, person: APerson, request: Request) -> Told:
-    """The name that judgements are made by, its role, and whether this machine alone comes in, without a login."""
-    return Told(_told(person, request), headers=UNSEEN)
+    """The name that judgements are made by, its role, whether this machine alone comes in, without a login, and whether
+    there is a session that logging out would end."""
+    session = bool(getattr(request.state, "session", False))
+    return Told(_told(person, request, session=session), headers=UNSEEN)
 
 
-def _told(person: Person, request: Request) -> dict[str, object]:
+def _told(person: Person, request: Request, *, session: bool) -> dict[str, object]:
     door = getattr(request.state, "door", None)
     open_here = isinstance(door, Door) and door.entrance.owner is not None
-    return {"name": person.name, "role": person.role, "loopback": open_here}
+    return {"name": person.name, "role": person.role, "loopback": open_here, "session": session}
 
 
 def address_of(request: Request) -> str:
@@ -88,7 +90,7 @@ def login(asked: Login, request: Request, shelf: AShelf) -> Told:
     token = token_urlsafe(32)
     users.begin(user.name, hash_of(token), datetime.now(UTC) + timedelta(hours=HOURS))
     users.log(user.name, "logged in", address=address)
-    answer = Told(_told(person_of(user), request), headers=UNSEEN)
+    answer = Told(_told(person_of(user), request, session=True), headers=UNSEEN)
     answer.set_cookie(door.cookie, token, HOURS * 3600, secure=door.entrance.secure, httponly=True, samesite="strict")
     return answer
 

@@ -92,7 +92,7 @@ def place(key: Key, _: Plain, shelf: AShelf) -> Told:
                 for s in found.status
             ],
             "incidents": len(there),
-            "items": [of_summary(each) for each in newest[:SHOWN]],
+            "items": [of_summary(each, shelf.tables.side_name) for each in newest[:SHOWN]],
         }
     )
 

@@ -27,11 +27,11 @@ def report(key: Key, _: Plain, shelf: AShelf) -> Told:
         raise not_there("report", key, "claims and incidents name the reports that there are")
     read = sorted(shelf.store.claims_in([key]), key=lambda claim: claim.evidence[0].span)
     left, judged = shelf.at().claims((claim.id for claim in read), shelf.latest())
-    units = Units(found.text)
+    units, name = Units(found.text), shelf.tables.side_name
     return Told(
         {
             "report": of_report(found, units),
-            "claims": [of_marked(left.get(c.id, c), found, units, judged.get(c.id)) for c in read],
+            "claims": [of_marked(left.get(c.id, c), found, units, judged.get(c.id), name) for c in read],
             "versions": versions_of(key, shelf),
             "page": of_page(shelf.store.page(found.page_id), found),
         }

@@ -56,7 +56,7 @@ def _conflict(each: Entry, summaries: Mapping[str, Summary]) -> str | None:
 def _items(shown: Sequence[Entry], summaries: Mapping[str, Summary], shelf: Shelf, latest: Latest) -> list[Shape]:
     claims, judged = claims_of((i for each in shown for i in each.subject.split(TWO)), shelf, latest)
     reports = {report.id: report for report in shelf.store.reports_of({c.report_id for c in claims.values()})}
-    pairs = shelf.at().people(latest).pairs
+    pairs, name = shelf.at().people(latest).pairs, shelf.tables.side_name
     items: list[Shape] = []
     for each in shown:
         ids = each.subject.split(TWO)
@@ -66,7 +66,7 @@ def _items(shown: Sequence[Entry], summaries: Mapping[str, Summary], shelf: Shel
         if len(ids) == 2:
             seen = seen_of_pair({i: claims[i] for i in ids}, pairs.get(frozenset(ids)))
         home = summaries.get(each.incident or "")
-        here = [of_claim_in(claims[i], reports[claims[i].report_id], judged.get(i)) for i in ids]
+        here = [of_claim_in(claims[i], reports[claims[i].report_id], judged.get(i), name) for i in ids]
         items.append(
             {
                 "kind": each.kind,
@@ -76,7 +76,7 @@ def _items(shown: Sequence[Entry], summaries: Mapping[str, Summary], shelf: Shel
                 "seen": seen,
                 "claim": here[0] if len(ids) == 1 else None,
                 "pair": here if len(ids) == 2 else None,
-                "incident": of_summary(home) if home else None,
+                "incident": of_summary(home, name) if home else None,
                 "judgement": told(each.judgement) if each.judgement else None,
             }
         )

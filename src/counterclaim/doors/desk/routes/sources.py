@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path
 from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Names, Plain
 from counterclaim.doors.desk.paging import page
+from counterclaim.doors.desk.shapes import Name, Shape, sided
 from counterclaim.doors.desk.sources import OUTLET, Record
 from counterclaim.doors.desk.sources import Told as Figured
 from counterclaim.doors.desk.telling import Told
@@ -45,7 +46,8 @@ def source(
     record = standing.records.get(key)
     if record is None:
         raise not_there("source", key, "GET /api/sources lists those that there are")
-    return Told({**_head(record), "said": _figures(record.said), "carried": _figures(record.carried)})
+    name = shelf.tables.side_name
+    return Told({**_head(record), "said": _figures(record.said, name), "carried": _figures(record.carried, name)})
 
 
 def _head(record: Record) -> dict[str, Any]:
@@ -74,12 +76,12 @@ def counted(told: list[Figured]) -> dict[str, int]:
     }
 
 
-def _figures(told: list[Figured]) -> list[dict[str, Any]]:
+def _figures(told: list[Figured], name: Name) -> list[Shape]:
     order = sorted(told, key=lambda t: (t.figure.as_of or "", t.summary.id, t.figure.claims), reverse=True)
-    return [figure(t) for t in order[:SHOWN]]
+    return [sided(figure(t), name) for t in order[:SHOWN]]
 
 
-def figure(told: Figured) -> dict[str, Any]:
+def figure(told: Figured) -> Shape:
     """A figure with its incident and what others say of it."""
     said = told.figure
     return {
