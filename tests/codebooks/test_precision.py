@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-<<<<<<<< HEAD:tests/codebooks/test_precision.py
 from counterclaim.codebooks.precision import classes
-========
-from counterclaim.grounding.precision import classes
->>>>>>>> 647ee8b (Tables: flat rows of reports, claims and incidents, with columns that say what they mean; in Arrow):tests/grounding/test_precision.py
 from counterclaim.grounding import Gazetteer
 from counterclaim.records import Where
 
