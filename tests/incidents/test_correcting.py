@@ -38,3 +38,28 @@ def test_what_the_words_of_a_claim_say(words: str, figure: int, carried: str | N
         (count,) = corrected(claim, page.report(), [f"killed={figure}"], TABLES)["counts"]
         assert (count["low"], count["high"]) == (figure, figure)
         assert carried in count["wording"]
+
+
+# what is taken away of two counts of one harm -> what is left
+TAKEN: list[tuple[list[str], list[int]]] = [
+    (["1.harm=none"], [8]),
+    (["2.harm=none"], [42]),
+    (["1.harm=none", "2.harm=none"], []),
+    (["1.harm=none", "2.side=ARM"], [8]),
+]
+
+
+@pytest.mark.parametrize(("entries", "left"), TAKEN, ids=[" ".join(t[0]) for t in TAKEN])
+def test_of_two_counts_of_one_harm_each_is_taken_away_by_its_number(entries: list[str], left: list[int]) -> None:
+    page = Page("A", "2022-09-16").says(
+        "42 soldiers and 8 guards died", "ARM.gov", counts=(killed(42, wording="42"), killed(8, wording="8"))
+    )
+    (claim,) = page.claims
+    assert [count["low"] for count in corrected(claim, page.report(), entries, TABLES)["counts"]] == left
+
+
+def test_a_count_that_is_taken_away_is_not_corrected_too() -> None:
+    page = Page("A", "2022-09-16").says("42 soldiers died", "ARM.gov", counts=(killed(42, wording="42"),))
+    (claim,) = page.claims
+    with pytest.raises(JudgementError, match="has no such count"):
+        corrected(claim, page.report(), ["1.harm=none", "1.low=5"], TABLES)

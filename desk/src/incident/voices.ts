@@ -1,4 +1,5 @@
 /** Who says something in an incident: one voice a row, whether the page names it or not. */
+import { namesIn } from '../lib/sides'
 import type { ClaimHit, IncidentPage, Source, Voice } from '../lib/types'
 
 export type Speaker = {
@@ -51,12 +52,11 @@ export function carriers(claim: ClaimHit): string[] {
 }
 
 /** The names of states and groups by id, as the incident and its claims have them. */
-export function namesOf(page: Pick<IncidentPage, 'parties' | 'claims_by_id'>): Map<string, string> {
+export function namesOf(page: Pick<IncidentPage, 'parties' | 'claims_by_id' | 'versions' | 'toll'>): Map<string, string> {
   const names = new Map<string, string>()
+  for (const each of [...page.versions, ...page.toll]) if (each.side && each.side_name) names.set(each.side, each.side_name)
   for (const claim of Object.values(page.claims_by_id)) {
-    for (const each of [...claim.actors, ...claim.targets, ...claim.blamed, ...claim.sources]) {
-      if (each.id && each.name) names.set(each.id, each.name)
-    }
+    for (const [id, name] of namesIn(claim)) names.set(id, name)
   }
   for (const party of page.parties) if (party.id) names.set(party.id, party.name)
   return names

@@ -1,9 +1,9 @@
 /** An incident of the lists in words. */
 import type { Facet, IncidentSummary, TollRange } from '../lib/types'
-import { counted, days, figure, placed, plain } from '../lib/words'
+import { sideOf, type Names } from '../lib/sides'
+import { counted, days, placed, ranged } from '../lib/words'
 
-/** Names of parties by id. */
-export type Names = ReadonlyMap<string, string>
+export type { Names }
 
 /** The names that an answer gives: of the parties of its incidents, and of those to filter by. */
 export function named(incidents: IncidentSummary[], facet: Facet[]): Names {
@@ -13,8 +13,8 @@ export function named(incidents: IncidentSummary[], facet: Facet[]): Names {
 
 /** "49 to 105 killed (Armenia)"; a side that nothing here names is told by its id. */
 export function toll(range: TollRange, names: Names): string {
-  const side = range.side && (names.get(range.side) ?? range.side)
-  return `${figure(range.low, range.high)} ${plain(range.harm)}${side ? ` (${side})` : ''}`
+  const side = sideOf(range, names)
+  return `${ranged(range.low, range.high, range.harm)}${side ? ` (${side})` : ''}`
 }
 
 /** The harms that weigh most come first; what is contested before what is not. */

@@ -1,5 +1,7 @@
 /** The shapes of the API: docs/json.md (the contract), and the desk's own of docs/desk.md. null is "the text does not say". */
 
+/** Whose people are counted: the id of a state or group, with its name where the server gives it. */
+export type Sided = { side: string | null; side_name?: string | null }
 export type Grain = string
 export type When = { earliest: string | null; latest: string | null; grain: Grain; wording?: string | null; anchor?: string | null }
 export type Precision = 'exact' | 'near' | 'district' | 'region' | 'fuzzy' | 'country' | 'sea'
@@ -48,14 +50,13 @@ export type Party = {
   candidates: string[]
   why: string
 }
-export type Count = {
+export type Count = Sided & {
   harm: string
   low: number | null
   high: number | null
   approximate: boolean
   wording: string
   whom: string | null
-  side: string | null
   scope: string
   part: boolean
 }
@@ -119,9 +120,8 @@ export type ReportPage = {
 export type ClaimHit = Claim & { report: ReportHead; judgements?: Judgement[] }
 
 export type Voice = { name: string; id: string | null; stance: string }
-export type Version = {
+export type Version = Sided & {
   harm: string
-  side: string | null
   whom: string | null
   low: number | null
   high: number | null
@@ -153,7 +153,7 @@ export type Incident = {
   denials: { voice: Voice; what: string; claims: string[] }[]
   blamed: { voice: Voice; party: string; claims: string[] }[]
   conflicts: { text: string; claims: string[] }[]
-  toll: { harm: string; side: string | null; low: number | null; best: number | null; high: number | null; reasons: string[] }[]
+  toll: (Sided & { harm: string; low: number | null; best: number | null; high: number | null; reasons: string[] })[]
   responsibility: { voice: Voice; act: string; claims: string[] }[]
   reasons: string[]
   unsure: { incident: string; claims: string[]; reasons: string[] }[]
@@ -163,20 +163,19 @@ export type IncidentPage = Incident & {
   title: string
   moments: string[]
   claims_by_id: Record<string, ClaimHit>
-  timeline: {
+  timeline: (Sided & {
     voice: Voice
     harm: string
-    side: string | null
-    whom: string | null
+      whom: string | null
     scope: string
     part: boolean
     status: string
     points: { at: string | null; low: number | null; high: number | null; figure: string; wording: string | null; claims: string[] }[]
-  }[]
-  bands: { harm: string; side: string | null; at: string; low: number | null; best: number | null; high: number | null }[]
+  })[]
+  bands: (Sided & { harm: string; at: string; low: number | null; best: number | null; high: number | null })[]
 }
 
-export type TollRange = { harm: string; side: string | null; low: number | null; high: number | null; contested: boolean }
+export type TollRange = Sided & { harm: string; low: number | null; high: number | null; contested: boolean }
 export type IncidentSummary = {
   id: string
   title: string
@@ -243,12 +242,11 @@ export type SourceHead = {
   own: Became
   passed_on: Became
 }
-export type SourceFigure = {
+export type SourceFigure = Sided & {
   incident: string
   title: string
   voice: { id: string | null; name: string }
   harm: string
-  side: string | null
   low: number | null
   high: number | null
   as_of: string | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { counted, day, days, figure, moment, placed, plain, sentenced } from './words'
+import { counted, day, days, figure, moment, placed, plain, ranged, sentenced } from './words'
 import type { Place } from './types'
 
 test.each([
@@ -31,6 +31,14 @@ test.each([
   [null, null, 'not said'],
   [6001, 6001, '6,001'],
 ])('%s and %s are the figure %s', (low, high, words) => expect(figure(low, high)).toBe(words))
+
+test.each([
+  [49, 105, 'killed', '49 to 105 killed'],
+  [3, 3, 'killed_or_missing', '3 killed or missing'],
+  [12, null, 'wounded', '12 or more wounded'],
+  [null, 10, 'killed', '10 or fewer killed'],
+  [null, null, 'arrested', 'arrested, number not said'],
+])('a range from %s to %s %s is %j', (low, high, harm, words) => expect(ranged(low, high, harm)).toBe(words))
 
 test('words of codes and counts', () => {
   expect(plain('killed_or_missing')).toBe('killed or missing')

@@ -40,6 +40,15 @@ export function figure(low: number | null, high: number | null): string {
   return low === high ? number(low) : `${number(low)} to ${number(high)}`
 }
 
+/** What of several figures is left: "49 to 105 killed", "12 or more wounded", "10 or fewer killed", "arrested, number not said". */
+export function ranged(low: number | null, high: number | null, harm: string): string {
+  const what = plain(harm)
+  if (low === null && high === null) return `${what}, number not said`
+  if (high === null) return `${number(low)} or more ${what}`
+  if (low === null) return `${number(high)} or fewer ${what}`
+  return `${figure(low, high)} ${what}`
+}
+
 export function number(value: number | null): string {
   return value === null ? 'not said' : value.toLocaleString('en-GB')
 }

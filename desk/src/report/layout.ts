@@ -1,7 +1,7 @@
 /** A report as it is laid out: its blocks in order, each cut into pieces where evidence begins and ends. */
 import { unitsOf } from '../lib/codepoints'
 import type { Claim, Report } from '../lib/types'
-import { segmentsOf, type Mark } from './segments'
+import { segmentsOf, type Mark } from '../lib/segments'
 
 /** `claims` are the numbers of the claims whose evidence covers the piece, `begins` of those whose evidence begins here. */
 export type Piece = { text: string; claims: number[]; begins: number[] }

@@ -1,5 +1,6 @@
 /** What somebody decided, in words, from a judgement as the API gives it (docs/json.md). */
-import { figure, plain } from '../lib/words'
+import { countWords } from '../lib/counts'
+import { plain } from '../lib/words'
 import { timeOf } from './fields'
 import type { Count, Judgement } from '../lib/types'
 
@@ -32,7 +33,7 @@ export function changes(judgement: Pick<Judgement, 'after'>): Change[] {
 
 function told(field: string, value: unknown): string {
   if (value === null) return 'not said'
-  if (field === 'counts') return (value as Count[]).map(countWords).join('; ') || 'none'
+  if (field === 'counts') return (value as Count[]).map((each) => countWords(each)).join('; ') || 'none'
   if (field === 'when') return timeOf(value as { earliest: string | null; latest: string | null })
   if (value === 'outlet') return 'the page itself'
   if (typeof value === 'string') return plain(value)
@@ -42,16 +43,6 @@ function told(field: string, value: unknown): string {
 
 function name(who: Someone): string {
   return who.name || plain(who.id) || 'not said'
-}
-
-/** "49 to 105 soldiers killed, side ARM, part of a total": one count in words. */
-export function countWords(count: Count): string {
-  const rough = count.approximate && count.low !== null ? 'about ' : ''
-  const whom = count.whom ? ` ${count.whom}` : ''
-  const number = count.low === null && count.high === null ? 'number not said,' : `${rough}${figure(count.low, count.high)}`
-  const side = count.side ? `, side ${count.side}` : ''
-  const scope = count.scope === 'incident' ? '' : `, ${count.scope === 'since' ? 'counted since a day' : 'counted over the whole conflict'}`
-  return `${number}${whom} ${plain(count.harm)}${side}${scope}${count.part ? ', part of a total' : ''}`
 }
 
 /** What stands now where two people decided at the same time: the later of the judgements that the server names. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entriesOf, entryOf, fieldsOf, single, timeOf, uncounted } from './fields'
+import { entriesOf, entryOf, fieldsOf, timeOf, uncounted } from './fields'
 import type { Claim, Count } from '../lib/types'
 
 const count = (harm: string, low: number | null, more: Partial<Count> = {}): Count => ({
@@ -54,13 +54,17 @@ test('only what was changed is sent; what was emptied is none', () => {
   expect(entriesOf(fields, { act: 'killing', '1.side': 'AZE', '1.high': ' ', when: '2022-09-13' })).toEqual(['when=2022-09-13', '1.high=none', '1.side=AZE'])
 })
 
-test('a count is taken away by its harm, and one is added with its words', () => {
-  expect(entriesOf([], {}, ['killed'], { harm: 'wounded', number: '12', wording: 'a dozen' })).toEqual(['killed=none', 'wounded=12', 'wounded.wording=a dozen'])
+test('a count is taken away by its number, and one is added with its words', () => {
+  expect(entriesOf([], {}, ['1'], { harm: 'wounded', number: '12', wording: 'a dozen' })).toEqual(['1.harm=none', 'wounded=12', 'wounded.wording=a dozen'])
   expect(entriesOf([], {}, [], { harm: 'wounded', number: ' ', wording: 'a dozen' })).toEqual([])
 })
 
-test('of two counts of one harm neither can be named by the harm', () => {
-  expect(single([count('killed', 1), count('killed', 2), count('wounded', 3)])).toEqual(['wounded'])
+test('what was changed of a count that is taken away is not sent', () => {
+  const two = fieldsOf({ ...claim, counts: [count('killed', 49), count('killed', 8)] })
+  expect(entriesOf(two, { '1.low': '50', '2.low': '9' }, ['2'])).toEqual(['1.low=50', '2.harm=none'])
+})
+
+test('a harm that is counted already is not offered as a missing one', () => {
   expect(uncounted([count('killed', 1)])).not.toContain('killed')
 })
 

@@ -83,21 +83,21 @@ export function timeOf(when: Pick<When, 'earliest' | 'latest'> | null): string {
 /** A count that a person adds: exactly so many, with the words of the page that say it. */
 export type Added = { harm: string; number: string; wording: string }
 
-/** What was changed, as FIELD=VALUE; an emptied field is `none`. */
+/** What was changed, as FIELD=VALUE; an emptied field is `none`. `gone` are the numbers of the counts that are taken away. */
 export function entriesOf(fields: Field[], values: Record<string, string>, gone: string[] = [], added: Added | null = null): string[] {
   const changed = fields.flatMap((field) => {
     const value = (values[field.name] ?? field.value).trim()
-    return value === field.value ? [] : [`${field.name}=${value || 'none'}`]
+    return value === field.value || gone.includes(numberOf(field)) ? [] : [`${field.name}=${value || 'none'}`]
   })
-  const removed = gone.map((harm) => `${harm}=none`)
+  const removed = gone.map((number) => `${number}.harm=none`)
   if (!added?.number.trim()) return [...changed, ...removed]
   const said = added.wording.trim() ? [`${added.harm}.wording=${added.wording.trim()}`] : []
   return [...changed, ...removed, `${added.harm}=${added.number.trim()}`, ...said]
 }
 
-/** Harms that the claim counts once: these can be taken away, and no second one of them can be added. */
-export function single(counts: Count[]): string[] {
-  return counts.map((count) => count.harm).filter((harm, _, all) => all.filter((each) => each === harm).length === 1)
+/** The number of the count that a field is of, from 1; '' of another field. */
+export function numberOf(field: Pick<Field, 'name'>): string {
+  return /^(\d+)\./.exec(field.name)?.[1] ?? ''
 }
 
 /** Harms that the claim has no count of. */

@@ -153,7 +153,10 @@ def _counts(claim: Claim, figures: list[tuple[str, str]], tables: Tables) -> lis
         if not match or match["field"] not in COUNT_FIELDS:
             raise JudgementError(f"{name!r} cannot be corrected; what can is {', '.join(FIELDS)}")
         at = _which(counts, match["which"] or "", claim.id)
-        changes.setdefault(at, {})[match["field"]] = _count_value(match["field"], value, tables)
+        if match["field"] == "harm" and value == NONE:
+            counts[at] = None
+        else:
+            changes.setdefault(at, {})[match["field"]] = _count_value(match["field"], value, tables)
     return [_changed(count, changes.get(at, {}), claim.id) for at, count in enumerate(counts) if count is not None]
 
 

@@ -1,6 +1,6 @@
 /** Reports that the queue has shown lately: claims of one report come one after the other. */
-import { api } from '../lib/api'
-import type { ReportPage } from '../lib/types'
+import { api } from './api'
+import type { ReportPage } from './types'
 
 const MOST = 20
 const kept = new Map<string, Promise<ReportPage>>()
