@@ -1,32 +1,36 @@
 """Counterclaim reads news about armed conflict and keeps the books: who claims what, according to whom.
 
 >>> import counterclaim as cc
->>> for coded in cc.read("pages/"):  # doctest: +SKIP
-...     for claim in coded.claims:
-...         print(claim.sources.origin.who.name, claim.act, claim.counts)
->>> cc.reconcile(cc.read("pages/"))  # doctest: +SKIP
+>>> report = cc.read("page.html")  # doctest: +SKIP
+>>> for claim in report.claims:  # doctest: +SKIP
+...     print(claim.sources.origin.who.name, claim.act, claim.counts)
+>>> cc.incidents([report, cc.read("another.html")])  # doctest: +SKIP
 
 Importing the package loads nothing heavy; the reader model is loaded when the first page is read.
 """
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterclaim.api import Decision, compare, judge, read, reconcile
+    from counterclaim.api import Decision, compare, conflicts, incidents, judge, read, reconcile
     from counterclaim.errors import (
         CounterclaimError,
         EvidenceError,
         JudgementError,
         KnowledgeError,
         ModelError,
+        PassedBy,
         StoreError,
         UnreadableInput,
         UnreadablePage,
     )
     from counterclaim.reading import Coded
+    from counterclaim.readings import Incidents, Readings
     from counterclaim.records import (
         Change,
         Claim,
@@ -60,13 +64,16 @@ __all__ = [
     "Evidence",
     "EvidenceError",
     "Incident",
+    "Incidents",
     "Judgement",
     "JudgementError",
     "KnowledgeError",
     "ModelError",
     "Named",
     "Page",
+    "PassedBy",
     "Place",
+    "Readings",
     "Report",
     "SourceChain",
     "Span",
@@ -81,6 +88,8 @@ __all__ = [
     "Where",
     "__version__",
     "compare",
+    "conflicts",
+    "incidents",
     "judge",
     "read",
     "reconcile",
@@ -88,11 +97,15 @@ __all__ = [
 
 _ELSEWHERE = {
     "compare": "api",
+    "conflicts": "api",
     "judge": "api",
     "read": "api",
     "reconcile": "api",
     "Coded": "reading",
     "Decision": "api",
+    "Incidents": "readings",
+    "PassedBy": "errors",
+    "Readings": "readings",
     "Store": "store.books",
 }
 
@@ -101,8 +114,29 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _ELSEWHERE.get(name) or ("errors" if name.endswith("Error") or name.startswith("Unreadable") else "records")
+    if name == "incidents":
+        return import_module(f"{__name__}.incidents")
     return getattr(import_module(f"{__name__}.{home}"), name)
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Incidents(ModuleType):
+    """The package `counterclaim.incidents`, which is a function too: `counterclaim.api.incidents`."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        return import_module("counterclaim.api").incidents(*args, **options)
+
+
+class _Counterclaim(ModuleType):
+    """This package. Python puts each module below it here once it is loaded, over a function of the same name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "incidents" and type(value) is ModuleType:
+            value.__class__ = _Incidents
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Counterclaim

@@ -6,14 +6,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Literal, cast
 
-from counterclaim import grounding, incidents, pages, reading
+from counterclaim import grounding, pages, reading
 from counterclaim.claims.acts import Acts
-from counterclaim.errors import JudgementError, LeftOut
+from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
+from counterclaim.incidents import POLICIES, Asked, Ledger, reconciled
+from counterclaim.incidents import reconcile as incidents_of
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.changes.changes import changes as changes_of
 from counterclaim.incidents.clock import moment_iso
@@ -31,58 +33,88 @@ from counterclaim.incidents.judgements.withdrawing import WITHDRAW, in_force, wi
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.pages.web import Manners
-from counterclaim.reading import Coded, Instruments
+from counterclaim.reading import Coded, Instruments, Outcome
+from counterclaim.readings import Incidents, Readings
 from counterclaim.reconciling import Moment, Reconciliation, judged
 from counterclaim.records import Change, Claim, Incident, Judgement, Report, Verdict
 from counterclaim.store.books import Store
+
+Read = Store | Coded | Iterable[Coded | Readings]
+"""What can be reconciled: a store, one page's reading, the readings of some sources, or several of these in a list."""
 
 
 def read(
     *sources: str | os.PathLike[str],
     instruments: Instruments | None = None,
     manners: Manners = Manners(),  # noqa: B008  # frozen
-) -> Iterator[Coded]:
-    """Every page of the sources with its claims, in order: addresses of the web, files, folders; `-` is standard input.
+    strict: bool = True,
+) -> Readings:
+    """What the pages of some sources claim, according to whom: addresses of the web, files, folders, archives.
+
+    `-` is standard input. Nothing is read before it is asked for: a loop takes one page after the other and keeps
+    none; `.claims`, `.report` and the like read all that there is, and keep it. Spans are half-open and count code
+    points of `Report.text`; what the text does not say is None, and never 0.
 
     Give `instruments` (from `Instruments.load()`) to load the reader model once for many calls. `manners` say how
     servers are asked for pages: contact, limits, waits.
 
-    Raises UnreadableInput at the first source that cannot be read.
+    Reading raises UnreadableInput at the first source that cannot be read. With `strict=False` it goes on, and
+    `.unreadable` lists what could not be read and why.
+
+    >>> report = read("docs/examples/oil-facilities.txt")  # doctest: +SKIP
+    >>> report.claims[1].sources.origin.who.name  # doctest: +SKIP
+    'Houthis'
     """
-    gathered = pages.gather([os.fspath(source) for source in sources], sys.stdin.buffer, manners)
-    for outcome in reading.read(gathered, lambda: instruments or Instruments.load()):
-        if isinstance(outcome, Coded):
-            yield outcome
-        elif not isinstance(outcome, LeftOut):
-            raise outcome
+    named = tuple(os.fspath(source) for source in sources)
+
+    def opening() -> Iterator[Outcome]:
+        gathered = pages.gather(list(named), sys.stdin.buffer, manners)
+        return reading.read(gathered, lambda: instruments or Instruments.load())
+
+    return Readings(opening, named, strict=strict)
 
 
-def reconcile(
-    coded: Store | Iterable[Coded],
+def incidents(
+    reports: Read,
     *,
     judgements: Iterable[Judgement] = (),
-    as_of: datetime | None = None,
-    known_by: datetime | None = None,
+    as_of: date | None = None,
+    known_by: date | None = None,
     policy: str = "versions",
-) -> tuple[Incident, ...]:
-    """What the claims of a store, or of some readings, add up to.
+) -> Incidents:
+    """What the claims of a store, or of some readings, add up to: incidents in order of time, every version kept.
 
-    `as_of` takes only reports published by then, `known_by` only those fetched by then (aware moments). `policy` is
-    `versions` (no single number), `ucdp` (low, best, high) or `acled` (the lowest figure).
+    A page that is given twice counts once. `as_of` takes only reports published by then, `known_by` only those fetched
+    by then: a day, which means its end (UTC), or an aware moment. `policy` is `versions` (no single number), `ucdp`
+    (low, best, high) or `acled` (the lowest figure).
+
+    Raises ValueError for a policy that is none, or a moment without its offset.
     """
-    if isinstance(coded, Store):
-        kept_up = reconciliation(coded, Moment(as_of, known_by, tuple(judgements)))
-        return tuple(kept_up.incidents(view(policy, as_of)))
-    reports, claims, judged = _standing(coded)
-    return incidents.reconcile(
-        reports,
-        claims,
-        registry=grounding.Grounding.load().registry,
-        judgements=(*judged, *judgements),
-        as_of=as_of,
-        known_by=known_by,
-        policy=policy,
+    by, known = _end(as_of), _end(known_by)
+    if isinstance(reports, Store):
+        kept_up = reconciliation(reports, Moment(by, known, tuple(judgements)))
+        return Incidents(kept_up.incidents(view(policy, by)))
+    view(policy)
+    here, claims, judged = _standing(reports)
+    registry = grounding.Grounding.load().registry
+    told = (*judged, *judgements)
+    return Incidents(
+        incidents_of(here, claims, registry=registry, judgements=told, as_of=by, known_by=known, policy=policy)
     )
+
+
+reconcile = incidents
+"""The same under the name of what is done."""
+
+
+def _end(at: date | None) -> datetime | None:
+    """The moment that is meant: of a day its end."""
+    if at is None:
+        return None
+    moment = at if isinstance(at, datetime) else datetime.combine(at, time.max, UTC)
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} needs its offset, as in datetime(2022, 9, 14, 12, tzinfo=UTC)")
+    return moment
 
 
 def reconciliation(store: Store, moment: Moment = Moment()) -> Reconciliation:  # noqa: B008 - frozen
@@ -97,8 +129,8 @@ def reconciliation(store: Store, moment: Moment = Moment()) -> Reconciliation:  
 
 def view(policy: str = "versions", as_of: datetime | None = None) -> View:
     """How incidents are told: the policy, and the moment written on them. Raises ValueError for a strange policy."""
-    if policy not in incidents.POLICIES:
-        raise ValueError(f"no policy is called {policy!r}; there are {', '.join(incidents.POLICIES)}")
+    if policy not in POLICIES:
+        raise ValueError(f"no policy is called {policy!r}; there are {', '.join(POLICIES)}")
     return View(policy, moment_iso(as_of) if as_of else None)
 
 
@@ -116,65 +148,81 @@ class Difference:
 
 
 def compare(  # noqa: PLR0913 - two moments on a clock, and all that `reconcile` asks
-    coded: Store | Iterable[Coded],
+    reports: Read,
     *,
-    since: datetime,
-    until: datetime | None = None,
+    since: date,
+    until: date | None = None,
     clock: Clock = "published",
     judgements: Iterable[Judgement] = (),
     policy: str = "versions",
     registry: Registry | None = None,
 ) -> Difference:
-    """What changed between two moments (aware), in words, and because of which reports.
+    """What changed between two moments, in words, and because of which reports.
 
-    `until` None is now: all that is held. On the clock `published` a report counts from its publication, and people's
-    judgements hold at both moments; on the clock `fetched` both count from when we had them. Give `registry` where it
-    is loaded already. Raises ValueError where `until` lies before `since`.
+    A moment is aware, or a day, which means its end (UTC). `until` None is now: all that is held. On the clock
+    `published` a report counts from its publication, and people's judgements hold at both moments; on the clock
+    `fetched` both count from when we had them. Give `registry` where it is loaded already. Raises ValueError where
+    `until` lies before `since`.
     """
-    if until is not None and until < since:
+    begin, end = _end(since), _end(until)
+    assert begin is not None
+    if end is not None and end < begin:
         raise ValueError("the later moment lies before the earlier one")
-    reports, claims, judged = _standing(coded)
-    reports, claims, judged = tuple(reports), tuple(claims), (*judged, *judgements)
+    here, claims, judged = _standing(reports)
+    here, claims, judged = tuple(here), tuple(claims), (*judged, *judgements)
     registry = registry or grounding.Grounding.load().registry
 
     def at(moment: datetime | None) -> tuple[Incident, ...]:
         given = tuple(j for j in judged if clock == "published" or moment is None or j.at <= moment)
         as_of, known_by = (moment, None) if clock == "published" else (None, moment)
-        return incidents.reconcile(
-            reports, claims, registry=registry, judgements=given, as_of=as_of, known_by=known_by, policy=policy
+        return incidents_of(
+            here, claims, registry=registry, judgements=given, as_of=as_of, known_by=known_by, policy=policy
         )
 
-    before, after = at(since), at(until)
-    between = [j for j in judged if clock == "fetched" and since < j.at and (until is None or j.at <= until)]
-    ledger = incidents.Ledger(registry, {r.id: r for r in reports}, {c.id: c for c in claims}, {}, {})
+    before, after = at(begin), at(end)
+    between = [j for j in judged if clock == "fetched" and begin < j.at and (end is None or j.at <= end)]
+    ledger = Ledger(registry, {r.id: r for r in here}, {c.id: c for c in claims}, {}, {})
     return Difference(before, after, changes_of(before, after, ledger, between))
 
 
 def conflicts(
-    coded: Store | Iterable[Coded],
+    reports: Read,
     *,
     judgements: Iterable[Judgement] = (),
-    as_of: datetime | None = None,
-    known_by: datetime | None = None,
+    as_of: date | None = None,
+    known_by: date | None = None,
 ) -> Conflicts:
     """What is bigger than one incident: wars and pairs of parties with their incidents in order, and background claims.
 
-    `as_of` and `known_by` are as in `reconcile`. `unplaced` are the background claims that found no home, with why.
+    `as_of` and `known_by` are as in `incidents`. `unplaced` are the background claims that found no home, with why.
     """
-    reports, claims, judged = _standing(coded)
+    here, claims, judged = _standing(reports)
     registry = grounding.Grounding.load().registry
-    asked = incidents.Asked((*judged, *judgements), as_of, known_by)
-    found, ledger = incidents.reconciled(reports, claims, registry, asked)
-    stamp = moment_iso(as_of) if as_of else None
+    by = _end(as_of)
+    asked = Asked((*judged, *judgements), by, _end(known_by))
+    found, ledger = reconciled(here, claims, registry, asked)
+    stamp = moment_iso(by) if by else None
     return conflicts_of(found, ledger, WarBook.load(registry), stamp)
 
 
-def _standing(coded: Store | Iterable[Coded]) -> tuple[Iterable[Report], Iterable[Claim], tuple[Judgement, ...]]:
-    if isinstance(coded, Store):
-        ledger = coded.ledger()
+def _standing(reports: Read) -> tuple[Iterable[Report], Iterable[Claim], tuple[Judgement, ...]]:
+    if isinstance(reports, Store):
+        ledger = reports.ledger()
         return ledger.reports, ledger.claims, ledger.judgements
-    readings = tuple(coded)
-    return [each.report for each in readings], [claim for each in readings for claim in each.claims], ()
+    here = {coded.report.id: coded for coded in _each(reports)}.values()
+    return [each.report for each in here], [claim for each in here for claim in each.claims], ()
+
+
+def _each(reports: Coded | Iterable[Coded | Readings]) -> Iterator[Coded]:
+    """The pages of readings, one after the other, however they were put together."""
+    if isinstance(reports, Coded):
+        yield reports
+        return
+    for each in reports.coded if isinstance(reports, Readings) else reports:
+        if isinstance(each, Coded):
+            yield each
+        else:
+            yield from _each(each)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ CounterclaimError
 ├── JudgementError       what a person decided cannot be kept: says what is wrong with it
 │   └── JudgedSince      somebody else judged the same in between; nothing was kept
 ├── PlanError            the file that says what to watch has a mistake; says file, key and what to write
+├── PassedBy             pages were looked at once and not kept, and are asked for again
 ├── DeskError            the desk cannot be opened as asked for: its address, or who may come in
 └── UserError            a user cannot be added or changed: says what is wrong with the name, role or password
 """
@@ -91,6 +92,10 @@ class SearchError(CounterclaimError):
 
 class PlanError(CounterclaimError):
     """The file that says what to watch has a mistake; the message names file and key and says what to write."""
+
+
+class PassedBy(CounterclaimError):
+    """Readings that were passed over in a loop and not kept cannot be had again; the message says what to write."""
 
 
 class DeskError(CounterclaimError):

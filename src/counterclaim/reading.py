@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from counterclaim.errors import CounterclaimError, ModelError, UnreadableInput
-from counterclaim.records import READ_LANGUAGES, Claim, Page, Report, Sentence
+from counterclaim.records import READ_LANGUAGES, Claim, Page, Report, Sentence, as_html
 
 if TYPE_CHECKING:
     from counterclaim.sentences import Reader
@@ -122,6 +122,9 @@ class Coded:
     claims: tuple[Claim, ...] = ()
     unread: str = ""
     known: bool = False
+
+    def _repr_html_(self) -> str | None:
+        return as_html(self)
 
 
 Outcome = Coded | UnreadableInput

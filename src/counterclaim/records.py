@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import singledispatch
 from typing import Literal
 
 from counterclaim.errors import EvidenceError
@@ -36,6 +37,12 @@ ActorKind = Literal[
 ]  # fmt: skip
 Verdict = Literal["accept", "correct", "reject", "same", "different", "unsure", "withdraw"]
 Precision = Literal["exact", "near", "district", "region", "fuzzy", "country", "sea"]
+
+
+@singledispatch
+def as_html(record: object) -> str | None:  # noqa: ARG001  # those that are registered look at it
+    """How a notebook shows a record: HTML, or None for plain text. The door `notebook` registers how for each kind."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -572,6 +579,9 @@ class Claim:
     cameo: str | None = None
     acled: str | None = None
 
+    def _repr_html_(self) -> str | None:
+        return as_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -763,6 +773,9 @@ class Incident:
     responsibility: tuple[Responsibility, ...] = ()
     unsure: tuple[Perhaps, ...] = ()
     judged: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str | None:
+        return as_html(self)
 
 
 @dataclass(frozen=True, slots=True)
