@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -28,7 +30,8 @@ ENDINGS = {
 }  # fmt: skip
 RECORDS = "application/jsonl"
 GZIP = ".gz"  # unpacked as it is read, never past the limit of a page
-FROM_FOLDERS = (ENDINGS.keys() | kinds.ENDINGS.keys()) - {".md"}
+PARQUET, PARQUET_HEAD = ".parquet", b"PAR1"
+FROM_FOLDERS = (ENDINGS.keys() | kinds.ENDINGS.keys() | {PARQUET}) - {".md"}
 """A README beside pages is no page; named on its own it is read as text."""
 HEAD = 4096  # bytes that show what a file is
 
@@ -53,10 +56,11 @@ def pages_in(path: Path, fields: FieldMap = NO_MAP, extent: Extent | None = None
         else:
             yield from _file(path, fields, extent or Extent())
     except (OSError, ValueError, EOFError, zlib.error) as error:
-        yield UnreadableInput(str(path), _why(error))
+        yield UnreadableInput(str(path), why_not(error))
 
 
-def _why(error: Exception) -> str:
+def why_not(error: Exception) -> str:
+    """Why a file cannot be read, in plain words."""
     if isinstance(error, PermissionError):
         return "no permission to read it"
     if isinstance(error, gzip.BadGzipFile | EOFError | zlib.error):
@@ -71,7 +75,7 @@ def _folder(folder: Path, fields: FieldMap, extent: Extent | None) -> Iterator[P
     for path in _files_below(folder, errors):
         found = True
         yield from pages_in(path, fields, extent)
-    yield from (UnreadableInput(str(error.filename or folder), _why(error)) for error in errors)
+    yield from (UnreadableInput(str(error.filename or folder), why_not(error)) for error in errors)
     if not found and not errors:
         kinds = ", ".join(sorted(FROM_FOLDERS))
         yield UnreadableInput(str(folder), f"the folder holds no pages ({kinds})")
@@ -95,16 +99,32 @@ def files_in(path: Path) -> Iterator[Path]:
 
 
 def _file(path: Path, fields: FieldMap, extent: Extent) -> Iterator[Page | UnreadableInput]:
-    ending = _ending(path)
     with path.open("rb") as stream, extent.following(stream):
-        kind = kinds.kind_of(stream.peek(HEAD)[:HEAD], ending)
-        if kind:
-            yield from archived(stream, str(path), kind)
-            return
-        media_type = ENDINGS.get(ending, "text/plain")
-        packed = path.suffix.lower() == GZIP
-        with gzip.open(stream) if packed else stream as opened:
-            yield from pages_of(cast(BinaryIO, opened), str(path), media_type, fields)
+        yield from pages_in_stream(stream, str(path), fields)
+
+
+def pages_in_stream(
+    stream: io.BufferedReader, name: str, fields: FieldMap = NO_MAP
+) -> Iterator[Page | UnreadableInput]:
+    """The pages of an open file of this name, whatever of the above it holds, read to its end and not closed.
+
+    Raises what reading the stream raises, and gzip.BadGzipFile, EOFError or zlib.error where its packing is damaged.
+    """
+    ending = _ending(Path(name))
+    head = stream.peek(HEAD)[:HEAD]
+    if head.startswith(PARQUET_HEAD) or (ending == PARQUET and not head.startswith(kinds.GZIP)):
+        from counterclaim.pages.parquet import parquet_pages  # lazy: its library is needed only here
+
+        yield from parquet_pages(stream, name, fields)
+        return
+    kind = kinds.kind_of(head, ending)
+    if kind:
+        yield from archived(stream, name, kind)
+        return
+    media_type = ENDINGS.get(ending, "text/plain")
+    packed = name.lower().endswith(GZIP)
+    with gzip.open(stream) if packed else nullcontext(stream) as opened:
+        yield from pages_of(cast(BinaryIO, opened), name, media_type, fields)
 
 
 def archived(stream: BinaryIO, name: str, kind: kinds.Kind) -> Iterator[Page | UnreadableInput]:

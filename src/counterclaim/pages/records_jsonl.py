@@ -39,7 +39,7 @@ def record_pages(
             continue
         found += 1
         unseen = _unseen(line, fields, unseen)
-        page = _page(line.strip(), where, fields) if len(line) <= longest else _too_long(where, longest)
+        page = record_page(line.strip(), where, fields) if len(line) <= longest else _too_long(where, longest)
         pages += isinstance(page, Page)
         yield page
         if unseen and not pages and found == FIRST:
@@ -81,7 +81,8 @@ def _skip_line(stream: BinaryIO, line: bytes, piece: int) -> None:
         line = stream.readline(min(piece, 1 << 20))
 
 
-def _page(line: bytes, where: str, mapped: FieldMap) -> Page | UnreadableInput:
+def record_page(line: bytes, where: str, mapped: FieldMap = NO_MAP) -> Page | UnreadableInput:
+    """The page of one record, a line of JSON that stands at `where`."""
     try:
         fields = fields_of(line.removeprefix(_MARK), mapped)
     except ValueError as error:
