@@ -133,7 +133,7 @@ def test_a_claim_in_one_row() -> None:
     row = of_claims.of_claim(CLAIM, REPORT, Judgement("c.1", "accept", "ana", datetime(2022, 10, 3, tzinfo=UTC)))
     assert row["quote"] == "At least 49 soldiers were killed near Goris […] Shells fell"
     assert (row["chain"], row["links"]) == ("Harbour Wire > Armenian defence ministry", 2)
-    assert row["counts"] == ("killed: at least 49 soldiers, ARM", "wounded: several, side not said")
+    assert row["counts"] == ("killed, ARM: at least 49 soldiers", "wounded, side not said: number not said (“several”)")
     assert (row["published_at"], row["report_day"]) == (datetime(2022, 9, 13, 10, 40, tzinfo=UTC), date(2022, 9, 13))
     assert (row["targets"], row["target_ids"]) == (
         ("soldiers",),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from counterclaim.incidents.ledger import Ledger, possessive
 from counterclaim.incidents.people import CIVIL, kind_of
-from counterclaim.records import Claim, Version, Voice
+from counterclaim.records import Claim, Count, Version, Voice
 
 _VAGUE_STARTS = ("several", "some", "a few", "many", "dozens", "scores", "hundreds", "thousands", "tens of")
 _NOT_SAID = frozenset({"losses", "casualties", "dead", "bodies", "body", "victims", "others"})
@@ -64,7 +64,7 @@ def from_below(low: int, wording: str) -> str:
     return f"more than {low - 1:,}" if beyond and low not in numbers else f"at least {low:,}"
 
 
-def of_version(version: Version) -> str:
+def of_version(version: Version | Count) -> str:
     """The figure of a version, with its people: "49 soldiers", "dozens of soldiers", "no civilians"."""
     words = figure(version.low, version.high, version.wording, version.approximate)
     whom = "" if version.whom.casefold() in _NOT_SAID else version.whom

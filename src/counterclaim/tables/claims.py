@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 
+from counterclaim.incidents.clock import at_claim
 from counterclaim.records import Claim, Judgement, Named, Report, Span, Voice
 from counterclaim.tables import words
 from counterclaim.tables.columns import Column, Link, Row, Table, always, texts
@@ -70,8 +71,10 @@ CLAIMS = Table(
         Column("report_day", "day", "The day that the report, or its entry with this claim, counts from."),
         Column("published_at", "moment", "When it was published.", "the page gives a day alone, or nothing"),
         always("quote", f"The exact words that carry the claim; several are joined with `{BETWEEN.strip()}`."),
-        Column("start", "integer", "Where the first of these quotes begins, in code points of the text from 0.", ""),
-        Column("end", "integer", "Where it ends: the first code point behind it.", ""),
+        Column(
+            "start", "integer", "Where the first of these quotes begins, in code points of the text from 0.", "no quote"
+        ),
+        Column("end", "integer", "Where it ends: the first code point behind it.", "no quote"),
         Column("original", "text", "The original of the paragraph, where the text is a translation.", "not translated"),
         always(
             "voice", "The voice nearest to the event; `not named` and the words for it where the page gives no name."
@@ -179,8 +182,8 @@ EVIDENCE = Table(
 
 def of_claim(claim: Claim, report: Report, judgement: Judgement | None = None) -> Row:
     """The flat row of a claim. `judgement` is the one that stands on it."""
-    first = claim.evidence[0].span if claim.evidence else Span(0, 0)
-    dated = report.dated_at(first)
+    first = claim.evidence[0].span if claim.evidence else None
+    dated = at_claim(report, claim)
     return {
         "claim_id": claim.id,
         "report_id": claim.report_id,
@@ -190,9 +193,8 @@ def of_claim(claim: Claim, report: Report, judgement: Judgement | None = None) -
         "report_day": dated.day,
         "published_at": published_at(dated),
         "quote": BETWEEN.join(evidence.quote for evidence in claim.evidence),
-        "start": first.start,
-        "end": first.end,
-        "original": _original(report, first),
+        **_ends(first),
+        "original": _original(report, first) if first else None,
         **_voice(claim),
         "act": claim.act,
         "plover": claim.plover,

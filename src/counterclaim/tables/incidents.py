@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from counterclaim.incidents.wording import DONE, nobody, of_version
+from counterclaim.incidents.wording import DONE, nobody
 from counterclaim.records import Earlier, Incident, Silence, Toll, Version, Voice
 from counterclaim.tables import words
 from counterclaim.tables.columns import Column, Link, Row, Table, always, texts
@@ -40,7 +40,7 @@ def _voice_columns() -> tuple[Column, ...]:
 
 
 def _claims() -> Column:
-    return always("claims", "Ids of the claims behind it.", "texts")
+    return Column("claims", "texts", "Ids of the claims behind it.", "none is kept")
 
 
 INCIDENTS = Table(
@@ -161,7 +161,7 @@ TOLLS = Table(
         Column("side", "text", "Id of the side.", "all sides together"),
         Column("side_name", "text", "Its name.", "all sides together, or not known"),
         *(Column(b, "integer", f"The {b} of the policy.", "no figure gives it") for b in ("low", "best", "high")),
-        always("reasons", "Why, in sentences.", "texts"),
+        Column("reasons", "texts", "Why, in sentences.", "no reason is kept"),
     ),
     ("incident_id", "number"),
     (_INCIDENT,),
@@ -192,7 +192,12 @@ def of_incident(incident: Incident, conflict: tuple[str, str] = ("", "")) -> Row
             "silent": texts([_silent(each) for each in incident.silent]),
             "denials": texts([f"{words.name(d.voice.who)}: {d.what}" for d in incident.denials]),
             "blamed": texts([f"{words.name(b.voice.who)} blames {b.party}" for b in incident.blamed]),
-            "responsibility": texts([f"{words.name(r.voice.who)} {r.voice.stance}" for r in incident.responsibility]),
+            "responsibility": texts(
+                [
+                    f"{words.name(r.voice.who)} {r.voice.stance}: {r.act or 'act not said'}"
+                    for r in incident.responsibility
+                ]
+            ),
             "contradictions": texts([each.text for each in incident.conflicts]),
             "unsure": texts([each.incident for each in incident.unsure]),
             "judged": texts(incident.judged),
@@ -281,9 +286,8 @@ def side_name(incident: Incident, side: str | None) -> str | None:
 def figure_in_words(version: Version, incident: Incident) -> str:
     """A figure with its side and voice: 'killed, Armenia: 105 soldiers (Nikol Pashinyan admits)'."""
     side = side_name(incident, version.side) or "side not said"
-    notes = f", {version.scope}" if version.scope != "incident" else ", part of a total" if version.part else ""
     said = f"{words.name(version.voice.who)} {version.voice.stance}"
-    return f"{DONE[version.harm]}, {side}: {of_version(version)}{notes} ({said})"
+    return f"{DONE[version.harm]}, {side}: {words.amount(version)}{words.notes(version)} ({said})"
 
 
 def _version(incident: Incident, number: int, version: Version) -> Row:

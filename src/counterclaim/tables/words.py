@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterclaim.incidents.wording import DONE, figure
-from counterclaim.records import Count, Named, Voice
+from counterclaim.incidents.wording import DONE, of_version
+from counterclaim.records import Count, Named, Version, Voice
 
 NOT_NAMED = "not named"
 
@@ -26,17 +26,33 @@ def chain(voices: Iterable[Voice]) -> str:
     return " > ".join(name(voice.who) for voice in voices)
 
 
+def amount(said: Count | Version) -> str:
+    """A figure with its people; one without any bound is said to have none, beside the words of the page.
+
+    >>> amount(Count("killed", 49, None, "at least 49", "soldiers"))
+    'at least 49 soldiers'
+    >>> amount(Count("displaced", None, None, "Civilians", "civilians"))
+    'civilians, number not said (“Civilians”)'
+    """
+    if said.low is None and said.high is None:
+        whom = f"{said.whom}, " if said.whom else ""
+        return f"{whom}number not said" + (f" (“{said.wording}”)" if said.wording else "")
+    return of_version(said)
+
+
 def count(said: Count) -> str:
-    """One count of a claim: 'killed: at least 49 soldiers, ARM'. The side is its id.
+    """One count of a claim: 'killed, ARM: at least 49 soldiers'. The side is its id.
 
     >>> count(Count("killed", 49, None, "at least 49", "soldiers", "ARM"))
-    'killed: at least 49 soldiers, ARM'
+    'killed, ARM: at least 49 soldiers'
     """
-    amount = figure(said.low, said.high, said.wording, said.approximate)
-    notes = [said.side or "side not said"]
-    notes += ["part of a total"] if said.part else []
-    notes += [said.scope] if said.scope != "incident" else []
-    return f"{DONE[said.harm]}: {' '.join(filter(None, (amount, said.whom)))}, {', '.join(notes)}"
+    return f"{DONE[said.harm]}, {said.side or 'side not said'}: {amount(said)}{notes(said)}"
+
+
+def notes(said: Count | Version) -> str:
+    """What keeps a figure from being held beside others: it is a part, or of a longer time; else empty."""
+    scope = f", {said.scope}" if said.scope != "incident" else ""
+    return scope + (", part of a total" if said.part else "")
 
 
 def bounds(low: int | None, high: int | None) -> str:

@@ -38,9 +38,10 @@ def export(wish: Wish, asked: Asked, *, store: str | None, quiet: bool) -> int:
 
 
 def _written(kind: Format, selection: Selection, wish: Wish) -> int:
-    if kind.write_folder is not None:
+    write_folder = kind.folder_writer(wish.file, wish.options)
+    if write_folder is not None:
         with whole_folder(wish.file) as folder:
-            return kind.write_folder(selection, folder, wish.options)
+            return write_folder(selection, folder, wish.options)
     if kind.write is None:
         raise ValueError(f"nobody writes {kind.name}")
     with whole(wish.file) as stream:

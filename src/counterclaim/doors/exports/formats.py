@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
-from counterclaim.doors.exports import acled
-from counterclaim.doors.exports.format import Format
+from pathlib import Path
+from typing import BinaryIO
+
+from counterclaim.doors.exports import acled, geojson, table_csv
+from counterclaim.doors.exports.format import Format, Options
+from counterclaim.doors.exports.selection import Selection
+
+
+def _parquet(selection: Selection, to: BinaryIO, options: Options) -> int:
+    from counterclaim.doors.exports import parquet  # lazy: pyarrow takes a while to load
+
+    return parquet.write(selection, to, options)
+
+
+def _parquet_folder(selection: Selection, to: Path, options: Options) -> int:
+    from counterclaim.doors.exports import parquet  # lazy: as above
+
+    return parquet.write_folder(selection, to, options)
+
 
 FORMATS: tuple[Format, ...] = (
     Format(
@@ -14,6 +31,34 @@ FORMATS: tuple[Format, ...] = (
         acled.write,
         policy="acled",
         hxl=True,
+    ),
+    Format(
+        "csv",
+        ".csv",
+        "one table of claims, incidents, figures and so on (--table), a header and a row a line",
+        "what the other tables hold; line breaks within a text",
+        table_csv.write,
+        rows="row",
+        hxl=True,
+    ),
+    Format(
+        "parquet",
+        ".parquet",
+        "all tables as a folder of Parquet files, or one (--table), with types and the meaning of each column",
+        "nothing of the tables; the texts of the pages are not in them",
+        _parquet,
+        _parquet_folder,
+        lambda _, options: bool(options.table),
+        rows="row",
+        binary=True,
+    ),
+    Format(
+        "geojson",
+        ".geojson",
+        "incidents on the map (RFC 7946), no pin where only the country is known",
+        "the chains of sources and the words of each claim",
+        geojson.write,
+        rows="incident",
     ),
 )
 """All of them, in the order in which they are listed."""
