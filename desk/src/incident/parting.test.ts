@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ClaimHit, ReportHead } from '../lib/types'
-import { leadOf, pairToJoin, pairsToPart, subjectOf } from './parting'
+import { idIn, leadOf, pairToJoin, pairsToPart, subjectOf } from './parting'
 import { MINISTRY, PREMIER, WIRE, claim, incident } from './sample'
 
 const PLACE = { wording: 'Goris', id: 'place.goris', name: 'Goris' } as ClaimHit['place']
@@ -55,3 +55,11 @@ test('the subject of a pair is one text, whichever came first', () => {
   expect(subjectOf('c.b', 'c.a')).toBe('c.a + c.b')
   expect(subjectOf('c.a', 'c.b')).toBe('c.a + c.b')
 })
+
+test.each([
+  ['incident.33af62dd6e', 'incident.33af62dd6e'],
+  ['http://127.0.0.1:8470/incidents/incident.33af62dd6e?as_of=2022-09-13', 'incident.33af62dd6e'],
+  [' incident.33af62dd6e ', 'incident.33af62dd6e'],
+  ['the incident.that we know', null],
+  ['shelling of Goris', null],
+])('%j has the id %j', (typed, id) => expect(idIn(typed)).toBe(id))

@@ -44,3 +44,8 @@ export function pairToJoin(page: Held, other: Held): Pair | null {
 export function subjectOf(one: string, other: string): string {
   return [one, other].sort().join(' + ')
 }
+
+/** The id in what a person typed: an id, or the address of its page; null where it is words. */
+export function idIn(typed: string): string | null {
+  return /(?:^|\/incidents\/)(incident\.[0-9a-z]+)/.exec(typed.trim())?.[1] ?? null
+}

@@ -117,7 +117,7 @@ export type ReportPage = {
   versions: string[]
   page: { url: string; fetched_at: string | null; sha256: string }
 }
-export type ClaimHit = Claim & { report: ReportHead; judgements?: Judgement[] }
+export type ClaimHit = Claim & { report: ReportHead; judgements?: Judgement[]; incident?: string | null }
 
 export type Voice = { name: string; id: string | null; stance: string }
 export type Version = Sided & {
