@@ -1,4 +1,4 @@
-"""Walks through what is one incident and what is two: pairs that may be one, joining, parting again, and the way back."""
+"""Walks through what is one incident and what is two: pairs that may be one, joining, parting, and the way back."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ NEWS = [
     ),
 ]  # fmt: skip
 PAGE = """<html lang="en"><head><title>{2}</title><meta property="og:site_name" content="{0}">
-<meta property="article:published_time" content="{1}"></head><body><article><h1>{2}</h1><p>{3}</p></article></body></html>"""
+<meta property="article:published_time" content="{1}"></head>
+<body><article><h1>{2}</h1><p>{3}</p></article></body></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +163,9 @@ def test_an_incident_is_found_by_words_joined_by_keys_and_parted_again(page: Pag
     assert [(each["verdict"], each["note"]) for each in kept] == [("same", "one campaign")]
     page.locator(".reports li").nth(1).wait_for()
 
-    page.locator("details:not([open]) > summary", has_text="Part a report from it").or_(page.get_by_label("Report", exact=True)).first.click()
+    page.locator("details:not([open]) > summary", has_text="Part a report from it").or_(
+        page.get_by_label("Report", exact=True)
+    ).first.click()
     page.get_by_label("Report", exact=True).select_option(label="Meridian Daily, 2 May 2023")
     page.get_by_role("form", name="Part a report").get_by_role("button", name="Two incidents").click()
     page.locator(".kept").get_by_text("Kept: 1 judgement.").wait_for()
