@@ -6,6 +6,7 @@ override or add acts.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,23 +29,23 @@ class Acts:
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Acts:
-        """The shipped acts, with a user's own put over them.
+        """The shipped acts, with a user's own put over them: where two fit alike, the user's own is meant.
 
         Raises KnowledgeError naming file, line, act and what to do.
         """
         words = read_file(shipped("acts/lists.yml"), {}).lists
         files = [path for path in sorted(shipped("acts").glob("*.yml")) if path.name != "lists.yml"]
         entries = {name: act for path in files for name, act in read_file(path, words).acts}
-        if extra is not None:
-            entries |= dict(read_file(extra, words).acts)
-        acts = dict(sorted(entries.items()))
-        return cls(acts, _index(acts, "verb"), _index(acts, "noun"), _index(acts, "adjective"), dict(words))
+        own = dict(read_file(extra, words).acts) if extra is not None else {}
+        acts = dict(sorted((entries | own).items()))
+        by_verb, by_noun, by_adjective = (_index(acts, kind, own) for kind in ("verb", "noun", "adjective"))
+        return cls(acts, by_verb, by_noun, by_adjective, dict(words))
 
     def __getitem__(self, act: str) -> Act:
         return self.by_id[act]
 
 
-def _index(acts: dict[str, Act], kind: str) -> dict[str, tuple[tuple[Act, Evocation], ...]]:
+def _index(acts: dict[str, Act], kind: str, own: Container[str]) -> dict[str, tuple[tuple[Act, Evocation], ...]]:
     found: dict[str, list[tuple[Act, Evocation]]] = {}
     known = frozenset(shipped("reader/verbs.txt").read_text(encoding="utf-8").split())
     for act in acts.values():
@@ -52,7 +53,9 @@ def _index(acts: dict[str, Act], kind: str) -> dict[str, tuple[tuple[Act, Evocat
             for lemma in getattr(evocation, kind):
                 for written in _lemmas(lemma, known) if kind == "verb" else {lemma}:
                     found.setdefault(written, []).append((act, evocation))
-    return {lemma: tuple(sorted(ways, key=lambda w: (-w[1].weight, w[0].id))) for lemma, ways in found.items()}
+    for ways in found.values():
+        ways.sort(key=lambda way: (-way[1].weight, way[0].id not in own, way[0].id))
+    return {lemma: tuple(ways) for lemma, ways in found.items()}
 
 
 def _lemmas(verb: str, known: frozenset[str]) -> frozenset[str]:

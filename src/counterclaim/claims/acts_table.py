@@ -207,9 +207,11 @@ def _code(row: dict[str, Any], key: str, where: str, way: tuple[str | int, ...])
 
 
 def _split(value: Any, where: str, way: tuple[str | int, ...]) -> list[str]:
-    """Words of a value."""
+    """Words of a value: in one line, or as a list of words."""
     if value is None:
         return []
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        value = " ".join(value)
     if not isinstance(value, str):
-        raise _Wrong(way, f"{where}: wants words, not {value!r} (put them in quotes)")
+        raise _Wrong(way, f"{where}: wants words, as in 'water supply', not {value!r} (a number needs quotes)")
     return value.split()

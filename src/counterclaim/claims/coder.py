@@ -16,12 +16,12 @@ from counterclaim.claims.casing import as_printed, in_mixed_case
 from counterclaim.claims.contested import with_status
 from counterclaim.claims.entries import parts_of
 from counterclaim.claims.framing import frame_claims, silent_claims
-from counterclaim.claims.hearing import hear, quoted_links, set_scene
+from counterclaim.claims.hearing import Heard, hear, quoted_links, set_scene
 from counterclaim.claims.passage import Passage
 from counterclaim.claims.reading import read_sentences
 from counterclaim.claims.relevance import relevant
 from counterclaim.claims.scene import Scene
-from counterclaim.claims.speech import find_speech
+from counterclaim.claims.speech import Speech, find_speech
 from counterclaim.claims.titles import fold_titles
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding
@@ -59,12 +59,20 @@ class Coder:
         claims = fold_titles(titles, body)
         return numbered(report, claims if report is printed else [as_printed(c, printed) for c in claims])
 
-    def _of_part(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Claim], list[Claim]]:
-        """The claims of one text that stands alone: those of its headline, and those of its body that are relevant."""
+    def heard(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Heard, ...]:
+        """The way to the claims: each sentence with its times, the acts that its words evoke, and who speaks in it."""
+        report, sentences = in_mixed_case(report, sentences, self.grounding.registry.written)
+        return tuple(each for part in parts_of(report, sentences) for each in self._hear(*part)[2])
+
+    def _hear(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Speech, Scene, tuple[Heard, ...]]:
         speech = find_speech(report, sentences, self.words)
         readings = read_sentences(report, speech, self.acts, self.words)
         scene = set_scene(readings, Scene.open(report, sentences, self.grounding, self.words))
-        heard = tuple(hear(readings, scene))
+        return speech, scene, tuple(hear(readings, scene))
+
+    def _of_part(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Claim], list[Claim]]:
+        """The claims of one text that stands alone: those of its headline, and those of its body that are relevant."""
+        speech, scene, heard = self._hear(report, sentences)
         quoted = quoted_links(heard, speech)
         body: list[Claim] = []
         titles: list[Claim] = []

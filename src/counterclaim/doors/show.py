@@ -95,6 +95,11 @@ def _by_setting(
             yield from (_claim(claim, names, judged.get(claim.id), translation) for claim in of_it)
 
 
+def claim(what: Claim) -> RenderableType:
+    """One claim without its report: its words, chain, act, counts, place, time and rule."""
+    return _claim(what, wording.sides((what,)), None, None)
+
+
 def incident(what: Incident) -> RenderableType:
     """An incident: what, where, when; every version, silence, denial and blame; then what contradicts what."""
     names = {party.id: wording.name(party) for party in what.parties if party.id}

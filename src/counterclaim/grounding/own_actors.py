@@ -107,19 +107,21 @@ def _rows_of(path: Path, table: list[tuple[int, dict[str, Any]]]) -> OwnActors:
     entries: dict[str, object] = {}
     people: dict[str, dict[str, list[str]]] = {}
     lines: dict[Way, int] = {}
+    wrong: list[str] = []
     for number, row in table:
         cells = {key: str(value or "").strip() for key, value in row.items() if key in COLUMNS}
-        wrong = _wrong_cells(row, cells)
-        if wrong:
-            raise broken(path.name, f"line {number}", wrong)
-        if cells["id"].startswith("person."):
+        if why := _wrong_cells(row, cells):
+            wrong.append(f"line {number}: {why}")
+        elif cells["id"].startswith("person."):
             holders = people.setdefault(cells.get("of", ""), {}).setdefault(cells.get("role", ""), [])
             lines[cells.get("of", ""), cells.get("role", ""), len(holders)] = number
             holders.append(f"{' / '.join(_names(cells))} {_period(cells) or '..'}")
         else:
             if cells["id"] in entries:
-                raise broken(path.name, f"line {number}", f"{cells['id']} stands in line {lines[cells['id'],]} too")
+                wrong.append(f"line {number}: {cells['id']} stands in line {lines[cells['id'],]} too")
             entries[cells["id"]], lines[cells["id"],] = _entry(cells), number
+    if wrong:
+        raise KnowledgeError(f"{path.name}: {'; '.join(wrong)}")
     return OwnActors(path, entries, people, (), lines)
 
 
