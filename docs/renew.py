@@ -1,7 +1,8 @@
 """`python docs/renew.py` writes anew what the documents quote: the fields of records, and figures of the bench.
 
-`<!-- records: Page Fetch -->` up to `<!-- end -->` are tables of dataclasses of `counterclaim.records`. A row of a table whose last cell is a
-`row: metric` of bench/results.md has that figure in the cell before it. tests/docs/test_quoted.py says where one is old.
+`<!-- records: Page Fetch -->` up to `<!-- end -->` are tables of dataclasses of `counterclaim.records`. A row of a
+table whose last cell is a `row: metric` of bench/results.md has that figure in the cell before it.
+tests/docs/test_quoted.py says where one is old.
 """
 
 from __future__ import annotations

@@ -143,6 +143,16 @@ def test_a_mistake_in_csv_is_told_by_line(old: str, new: str, line: int, says: s
     assert says in told.stderr
 
 
+def test_every_row_of_a_csv_that_is_not_one_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("id,name\ngroup.a,\ngroup.b,B Front\n,C Front\ngroup.b,D Front\n")
+    told = RUNNER.invoke(app, ["actors", "check", str(file)])
+    assert told.stderr == (
+        "counterclaim: mine.csv: line 2: wants an id and a name; line 4: wants an id and a name; "
+        "line 5: group.b stands in line 3 too\n"
+    )
+
+
 def test_every_mistake_is_told_and_the_rest_is_taken(tmp_path: Path) -> None:
     file = tmp_path / "mine.yml"
     file.write_text("group.a: XXX | A Front\ngroup.b: COD | B Front\ngroup.c: COD 2020 | C Front\n")

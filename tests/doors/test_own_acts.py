@@ -79,3 +79,21 @@ def test_a_mistake_in_acts_is_told_before_any_page_is_read(tmp_path: Path) -> No
     assert told.exit_code == 1
     assert told.stdout == ""
     assert "mine.yml: line 5" in told.stderr
+
+
+OF_EQUAL_COMPANY = """
+water_cut:
+  plover: COERCE
+  evoked:
+    - {verb: cut, object: [pipeline], doer: subject, target: object}
+  match: ["Rebels cut the pipeline on Friday."]
+  no_match: ["He cut his finger."]
+"""
+
+
+@pytest.mark.model
+def test_where_two_acts_fit_alike_ones_own_is_meant_and_words_may_be_a_list(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yml"
+    file.write_text(OF_EQUAL_COMPANY)
+    told = RUNNER.invoke(app, ["acts", "check", str(file)])
+    assert told.stdout == "mine.yml: 1 acts, 2 sentences: in order\n"

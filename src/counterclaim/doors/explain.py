@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -16,6 +15,7 @@ from counterclaim.claims import Coder
 from counterclaim.claims.hearing import Heard
 from counterclaim.claims.tree import Tree
 from counterclaim.doors import show, wording
+from counterclaim.doors.read import Own
 from counterclaim.errors import UnreadableInput
 from counterclaim.grounding import Grounding
 from counterclaim.reading import load_reader, model_folder, unread
@@ -25,14 +25,14 @@ LABELS = 11
 """How wide the column of the stages' names is."""
 
 
-def explain(source: str, *, holding: str, model: Path | None, acts: Path | None, actors: Path | None) -> int:
+def explain(source: str, own: Own, *, holding: str = "") -> int:
     """Print the way of each sentence that holds some words, of all of them where `holding` is empty.
 
     Raises UnreadableInput where there is none.
     """
     report = _report(source)
-    coder = Coder.load(Grounding.load(actors), acts)
-    reader = load_reader(model_folder(model) if model else None)
+    coder = Coder.load(Grounding.load(own.actors), own.acts)
+    reader = load_reader(model_folder(own.model) if own.model else None)
     [(report, sentences)] = reader.analyse([report])
     claims = coder.code(report, sentences)
     to = show.console(sys.stdout)
@@ -41,8 +41,8 @@ def explain(source: str, *, holding: str, model: Path | None, acts: Path | None,
     for heard in coder.heard(report, sentences):
         span = heard.reading.tree.sentence.span
         if holding.lower() in span.of(report.text).lower():
-            own = tuple(c for c in claims if any(e.span.overlaps(span) for e in c.evidence))
-            show.write(to, _way(report, analysed.get(span, heard.reading.tree.sentence), heard, own))
+            told = tuple(c for c in claims if any(e.span.overlaps(span) for e in c.evidence))
+            show.write(to, _way(report, analysed.get(span, heard.reading.tree.sentence), heard, told))
             shown += 1
     if not shown:
         raise UnreadableInput(source, f"no sentence that is coded holds {holding!r}" if holding else "nothing to code")
@@ -99,7 +99,10 @@ def _acts(heard: Heard, text: str) -> Iterator[tuple[str, Text]]:
         roles = [("doer", frame.doers), ("target", frame.targets)]
         said = "; ".join(f"{role} {', '.join(_phrase(tree, h, text) for h in heads)}" for role, heads in roles if heads)
         word = tree.words[frame.predicate].form
-        yield "rule", Text(f"{frame.evocation.rule}: {word!r} evokes {wording.kind(frame.act.id)} ({said or 'no roles'})")
+        yield (
+            "rule",
+            Text(f"{frame.evocation.rule}: {word!r} evokes {wording.kind(frame.act.id)} ({said or 'no roles'})"),
+        )
 
 
 def _voices(heard: Heard, text: str) -> Iterator[tuple[str, Text]]:

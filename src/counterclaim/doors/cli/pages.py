@@ -1,4 +1,4 @@
-"""The commands that take pages in: `read` and `watch`."""
+"""The commands that take pages in: `read`, `watch` and `explain`; and `samples`, pages to try them with."""
 
 from __future__ import annotations
 
@@ -99,3 +99,34 @@ def watch(  # noqa: PLR0913, PLR0917  # one argument for each option
 
     asked = door.Asked(file, once, dry, form)
     return door.watch(asked, store=store_place(store, no_store), quiet=quiet, own=Own(model, own, people))
+
+
+@commands.command()
+@status
+def explain(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="One page: an address, a file, - for standard input.")
+    ],
+    holding: Annotated[
+        str, typer.Option("--holding", metavar="WORDS", help="Only sentences that hold these words.")
+    ] = "",
+    model: OwnModel = None,
+    own: OwnActs = None,
+    people: OwnActors = None,
+) -> int:
+    """Show how each sentence of a page becomes claims: its tree, names, frames, rules, voices, times and places."""
+    from counterclaim.doors import explain as door  # lazy: start-up stays short
+    from counterclaim.doors.read import Own  # lazy: as above
+
+    return door.explain(source, Own(model, own, people), holding=holding)
+
+
+@commands.command()
+@status
+def samples(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to; it is made if it is not there.")],
+) -> int:
+    """Write the sample pages that come with the package into a folder, to try things with."""
+    from counterclaim.doors import samples as door  # lazy: start-up stays short
+
+    return door.samples(folder)
