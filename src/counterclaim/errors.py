@@ -12,6 +12,7 @@ CounterclaimError
 ├── JudgementError       what a person decided cannot be kept: says what is wrong with it
 │   └── JudgedSince      somebody else judged the same in between; nothing was kept
 ├── PlanError            the file that says what to watch has a mistake; says file, key and what to write
+├── LibraryMissing       an optional library is not installed; says what to install
 ├── PassedBy             pages were looked at once and not kept, and are asked for again
 ├── DeskError            the desk cannot be opened as asked for: its address, or who may come in
 └── UserError            a user cannot be added or changed: says what is wrong with the name, role or password
@@ -92,6 +93,10 @@ class SearchError(CounterclaimError):
 
 class PlanError(CounterclaimError):
     """The file that says what to watch has a mistake; the message names file and key and says what to write."""
+
+
+class LibraryMissing(CounterclaimError, ImportError):
+    """A library that only some need is not installed; the message says what to install."""
 
 
 class PassedBy(CounterclaimError):

@@ -6,12 +6,33 @@ whoever asks for all of their claims, or says `keep`, has them kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from counterclaim.errors import LeftOut, PassedBy, UnreadableInput
+from counterclaim.frames import Framed, Rows
 from counterclaim.reading import Coded, Outcome
 from counterclaim.records import Claim, Incident, Report, as_html
+from counterclaim.tables import (
+    ANSWERS,
+    CLAIMS,
+    CONFLICTS,
+    COUNTS,
+    EVIDENCE,
+    INCIDENT_CLAIMS,
+    INCIDENT_REPORTS,
+    INCIDENTS,
+    PARTIES,
+    REPORTS,
+    SOURCES,
+    TOLLS,
+    VERSIONS,
+    Row,
+    Table,
+)
+from counterclaim.tables import claims as claim_rows
+from counterclaim.tables import incidents as incident_rows
+from counterclaim.tables import reports as report_rows
 
 SHOWN = 3
 """So many sources are named where readings are told in a line."""
@@ -24,7 +45,7 @@ class Opening(Protocol):
         """Pages that were read, and what could not be read, in order."""
 
 
-class Readings(Iterator[Coded]):
+class Readings(Framed, Iterator[Coded]):
     """The pages of some sources with their claims, read when they are asked for.
 
     `for coded in readings` passes over the pages once, in order, and keeps none of them. `claims`, `report` and the
@@ -87,6 +108,17 @@ class Readings(Iterator[Coded]):
         self._all()
         return tuple(self._unreadable)
 
+    def tables(self) -> dict[str, tuple[Table, Rows]]:
+        """`claims` (unless another is named), `counts`, `sources`, `parties`, `evidence` and `reports`."""
+        return {
+            "claims": (CLAIMS, lambda: self._rows(claim_rows.of_claim)),
+            "counts": (COUNTS, lambda: self._rows_below(claim_rows.counts_of)),
+            "sources": (SOURCES, lambda: self._rows_below(claim_rows.sources_of)),
+            "parties": (PARTIES, lambda: self._rows_below(claim_rows.parties_of)),
+            "evidence": (EVIDENCE, self._evidence),
+            "reports": (REPORTS, lambda: (report_rows.of_report(each) for each in self.reports)),
+        }
+
     def __iter__(self) -> Iterator[Coded]:
         if self._kept is not None:
             return self._walk()
@@ -121,6 +153,17 @@ class Readings(Iterator[Coded]):
         while self._draw() is not None:
             pass
         return kept
+
+    def _rows(self, row: Callable[[Claim, Report], Row]) -> Iterator[Row]:
+        return (row(claim, coded.report) for coded in self._all() for claim in coded.claims)
+
+    def _rows_below(self, rows: Callable[[Claim], Iterator[Row]]) -> Iterator[Row]:
+        return (row for claim in self.claims for row in rows(claim))
+
+    def _evidence(self) -> Iterator[Row]:
+        for coded in self._all():
+            for claim in coded.claims:
+                yield from claim_rows.evidence_of(claim, coded.report)
 
     def _walk(self) -> Iterator[Coded]:
         at = 0
@@ -176,8 +219,27 @@ class Readings(Iterator[Coded]):
         return f"{self._name()}: {pages} {what}; call `keep()` before the loop, or read anew"
 
 
-class Incidents(tuple[Incident, ...]):
+class Incidents(tuple[Incident, ...], Framed):
     """What some readings, or a store, add up to, in order of time: a tuple of incidents that can show itself."""
+
+    def tables(self) -> dict[str, tuple[Table, Rows]]:
+        """`incidents` (unless another is named), `versions`, `contradictions`, `answers`, `tolls`, `reports`, `claims`.
+
+        `versions` has a row for each figure of each voice, and `answers` one for each silence, denial, blame and
+        responsibility; `reports` and `claims` are the ids of those that tell of an incident.
+        """
+        return {
+            "incidents": (INCIDENTS, lambda: map(incident_rows.of_incident, self)),
+            "versions": (VERSIONS, lambda: self._rows(incident_rows.versions_of)),
+            "contradictions": (CONFLICTS, lambda: self._rows(incident_rows.contradictions_of)),
+            "answers": (ANSWERS, lambda: self._rows(incident_rows.answers_of)),
+            "tolls": (TOLLS, lambda: self._rows(incident_rows.tolls_of)),
+            "reports": (INCIDENT_REPORTS, lambda: self._rows(incident_rows.reports_in)),
+            "claims": (INCIDENT_CLAIMS, lambda: self._rows(incident_rows.claims_in)),
+        }
+
+    def _rows(self, rows: Callable[[Incident], Iterator[Row]]) -> Iterator[Row]:
+        return (row for incident in self for row in rows(incident))
 
     def __repr__(self) -> str:
         return f"<Incidents: {len(self):,}>" if self else "<Incidents: none>"

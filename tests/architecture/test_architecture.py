@@ -21,7 +21,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 LAYERS = (
     "errors", "records", "knowledge", "pages", "reports", "firstpass", "sentences", "grounding", "claims", "ruleset",
     "translation", "incidents", "codebooks", "store", "reading", "translating", "working", "watching", "reconciling",
-    "tables", "batches", "cluster", "readings", "api", "bench", "doors",
+    "tables", "batches", "cluster", "frames", "readings", "api", "bench", "doors",
 )  # fmt: skip
 """Lowest first: a module imports only from lower layers and from its own."""
 ROOF = {"__init__", "__main__"}
@@ -140,7 +140,11 @@ def test_an_import_inside_a_function_says_why() -> None:
 
 def test_every_library_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["spark"]]  # the layer `cluster` is an extra
+    lines = [
+        *project["dependencies"],
+        *project["optional-dependencies"]["spark"],
+        *project["optional-dependencies"]["frames"],
+    ]  # the layer `cluster` is an extra
     declared = {_plain(re.split(r"[<>=\[; ]", line)[0]) for line in lines}
     homes = packages_distributions()
     imported = {name.split(".")[0] for path in MODULES for _, name in imports_in(tree_of(path))}
