@@ -98,6 +98,7 @@ __all__ = [
 _ELSEWHERE = {
     "compare": "api",
     "conflicts": "api",
+    "incidents": "api",
     "judge": "api",
     "read": "api",
     "reconcile": "api",
@@ -114,6 +115,8 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     home = _ELSEWHERE.get(name) or ("errors" if name.endswith("Error") or name.startswith("Unreadable") else "records")
+    if home in {"api", "readings", "store.books"}:
+        import_module(f"{__name__}.doors.notebook")  # so that a notebook shows whatever comes of it
     if name == "incidents":
         return import_module(f"{__name__}.incidents")
     return getattr(import_module(f"{__name__}.{home}"), name)

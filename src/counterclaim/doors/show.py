@@ -37,6 +37,7 @@ CHANGES = {
     "silence began": "cyan",
     "silence ended": "cyan",
 }
+FIGURE_HEADINGS = ("harm", "side", "figure", "who says so", "via", "as of")
 SETTINGS = {
     "current": "Now",
     "requested": "Asked for, not done",
@@ -69,7 +70,7 @@ def coded(reading: Coded, judged: Mapping[str, Judgement] = MappingProxyType({})
     """A report and its claims: the current ones first, the background last; `judged` by the id of a claim."""
     if reading.unread:
         return Group(_report_head(reading.report, ()), Text(f"  {reading.unread}", "yellow"), Text())
-    head = [_report_head(reading.report, reading.claims), Text("  " + _summary(reading.claims), "dim")]
+    head = [_report_head(reading.report, reading.claims), Text("  " + summary(reading.claims), "dim")]
     head += [*(Text(f"  {line}", "yellow") for line in wording.foreign(reading.report)), Text()]
     return Group(*head, *_by_setting(reading.claims, judged, reading.report.translation))
 
@@ -102,40 +103,45 @@ def claim(what: Claim) -> RenderableType:
 
 def incident(what: Incident) -> RenderableType:
     """An incident: what, where, when; every version, silence, denial and blame; then what contradicts what."""
-    names = {party.id: wording.name(party) for party in what.parties if party.id}
+    names = party_names(what)
     parts: list[RenderableType] = [_incident_head(what, names)]
     if what.versions:
         parts += [Padding(_versions(what, names), (0, 0, 0, 1))]
-    facts = list(_facts(what, names))
-    if facts:
-        width = max(9, *(len(label) for label, _ in facts))
-        parts += [Padding(_grid(facts, width), (0 if what.versions else 1, 0, 0, 2))]
+    told = list(facts(what, names))
+    if told:
+        width = max(9, *(len(label) for label, _ in told))
+        parts += [Padding(_grid(told, width), (0 if what.versions else 1, 0, 0, 2))]
     return Group(*parts, Text())
 
 
 def changes(what: Incident, told: Sequence[Change]) -> RenderableType:
     """What changed about one incident, a sentence each; the kind of change before it."""
-    names = {party.id: wording.name(party) for party in what.parties if party.id}
+    names = party_names(what)
     lines: list[tuple[str, Text]] = [
         (change.kind, Text(wording.plain(change.text), CHANGES.get(change.kind, ""))) for change in told
     ]
     return Group(_incident_head(what, names), Padding(_grid(lines, 21), (1, 0, 0, 2)), Text())
 
 
-def _report_head(report: Report, claims: tuple[Claim, ...]) -> RenderableType:
-    """The outlet is called as in the chains of its claims, where an address has become a name."""
-    title = Text(wording.plain(report.title) or "(no title)", "bold")
+def report_facts(report: Report, claims: tuple[Claim, ...]) -> str:
+    """Where a report is from and of which day: its outlet is called as in the chains of its claims."""
     outlet = claims[0].sources.voices[0].who.name if claims else ""
-    facts = [outlet or report.outlet or "outlet not said", wording.dated(report)]
-    facts += [f"from {report.carried_from}"] if report.carried_from else []
-    facts += [f"{len(report.entries):,} entries"] if report.entries else []
-    facts += [f"from a translation ({wording.whence(report.translation)})"] if report.translation else []
-    facts += [f"a new version, replaces {report.replaces}"] if report.replaces else []
-    line = Text(" · ".join(map(wording.plain, facts)), "cyan")
+    told = [outlet or report.outlet or "outlet not said", wording.dated(report)]
+    told += [f"from {report.carried_from}"] if report.carried_from else []
+    told += [f"{len(report.entries):,} entries"] if report.entries else []
+    told += [f"from a translation ({wording.whence(report.translation)})"] if report.translation else []
+    told += [f"a new version, replaces {report.replaces}"] if report.replaces else []
+    return " · ".join(map(wording.plain, told))
+
+
+def _report_head(report: Report, claims: tuple[Claim, ...]) -> RenderableType:
+    title = Text(wording.plain(report.title) or "(no title)", "bold")
+    line = Text(report_facts(report, claims), "cyan")
     return Group(title, line, Text(wording.plain(report.url), "dim", overflow="ellipsis", no_wrap=True))
 
 
-def _summary(claims: tuple[Claim, ...]) -> str:
+def summary(claims: tuple[Claim, ...]) -> str:
+    """How many claims there are, by their setting: '3 claims: 2 current, 1 background'."""
     if not claims:
         return "no claims"
     by_setting = [(s, sum(claim.setting == s for claim in claims)) for s in SETTINGS]
@@ -148,7 +154,7 @@ def _claim(
 ) -> RenderableType:
     quote = Text(" ").join(_quote(evidence) for evidence in claim.evidence)
     lines = [("orig.", Text(words)) for words in wording.originals(claim, translation)]
-    lines += list(_claim_lines(claim, names))
+    lines += list(claim_lines(claim, names))
     lines += [("judged", Text(wording.judgement(judgement), "bold"))] if judgement else []
     return Padding(Group(quote, Padding(_grid(lines, 6), (0, 0, 0, 2))), (0, 0, 1, 2))
 
@@ -159,7 +165,8 @@ def _quote(evidence: Evidence) -> Text:
     return quote.append(f" {evidence.span.start}..{evidence.span.end}", "not bold dim")
 
 
-def _claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+def claim_lines(claim: Claim, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    """What a claim says, line by line, each with its label: who says so, the act, the harm, where, when, the rule."""
     yield "says", _chain(claim)
     if claim.act or claim.actors or claim.targets:
         yield "act", _act(claim)
@@ -199,16 +206,31 @@ def _act(claim: Claim) -> Text:
     return text
 
 
-def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
-    parties = " and ".join(wording.name(party) for party in what.parties) or "parties not said"
-    head = Text(wording.kind(what.act or "incident").capitalize(), "bold").append(f": {parties}", "bold")
-    facts = [wording.where(what.place, names) if what.place else "place not said"]
-    facts += [wording.when(what.when) if what.when else "day not said"]
+def incident_head(what: Incident, names: Mapping[str, str]) -> tuple[str, str, str]:
+    """An incident in three lines: the act, with the parties; where and when; how many reports and claims."""
+    told = [wording.where(what.place, names) if what.place else "place not said"]
+    told += [wording.when(what.when) if what.when else "day not said"]
     copies = sum(report.republishes is not None for report in what.reports)
-    reports = _number(len(what.reports), "report") + (f" ({copies} republished)" if copies else "")
-    books = [reports, _number(len(what.claims), "claim")]
+    reports = amount(len(what.reports), "report") + (f" ({copies} republished)" if copies else "")
+    books = [reports, amount(len(what.claims), "claim")]
     books += [f"as of {wording.moment(what.as_of)}"] if what.as_of else []
-    return Group(head, Text(" · ".join(facts), "cyan"), Text(" · ".join([*books, what.id]), "dim"))
+    return happened(what), " · ".join(told), " · ".join([*books, what.id])
+
+
+def happened(what: Incident) -> str:
+    """An incident in short: 'Shelling: Armenia and Azerbaijan'."""
+    parties = " and ".join(wording.name(party) for party in what.parties) or "parties not said"
+    return f"{wording.kind(what.act or 'incident').capitalize()}: {parties}"
+
+
+def party_names(what: Incident) -> dict[str, str]:
+    """The names of an incident's parties by their ids."""
+    return {party.id: wording.name(party) for party in what.parties if party.id}
+
+
+def _incident_head(what: Incident, names: Mapping[str, str]) -> RenderableType:
+    head, told, books = incident_head(what, names)
+    return Group(Text(head, "bold"), Text(told, "cyan"), Text(books, "dim"))
 
 
 def _versions(what: Incident, names: Mapping[str, str]) -> Table:
@@ -222,11 +244,12 @@ def _versions(what: Incident, names: Mapping[str, str]) -> Table:
     table.add_column("as of", width=11)
     table.expand = True
     for version in what.versions:
-        table.add_row(*_version(version, names), style="dim" if version.status != "stands" else "")
+        table.add_row(*version_cells(version, names), style="dim" if version.status != "stands" else "")
     return table
 
 
-def _version(version: Version, names: Mapping[str, str]) -> Iterator[Text]:
+def version_cells(version: Version, names: Mapping[str, str]) -> Iterator[Text]:
+    """A figure in the cells of its row, as `FIGURE_HEADINGS` names them."""
     yield Text(wording.kind(version.harm))
     yield Text(names.get(version.side, version.side) if version.side else "not said")
     figure = Text(wording.count(version), "bold" if version.status == "stands" else "")
@@ -245,7 +268,8 @@ def _version(version: Version, names: Mapping[str, str]) -> Iterator[Text]:
     yield Text(wording.short(version.as_of))
 
 
-def _facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+def facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
+    """What an incident is beside its figures, each with its label: silence, denial, blame, contradictions, tolls."""
     for silence in what.silent:
         until = f", until {wording.moment(silence.until)}" if silence.until else ""
         since = f", since {wording.moment(silence.since)}" if silence.since else ""
@@ -286,5 +310,6 @@ def _grid(lines: list[tuple[str, Text]], label_width: int) -> Table:
     return grid
 
 
-def _number(amount: int, thing: str) -> str:
-    return f"{amount:,} {thing}" if amount == 1 else f"{amount:,} {thing}s"
+def amount(number: int, thing: str, things: str = "") -> str:
+    """An amount of things, in words: '1 claim', '2,000 claims'."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {things or thing + 's'}"
