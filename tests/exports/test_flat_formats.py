@@ -25,7 +25,7 @@ from counterclaim.tables import CLAIMS, TABLES, VERSIONS, Row, arrow
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def selection(sample_books: Path) -> Iterator[Selection]:
     """All of the sample dossier."""
     with Store.open(str(sample_books), make=False) as store:

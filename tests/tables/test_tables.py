@@ -160,7 +160,7 @@ def test_evidence_stands_where_it_says_in_code_points_and_in_utf_16() -> None:
         start, end, first, last = (cast("int", row[name]) for name in ("start", "end", "start_utf16", "end_utf16"))
         assert TEXT[start:end] == row["quote"]
         assert TEXT.encode("utf-16-le")[2 * first : 2 * last].decode("utf-16-le") == row["quote"]
-        assert f"{row['prefix']}{row['quote']}{row['suffix']}" in TEXT
+        assert f"{row['prefix']}{row['quote']}{row['suffix'] or ''}" in TEXT
 
 
 def test_an_earlier_figure_is_a_row_of_its_own() -> None:

@@ -29,7 +29,7 @@ def _ids(number: str) -> tuple[Column, ...]:
 
 def _person(whose: str) -> tuple[Column, ...]:
     return (
-        always("wording", f"The words that stand for {whose}; empty text where the page uses none."),
+        Column("wording", "text", f"The words that stand for {whose}.", "the page uses none"),
         Column("name", "text", f"Name of {whose}.", "the page does not name it, and who is meant could not be told"),
         Column("id", "text", "Id in the registry of actors.", "not in the registry, or more than one is possible"),
         always("kind", "state, government, ministry, military, person, group, organisation, outlet, people ..."),
@@ -121,7 +121,7 @@ COUNTS = Table(
         Column("low", "integer", "The least that the words allow.", "the text gives no lower bound"),
         Column("high", "integer", "The most that the words allow.", "the text gives no upper bound (“at least 12”)"),
         always("approximate", "Whether the text says that the figure is about right.", "boolean"),
-        always("wording", "The words of the figure."),
+        Column("wording", "text", "The words of the figure.", "none are kept"),
         Column("whom", "text", "What people they are, in the text's words."),
         Column("side", "text", "Id of the state or group whose people they are."),
         always("scope", "incident; cumulative: of a longer time; since: counted from a day."),
@@ -171,8 +171,8 @@ EVIDENCE = Table(
         Column("end", "integer", "Where they end: the first code point behind them.", ""),
         Column("start_utf16", "integer", "The same in UTF-16 units, as browsers count.", ""),
         Column("end_utf16", "integer", "The end in UTF-16 units.", ""),
-        always("prefix", f"Up to {AROUND} characters before them."),
-        always("suffix", f"Up to {AROUND} characters behind them."),
+        Column("prefix", "text", f"Up to {AROUND} characters before them.", "the text begins with them"),
+        Column("suffix", "text", f"Up to {AROUND} characters behind them.", "the text ends with them"),
         Column("original", "text", "The original of the paragraph, where the text is a translation.", "not translated"),
     ),
     ("claim_id", "number"),
@@ -228,7 +228,7 @@ def counts_of(claim: Claim) -> Iterator[Row]:
             "low": count.low,
             "high": count.high,
             "approximate": count.approximate,
-            "wording": count.wording,
+            "wording": count.wording or None,
             "whom": count.whom or None,
             "side": count.side,
             "scope": count.scope,
@@ -279,8 +279,8 @@ def evidence_of(claim: Claim, report: Report) -> Iterator[Row]:
             "end": end,
             "start_utf16": begin,
             "end_utf16": begin + utf16(evidence.quote),
-            "prefix": report.text[max(0, start - AROUND) : start],
-            "suffix": report.text[end : end + AROUND],
+            "prefix": report.text[max(0, start - AROUND) : start] or None,
+            "suffix": report.text[end : end + AROUND] or None,
             "original": _original(report, evidence.span),
         }
 
@@ -322,7 +322,13 @@ def _named(role: str, ids: str, names: tuple[Named, ...]) -> Row:
 
 
 def _person_cells(who: Named) -> Row:
-    return {"wording": who.wording, "name": who.name or None, "id": who.id, "kind": who.kind, "country": who.country}
+    return {
+        "wording": who.wording or None,
+        "name": who.name or None,
+        "id": who.id,
+        "kind": who.kind,
+        "country": who.country,
+    }
 
 
 def _ground_cells(who: Named) -> Row:

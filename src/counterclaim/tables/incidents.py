@@ -302,7 +302,7 @@ def _version(incident: Incident, number: int, version: Version) -> Row:
         "whom": version.whom or None,
         "low": version.low,
         "high": version.high,
-        "wording": version.wording,
+        "wording": version.wording or None,
         "approximate": version.approximate,
         "scope": version.scope,
         "part": version.part,

@@ -12,10 +12,12 @@ from counterclaim.doors.exports.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a format may be asked for beside the selection: a row of HXL hashtags under its header, one table alone."""
+    """What a format may be asked for beside the selection: a row of HXL hashtags under its header, one table
+    alone, the licence that a package names."""
 
     hxl: bool = False
     table: str = ""
+    licence: str = ""
 
 
 Writer = Callable[[Selection, BinaryIO, Options], int]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from counterclaim.doors.exports import acled, geojson, table_csv
+from counterclaim.doors.exports import acled, geojson, linked, package, table_csv
 from counterclaim.doors.exports.format import Format, Options
 from counterclaim.doors.exports.selection import Selection
+from counterclaim.doors.exports.writing import STANDARD_OUTPUT
 
 
 def _parquet(selection: Selection, to: BinaryIO, options: Options) -> int:
@@ -59,6 +60,26 @@ FORMATS: tuple[Format, ...] = (
         "the chains of sources and the words of each claim",
         geojson.write,
         rows="incident",
+    ),
+    Format(
+        "jsonld",
+        ".jsonld",
+        "claims as linked data: schema.org Claim, Web Annotation for the words, PROV for the chain of sources",
+        "what incidents say of figures and silence: that is in the tables",
+        linked.write,
+        rows="claim",
+    ),
+    Format(
+        "datapackage",
+        ".zip",
+        "all tables as CSV with a datapackage.json and a README of every column (a folder, or one file.zip)",
+        "line breaks within a text; the texts of the pages are not in it",
+        package.write,
+        package.write_folder,
+        lambda place, _: place.lower().endswith(".zip") or place == STANDARD_OUTPUT,
+        rows="row",
+        hxl=True,
+        binary=True,
     ),
 )
 """All of them, in the order in which they are listed."""
