@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 import zipfile
 from collections import Counter
@@ -88,8 +89,7 @@ def write(selection: Selection, to: BinaryIO, options: Options) -> int:
                 entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _ZIPPED_AT)
                 entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
                 with packed.open(entry, "w") as there, file.open("rb") as here:
-                    while some := here.read(1 << 20):
-                        there.write(some)
+                    shutil.copyfileobj(here, there)
     return rows
 
 
