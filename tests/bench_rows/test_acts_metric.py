@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from counterclaim.bench.acts import TypeRead, exact_figures, is_exact, records, type_figures, type_read
-from counterclaim.bench.cameo_actors import actor_code
-from counterclaim.bench.cameo_events import Event, events
-from counterclaim.bench.event_types import coded_type, gold_type, main_claim
+from counterclaim.bench.event_types import gold_type, main_claim
 from counterclaim.bench.firing import fired, table
 from counterclaim.claims.acts import Acts
+from counterclaim.codebooks.cameo_actors import actor_code
+from counterclaim.codebooks.cameo_events import Event, events
+from counterclaim.codebooks.plover_types import coded_type
 from counterclaim.records import Claim, Evidence, Named, SourceChain, Span, Voice
 
 OUTLET = Voice(Named("Test Post", None, name="Test Post", kind="outlet"), "asserts")

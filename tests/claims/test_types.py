@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from conftest import plain_report
-from counterclaim.bench.event_types import coded_type
 from counterclaim.claims import Coder
 from counterclaim.claims.act import PLOVER
+from counterclaim.codebooks.plover_types import coded_type
 from counterclaim.grounding import Grounding
 from counterclaim.sentences import Reader
 

@@ -16,11 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from counterclaim.bench.cameo_actors import NamesIn
-from counterclaim.bench.cameo_events import Event, events
-from counterclaim.bench.event_types import coded_type, gold_type, main_claim
+from counterclaim.bench.event_types import gold_type, main_claim
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.bench.plain_reports import coded, plain_report
+from counterclaim.codebooks.cameo_actors import NamesIn
+from counterclaim.codebooks.cameo_events import Event, events
+from counterclaim.codebooks.plover_types import coded_type
 from counterclaim.grounding import Grounding
 from counterclaim.grounding.actors import Registry
 from counterclaim.records import Claim

@@ -1,22 +1,16 @@
-"""Which PLOVER type an event coder would give a claim, and which claim stands for a gold event.
-
-Counterclaim keeps an act and its setting apart ("will send aid" is aid, planned); CAMEO and the PLOVER of the gold
-sentences have one code for both. The rules below fold the setting into the type as CAMEO's cue categories 03, 10, 12
-and 13 do.
-"""
+"""Which claim stands for a gold event, and the names of its types."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from counterclaim.codebooks.plover_types import coded_type
 from counterclaim.records import Claim
 
 OLDER: dict[str, str] = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Type names of the gold sentences (PLOVER 0.5b1) that later versions renamed or joined, by CAMEO2PLOVER-2021."""
 
-FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-UNFRIENDLY = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST", "REJECT", "MOBILIZE"})
 _WORD = re.compile(r"[a-z]+")
 _EVOKES = re.compile(r"^'(.+?)' evokes ")
 _STEM = 5
@@ -29,28 +23,6 @@ def gold_type(name: str) -> str:
     ('REQUEST', 'AID')
     """
     return OLDER.get(name, name)
-
-
-def coded_type(claim: Claim) -> str | None:
-    """The type that CAMEO's cue categories give an act in its setting; None for acts outside of the sixteen.
-
-    A planned or possible act is a promise or a threat (03, 13), one called for is a request (10), and a friendly one
-    that is not done is a rejection (12). What one voice blames on another is an accusation (11); a denial, and an
-    unfriendly act that was not done, are no event.
-    """
-    kind = claim.plover
-    origin = claim.sources.origin
-    if kind is None or origin.stance == "denies":
-        return None
-    if origin.stance == "alleges" and claim.blamed and len(claim.sources.voices) > 1:
-        return "ACCUSE"
-    if claim.setting == "requested" or claim.factuality == "asked":
-        return "REQUEST"
-    if claim.factuality == "negated":
-        return "REJECT" if kind in FRIENDLY else kind if kind not in UNFRIENDLY else None
-    if claim.setting == "planned" or claim.factuality in {"future", "possible"}:
-        return "AGREE" if kind in FRIENDLY else "THREATEN" if kind in UNFRIENDLY else kind
-    return kind
 
 
 def main_claim(event_text: str, claims: Sequence[Claim]) -> Claim | None:
