@@ -26,7 +26,8 @@ def type_number(actor_type: str | None) -> int | None:
     >>> type_number("State forces"), type_number("Civilians")
     (1, 7)
     """
-    return acled_table()["actor_types"].get(actor_type)
+    known: Mapping[str, int] = acled_table()["actor_types"]
+    return known.get(actor_type or "")
 
 
 def actor_type(side: str, where: str | None, registry: Registry, wars: WarBook) -> str | None:

@@ -26,7 +26,7 @@ def actor_code(named: Named, names_in: NamesIn) -> str:
     the state, and its government only where the words say so.
     """
     organisations, bodies = cameo().organisations, cameo().bodies
-    if named.id in organisations:
+    if named.id is not None and named.id in organisations:
         return organisations[named.id]
     head, _, body = (named.id or "").partition(".")
     if named.kind == "organisation" and named.id:

@@ -34,6 +34,8 @@ def export(wish: Wish, asked: Asked, *, store: str | None, quiet: bool) -> int:
         count = _written(kind, selection, wish)
         where = "" if place == STANDARD_OUTPUT else f" written to {place}"
         out.talk(f"{number(count, kind.rows)} from {books.name}{where}")
+        for why, amount in selection.left_out.most_common():
+            out.talk(f"left out: {number(amount, 'incident')} {why}")
     return 0
 
 
@@ -54,4 +56,6 @@ def formats() -> int:
     for each in FORMATS:
         print(f"{each.name:{width}}  {each.about} ({each.suffix})")
         print(f"{'':{width}}  loses: {each.loses}")
+    print(f"{'warc':{width}}  the pages as they were fetched, for anybody to check (.warc, .warc.gz)")
+    print(f"{'':{width}}  loses: all that was read out of them")
     return 0

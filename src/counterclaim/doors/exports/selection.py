@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from counterclaim import api
 from counterclaim.doors.desk.filtering import Filter, misses
 from counterclaim.doors.desk.summaries import Known, summary
 from counterclaim.errors import SearchError
-from counterclaim.grounding import Grounding, Registry
+from counterclaim.grounding import Gazetteer, Grounding, Registry
 from counterclaim.incidents.clock import known, said_by
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.wars.book import WarBook
@@ -93,16 +94,25 @@ class Told:
 
 
 class Selection:
-    """The incidents of a store that are asked for, in order of time: each is read when its turn comes."""
+    """The incidents of a store that are asked for, in order of time: each is read when its turn comes.
+
+    A format notes in `left_out` how many of them it has no place for, and why, as a sentence goes on: "without a day".
+    """
 
     def __init__(self, store: Store, asked: Asked, policy: str = "versions", registry: Registry | None = None) -> None:
         self.store, self.asked, self.policy = store, asked, policy
+        self.left_out: Counter[str] = Counter()
         self._registry = registry
 
     @cached_property
     def registry(self) -> Registry:
         """The actors that names are grounded to."""
         return self._registry or Grounding.load().registry
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that names are grounded to."""
+        return Grounding.load().gazetteer
 
     @cached_property
     def wars(self) -> WarBook:
