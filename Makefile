@@ -10,7 +10,7 @@ MODULES := desk/node_modules/.all
 NPM     = $(BIN)/python desk/npm.py
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo desk desk-check pictures test check format lint types site docs bench model tidy clean
+.PHONY: demo desk desk-check pictures test check format lint types site docs bench model release tidy clean
 
 demo: $(VENV)/.installed          ## read the sample pages, print their claims and incidents, open the desk
 	@mkdir -p build && rm -f $(DEMO)*
@@ -35,10 +35,10 @@ test: $(VENV)/.installed-dev      ## run all tests, those of the documents too
 check: format lint types desk-check site test  ## is it good? what continuous integration runs
 
 format: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check src tests training hatch_build.py desk docs/*.py
+	$(BIN)/ruff format --check src tests training hatch_build.py release.py desk docs/*.py
 
 lint: $(VENV)/.installed-dev
-	$(BIN)/ruff check src tests training hatch_build.py desk docs/*.py
+	$(BIN)/ruff check src tests training hatch_build.py release.py desk docs/*.py
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
@@ -56,9 +56,12 @@ model: $(VENV)/.installed-dev     ## train the reader model again (two cores: an
 	$(PIP) -e ".[train]"
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.reproduce --corpora $(CORPORA) $(if $(RESUME),--resume)
 
+release: $(VENV)/.installed-dev   ## wheel, source archive, SBOM, audit and checksums in dist/, tried in a fresh environment
+	$(BIN)/python release.py
+
 tidy: $(VENV)/.installed-dev      ## put the source into its format
-	$(BIN)/ruff format src tests training hatch_build.py desk docs/*.py
-	$(BIN)/ruff check --fix src tests training hatch_build.py desk docs/*.py
+	$(BIN)/ruff format src tests training hatch_build.py release.py desk docs/*.py
+	$(BIN)/ruff check --fix src tests training hatch_build.py release.py desk docs/*.py
 
 clean:
 	rm -rf $(VENV) build dist desk/node_modules src/counterclaim/doors/desk/static .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -57,15 +57,21 @@ class Instruments:
     coder: ClaimCoder
 
     @classmethod
-    def load(cls, model: Path | None = None, acts: Path | None = None, actors: Path | None = None) -> Instruments:
-        """The instruments that ship, or the reader model in the folder `model`, with files of acts and of actors.
+    def load(
+        cls,
+        model: Path | None = None,
+        acts: Path | None = None,
+        actors: Path | None = None,
+        places: Path | None = None,
+    ) -> Instruments:
+        """The instruments that ship, or the reader model in the folder `model`, with files of acts, actors and places.
 
         Raises ModelError or KnowledgeError when one is damaged.
         """
         from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
         from counterclaim.grounding import Grounding  # lazy: as above
 
-        return cls(load_reader(model), Coder.load(Grounding.load(actors), acts))
+        return cls(load_reader(model), Coder.load(Grounding.load(actors, places), acts))
 
 
 def load_reader(model: Path | None = None) -> Reader:

@@ -30,22 +30,24 @@ LIBRARIES = (
 )  # fmt: skip
 
 
-def digest(model: Path | None = None, acts: Path | None = None, actors: Path | None = None) -> str:
+def digest(
+    model: Path | None = None, acts: Path | None = None, actors: Path | None = None, places: Path | None = None
+) -> str:
     """The digest of the rules in force, 64 hexadecimal digits: those that ship, with a user's own in their place.
 
-    `model` is the folder of a reader model, `acts` and `actors` are files, as for `Instruments.load`. Takes some 30 ms.
+    `model` is the folder of a reader model, the others are files, as for `Instruments.load`. Takes some 30 ms.
 
     >>> digest() == digest()
     True
     """
     found = hashlib.sha256(f"{__version__}\0{sys.version_info[:2]}".encode())
-    for name, said in _parts(model, acts, actors):
+    for name, said in _parts(model, (acts, actors, places)):
         found.update(f"\0{name}\0".encode("utf-8", "surrogateescape"))
         found.update(hashlib.sha256(said).digest())
     return found.hexdigest()
 
 
-def _parts(model: Path | None, acts: Path | None, actors: Path | None) -> Iterator[tuple[str, bytes]]:
+def _parts(model: Path | None, own: tuple[Path | None, ...]) -> Iterator[tuple[str, bytes]]:
     package = Path(__file__).parent
     for name in CODE:
         yield from _files(package / name, package, {".py"})
@@ -57,8 +59,8 @@ def _parts(model: Path | None, acts: Path | None, actors: Path | None) -> Iterat
     yield from _places()
     if model is not None:
         yield from _files(model, model, {".yml", ".json", ".txt"})
-    for own in (acts, actors):
-        yield "own", own.read_bytes() if own is not None else b""
+    for file in own:
+        yield "own", file.read_bytes() if file is not None else b""
 
 
 def _files(place: Path, base: Path, endings: Iterable[str] = ()) -> Iterator[tuple[str, bytes]]:

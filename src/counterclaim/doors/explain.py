@@ -31,7 +31,7 @@ def explain(source: str, own: Own, *, holding: str = "") -> int:
     Raises UnreadableInput where there is none.
     """
     report = _report(source)
-    coder = Coder.load(Grounding.load(own.actors), own.acts)
+    coder = Coder.load(Grounding.load(own.actors, own.places), own.acts)
     reader = load_reader(model_folder(own.model) if own.model else None)
     [(report, sentences)] = reader.analyse([report])
     claims = coder.code(report, sentences)

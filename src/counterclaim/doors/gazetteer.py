@@ -16,6 +16,7 @@ from counterclaim.grounding.atlas import FILE, Atlas, absent, imported_path, tro
 from counterclaim.grounding.atlas_build import Row, write
 from counterclaim.grounding.geonames import LICENCE, SOURCE, Tally, read_dump
 from counterclaim.grounding.names import fits_case, fold
+from counterclaim.grounding.places import own_places
 from counterclaim.knowledge import shipped
 from counterclaim.records import Place
 
@@ -42,6 +43,22 @@ def find(name: str, country: str | None, *, form: str) -> int:
     if not found:
         print(f"counterclaim: no place called {name!r}{f' in {wanted}' if wanted else ''} is known", file=sys.stderr)
     return 0 if found else 1
+
+
+def check(file: Path) -> int:
+    """Say how many places a file of one's own has, and which of their names another place bears; 0 when in order.
+
+    Raises KnowledgeError with each row that is not, or where one lies within no place of the tables.
+    """
+    shipped_ones, own = Gazetteer.load(), own_places(file)
+    Gazetteer.load(file)
+    for place, entries in own:
+        for entry in entries:
+            others = sorted({e.id for e in shipped_ones.names.get(fold(entry.written), ())} - {place.id})
+            if others:
+                print(f"{file.name}: note: {entry.written!r} of {place.id} is a name of {', '.join(others)} too")
+    print(f"{file.name}: {number(len(own), 'place')}: in order")
+    return 0
 
 
 def _bearing(gazetteer: Gazetteer, name: str) -> Iterator[tuple[Place, str]]:

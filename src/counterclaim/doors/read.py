@@ -36,7 +36,7 @@ STOPPED = 130
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A user's own beside what ships: the folder of a reader model, a file of acts, a file of actors.
+    """A user's own beside what ships: the folder of a reader model, a file of acts, one of actors, one of places.
 
     `fields` says what the fields of the user's JSON lines are called, as `--fields` has it.
     """
@@ -45,6 +45,7 @@ class Own:
     acts: Path | None = None
     actors: Path | None = None
     fields: str | None = None
+    places: Path | None = None
 
     def field_map(self) -> FieldMap:
         """What the fields of JSON lines are called. Raises UnreadableInput for words that say no such thing."""
@@ -107,7 +108,7 @@ def read(sources: list[str], *, form: str, store: str | None, quiet: bool, own: 
 def _rules(own: Own, service: Service | None) -> str:
     from counterclaim import ruleset  # lazy: nothing is kept of an input that cannot be read
 
-    return with_server(ruleset.digest(own.model, own.acts, own.actors), service)
+    return with_server(ruleset.digest(own.model, own.acts, own.actors, own.places), service)
 
 
 def _check(own: Own, how: How) -> None:
@@ -120,12 +121,16 @@ def _check(own: Own, how: How) -> None:
         from counterclaim.grounding import Registry  # lazy: as above
 
         Registry.load(own.actors)
+    if own.places is not None:
+        from counterclaim.grounding import Gazetteer  # lazy: as above
+
+        Gazetteer.load(own.places)
     if how.report is not None:
         check_place(how.report)
 
 
 def _go_through(run: Run, out: Output, own: Own, how: How, memory: working.Memory) -> None:
-    load = partial(Instruments.load, own.model, own.acts, own.actors)
+    load = partial(Instruments.load, own.model, own.acts, own.actors, own.places)
     extent = pages.extent_of(run.sources)
     progress = Progress(out, run.tally, extent)
     gathered = progress.counted(pages.gather(run.sources, sys.stdin.buffer, how.manners, own.field_map(), extent))

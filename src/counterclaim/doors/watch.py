@@ -77,7 +77,7 @@ def watch(asked: Asked, *, store: str | None, quiet: bool, own: Own) -> int:
     stop = Stop()
     with Store.open(place) as kept, Screen(asked.form, quiet=quiet) as screen, _until_stopped(stop):
         books = Books(kept, lambda: datetime.now(UTC), asked.dry)
-        instruments = cache(partial(Instruments.load, model, own.acts, own.actors))
+        instruments = cache(partial(Instruments.load, model, own.acts, own.actors, own.places))
         if own != Own():
             instruments()  # a mistake in one of the user's own files is told before anything is fetched
         following = Watch(plan, books, _fetcher(plan), instruments, stop)

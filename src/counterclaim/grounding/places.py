@@ -21,6 +21,7 @@ from counterclaim.grounding.provinces import provinces
 from counterclaim.grounding.statuses import status_between
 from counterclaim.grounding.tables import broken, fields, files_of, listed, period, rows
 from counterclaim.grounding.towns import Around, lies_in, same_town, town, towns_by_state
+from counterclaim.knowledge import line_of
 from counterclaim.records import Place, PlaceStatus, Span, Where
 
 WIDE = frozenset({"region", "province", "state part", "area", "country", "district", "continent"})
@@ -85,9 +86,8 @@ class Gazetteer:
                     _keep(places, names, *_place(file, place_id, row))
         for place, written in provinces():
             _keep(places, names, place, written)
-        if extra:
-            for place_id, row in rows(extra.name, extra).items():
-                _keep(places, names, *_place(extra.name, place_id, row))
+        for place, entries in own_places(extra) if extra else ():
+            _keep(places, names, place, entries)
         for file, entries in files_of("places/contested"):
             for place_id, row in entries.items():
                 places[place_id] = _contested(file, places, place_id, row)
@@ -299,9 +299,26 @@ def _figures(file: str, entry: str, written: list[str]) -> tuple[float, float, f
         lat, lon, radius = (float(value) for value in written)
     except ValueError as error:
         raise broken(file, entry, "wants latitude, longitude and radius in figures") from error
-    if abs(lat) > 90 or abs(lon) > 180 or radius <= 0:
-        raise broken(file, entry, "wants a latitude to 90, a longitude to 180 and a radius above 0")
+    if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 < radius < 20_000):  # also where one is no number (nan)
+        raise broken(file, entry, "wants a latitude to 90, a longitude to 180 and a radius above 0, in km")
     return lat, lon, radius
+
+
+def own_places(path: Path) -> list[tuple[Place, list[Entry]]]:
+    """The places of a user's own file with their names.
+
+    Raises KnowledgeError with each row that is not in order, by its line.
+    """
+    found: list[tuple[Place, list[Entry]]] = []
+    wrong: list[str] = []
+    for place_id, row in rows(path.name, path).items():
+        try:
+            found.append(_place(path.name, place_id, row))
+        except KnowledgeError as error:
+            wrong.append(f"line {line_of(path, (place_id,))}: {str(error).removeprefix(f'{path.name}: ')}")
+    if wrong:
+        raise KnowledgeError(f"{path.name}: {'; '.join(wrong)}")
+    return found
 
 
 def _place(file: str, place_id: str, row: object) -> tuple[Place, list[Entry]]:

@@ -151,6 +151,17 @@ def find_place(
     return door.find(name, country, form=form)
 
 
+@places.command("check")
+@status
+def check_places(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of places of your own.")],
+) -> int:
+    """Check a file of places: its rows, what they lie within, and names that another place bears."""
+    from counterclaim.doors import gazetteer as door  # lazy: start-up stays short
+
+    return door.check(file)
+
+
 @places.command("info")
 @status
 def loaded_places(form: Format = "text") -> int:

@@ -56,6 +56,15 @@ OwnActors = Annotated[
         help="A file of actors of your own (YAML or CSV) beside those that ship.",
     ),
 ]
+OwnPlaces = Annotated[
+    Path | None,
+    typer.Option(
+        "--places",
+        metavar="FILE",
+        envvar="COUNTERCLAIM_PLACES",
+        help="A file of places of your own (YAML) beside those that ship.",
+    ),
+]
 FieldNames = Annotated[
     str | None,
     typer.Option(

@@ -20,6 +20,7 @@ from counterclaim.doors.cli.options import (
     OwnActors,
     OwnActs,
     OwnModel,
+    OwnPlaces,
     Quiet,
     RunReport,
     SkippedFile,
@@ -51,6 +52,7 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     model: OwnModel = None,
     own: OwnActs = None,
     people: OwnActors = None,
+    own_places: OwnPlaces = None,
     jobs: Jobs = None,
     contact: Contact = None,
     private: AllowPrivate = False,
@@ -74,7 +76,9 @@ def read(  # noqa: PLR0913, PLR0917  # one argument for each option
     service = translation_server(translate, translate_kind, translate_model)
     manners, first = manners_of(contact, private, no_robots, wait), FirstPass(gate, skipped)
     how = door.How(jobs or working.cores(), manners, only_new, report, first, service)
-    return door.read(sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields), how=how)
+    return door.read(
+        sources, form=form, store=place, quiet=quiet, own=door.Own(model, own, people, fields, own_places), how=how
+    )
 
 
 @commands.command()
@@ -92,13 +96,16 @@ def watch(  # noqa: PLR0913, PLR0917  # one argument for each option
     model: OwnModel = None,
     own: OwnActs = None,
     people: OwnActors = None,
+    own_places: OwnPlaces = None,
 ) -> int:
     """Keep reading feeds, sitemaps and pages: what is new in them is read and kept, round after round."""
     from counterclaim.doors import watch as door  # lazy: start-up stays short
     from counterclaim.doors.read import Own  # lazy: as above
 
     asked = door.Asked(file, once, dry, form)
-    return door.watch(asked, store=store_place(store, no_store), quiet=quiet, own=Own(model, own, people))
+    return door.watch(
+        asked, store=store_place(store, no_store), quiet=quiet, own=Own(model, own, people, places=own_places)
+    )
 
 
 @commands.command()
@@ -113,12 +120,13 @@ def explain(
     model: OwnModel = None,
     own: OwnActs = None,
     people: OwnActors = None,
+    own_places: OwnPlaces = None,
 ) -> int:
     """Show how each sentence of a page becomes claims: its tree, names, frames, rules, voices, times and places."""
     from counterclaim.doors import explain as door  # lazy: start-up stays short
     from counterclaim.doors.read import Own  # lazy: as above
 
-    return door.explain(source, Own(model, own, people), holding=holding)
+    return door.explain(source, Own(model, own, people, places=own_places), holding=holding)
 
 
 @commands.command()
