@@ -16,22 +16,22 @@ RESULTS = "| row | metric | ours |\n|---|---|---|\n| news | recall, open half | 
 
 @pytest.fixture(scope="module")
 def renew() -> Iterator[ModuleType]:
-    """docs/renew.py, by its path."""
-    spec = importlib.util.spec_from_file_location("renew", ROOT / "docs" / "renew.py")
+    """docs/quotes.py, by its path."""
+    spec = importlib.util.spec_from_file_location("quotes", ROOT / "docs" / "quotes.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["renew"] = module
+    sys.modules["quotes"] = module
     spec.loader.exec_module(module)
     yield module
-    del sys.modules["renew"]
+    del sys.modules["quotes"]
 
 
 @pytest.mark.parametrize("document", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
 def test_a_document_quotes_what_is_there_now(renew: ModuleType, document: str) -> None:
     figures = renew.measured((ROOT / "bench" / "results.md").read_text("utf-8"))
     text = (ROOT / "docs" / document).read_text("utf-8")
-    assert renew.renewed(text, figures) == text, "python docs/renew.py writes it anew"
+    assert renew.renewed(text, figures) == text, "python docs/quotes.py writes it anew"
 
 
 def test_limits_are_told_in_figures(renew: ModuleType) -> None:

@@ -1,4 +1,4 @@
-"""`python docs/renew.py` writes anew what the documents quote: the fields of records, and figures of the bench.
+"""`python docs/quotes.py` writes anew what the documents quote: the fields of records, and figures of the bench.
 
 `<!-- records: Page Fetch -->` up to `<!-- end -->` are tables of dataclasses of `counterclaim.records`. A row of a
 table whose last cell is a `row: metric` of bench/results.md has that figure in the cell before it.
