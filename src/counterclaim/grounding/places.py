@@ -86,8 +86,8 @@ class Gazetteer:
                     _keep(places, names, *_place(file, place_id, row))
         for place, written in provinces():
             _keep(places, names, place, written)
-        for place, entries in own_places(extra) if extra else ():
-            _keep(places, names, place, entries)
+        for place, written in own_places(extra) if extra else ():
+            _keep(places, names, place, written)
         for file, entries in files_of("places/contested"):
             for place_id, row in entries.items():
                 places[place_id] = _contested(file, places, place_id, row)
