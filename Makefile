@@ -80,5 +80,5 @@ $(VENV)/.installed: pyproject.toml $(TOWNS) $(DESK) | $(BIN)/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(TOWNS) $(DESK) | $(BIN)/python
-	$(PIP) -e ".[dev]"
+	$(PIP) -e ".[dev,spark]"
 	@touch $@ $(VENV)/.installed

@@ -86,7 +86,7 @@ def _files_below(folder: Path, errors: list[OSError]) -> Iterator[Path]:
     for base, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and _ending(Path(name)) in FROM_FOLDERS:
+            if not name.startswith(".") and ending(Path(name)) in FROM_FOLDERS:
                 yield Path(base, name)
 
 
@@ -110,18 +110,18 @@ def pages_in_stream(
 
     Raises what reading the stream raises, and gzip.BadGzipFile, EOFError or zlib.error where its packing is damaged.
     """
-    ending = _ending(Path(name))
+    end = ending(Path(name))
     head = stream.peek(HEAD)[:HEAD]
-    if head.startswith(PARQUET_HEAD) or (ending == PARQUET and not head.startswith(kinds.GZIP)):
+    if head.startswith(PARQUET_HEAD) or (end == PARQUET and not head.startswith(kinds.GZIP)):
         from counterclaim.pages.parquet import parquet_pages  # lazy: its library is needed only here
 
         yield from parquet_pages(stream, name, fields)
         return
-    kind = kinds.kind_of(head, ending)
+    kind = kinds.kind_of(head, end)
     if kind:
         yield from archived(stream, name, kind)
         return
-    media_type = ENDINGS.get(ending, "text/plain")
+    media_type = ENDINGS.get(end, "text/plain")
     packed = name.lower().endswith(GZIP)
     with gzip.open(stream) if packed else nullcontext(stream) as opened:
         yield from pages_of(cast(BinaryIO, opened), name, media_type, fields)
@@ -134,7 +134,7 @@ def archived(stream: BinaryIO, name: str, kind: kinds.Kind) -> Iterator[Page | U
     yield from archive_pages(stream, name, kind)
 
 
-def _ending(path: Path) -> str:
+def ending(path: Path) -> str:
     """The ending that says what a file holds: `.html` of `page.html` and of `page.html.gz`."""
     return (Path(path.stem) if path.suffix.lower() == GZIP else path).suffix.lower()
 
