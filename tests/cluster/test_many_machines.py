@@ -52,7 +52,7 @@ def _archive() -> bytes:
     records = [record(f"https://post.example/{path.stem}", answer(path.read_bytes())) for path in samples]
     cooking = (
         b"<html><title>Onion soup for eight</title><p>Chop the onions, stir in the butter and simmer the soup for an "
-        b"hour with thyme. Serve it hot with bread and grated cheese, and add pepper to taste. The recipe is enough for "
+        b"hour with thyme. Serve it hot with bread and grated cheese, and add pepper to taste. The recipe is for "
         b"eight guests and keeps well in the fridge for two days.</p></html>"
     )
     records.insert(2, record("https://post.example/soup", answer(cooking)))

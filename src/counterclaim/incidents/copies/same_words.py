@@ -150,21 +150,28 @@ def _sentence(claim: Claim, report: Report) -> str:
     return report.text[start : min((e for e in ends if e >= at.end), default=last)].strip()
 
 
+Moment = tuple[date, str]
+"""A day, and the moment in it as a text that orders."""
+
+
 def _first_of_each_run(same: list[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
-    dated: list[tuple[date, str, Claim]] = []
-    undated: list[Claim] = []
-    for claim in same:
-        moment = spoken(claim.sources.origin, at_claim(reports[claim.report_id], claim))
-        if moment:
-            dated.append((moment.day, moment.at.isoformat(), claim))
-        else:
-            undated.append(claim)
-    dated.sort(key=lambda each: (each[0], each[1], each[2].id))
-    runs: list[list[Claim]] = []
+    return first_of_each_run({claim.id: said_on(claim, reports[claim.report_id]) for claim in same})
+
+
+def said_on(claim: Claim, report: Report) -> Moment | None:
+    """When the origin voice of a claim spoke, as far as its report tells; None where nothing does."""
+    moment = spoken(claim.sources.origin, at_claim(report, claim))
+    return (moment.day, moment.at.isoformat()) if moment else None
+
+
+def first_of_each_run(said: Mapping[str, Moment | None]) -> dict[str, str]:
+    """Of claims of one statement, by id, those that only carry it on, and the claim of their run that came first."""
+    dated = sorted((moment[0], moment[1], claim) for claim, moment in said.items() if moment)
+    runs: list[list[str]] = []
     for i, (day, _, claim) in enumerate(dated):
         if i == 0 or day - dated[i - 1][0] > WITHIN:
             runs.append([])
         runs[-1].append(claim)
     if len(runs) == 1:
-        runs[0] += undated
-    return {claim.id: run[0].id for run in runs for claim in run[1:]}
+        runs[0] += [claim for claim, moment in said.items() if moment is None]
+    return {claim: run[0] for run in runs for claim in run[1:]}

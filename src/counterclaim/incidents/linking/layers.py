@@ -7,7 +7,7 @@ account points to depends on its neighbours alone. A change touches the trees it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.incidents.linking.accounts import Account
@@ -88,11 +88,12 @@ class Files:
 class Layer:
     """Accounts and the groups they make among themselves.
 
-    `at` gives the blocks that an account is filed under, `near` those where its neighbours are.
+    `at` gives the blocks that an account is filed under, `near` those where its neighbours are. `known` are pointers
+    that were found elsewhere, for accounts that all come at once (see `pointer_of`).
     """
 
-    def __init__(self, at: Blocks, near: Blocks, scales: Scales) -> None:
-        self._at, self._near, self._scales = at, near, scales
+    def __init__(self, at: Blocks, near: Blocks, scales: Scales, known: Mapping[str, Pointer] | None = None) -> None:
+        self._at, self._near, self._scales, self._known = at, near, scales, known or {}
         self._files = Files()
         self._groups: dict[str, Group] = {}  # each account alone
         self._pointers: dict[str, Pointer] = {}
@@ -166,7 +167,8 @@ class Layer:
         moved = new | orphans
         taken: set[str] = set()
         for key in moved:
-            self._pointers[key] = self._pointer(key, self._neighbours(self._account(key)), decided)
+            known = self._known.get(key)
+            self._pointers[key] = known or self._pointer(key, self._neighbours(self._account(key)), decided)
         for key in sorted(new):
             account = self._account(key)
             at = self._at(account, self._scales.limits)
@@ -179,24 +181,14 @@ class Layer:
 
     def _pointer(self, key: str, near: set[str], decided: Decided) -> Pointer:
         """An account's best match among the neighbours that say more; of equals the one that says most."""
-        account = self._account(key)
-        above = sorted((g for g in map(self._groups.__getitem__, near) if g.accounts[0].rank < account.rank), key=_rank)
-        best: tuple[float, str | None] = (0.0, None)
-        doubts: list[Doubt] = []
-        for other in above:
-            pairing = meet(other, account, self._scales, decided)
-            if by_signs(pairing) and pairing.score > best[0]:
-                best = (pairing.score, key_of(other.accounts[0]))
-            elif pairing.verdict == "unsure":
-                doubts.append(doubt(other, account, pairing))
-        return Pointer(best[1], best[0], _likeliest(doubts))
+        return pointer_of(self._account(key), map(self._groups.__getitem__, near), self._scales, decided)
 
     def _offer(self, key: str, new: str, decided: Decided) -> bool:
         """Let an account that is there already look at a new neighbour that says more; whether it points there now."""
         pointer, account = self._pointers[key], self._account(key)
         pairing = meet(self._groups[new], account, self._scales, decided)
         if pairing.verdict == "unsure":
-            doubts = _likeliest([*pointer.doubts, doubt(self._groups[new], account, pairing)])
+            doubts = likeliest([*pointer.doubts, doubt(self._groups[new], account, pairing)])
             self._pointers[key] = Pointer(pointer.parent, pointer.score, doubts)
         if not by_signs(pairing) or pairing.score < pointer.score:
             return False
@@ -246,6 +238,20 @@ class Layer:
         return tops
 
 
+def pointer_of(account: Account, near: Iterable[Group], scales: Scales, decided: Decided) -> Pointer:
+    """An account's best match among those of some neighbours (each alone) that say more; of equals who says most."""
+    above = sorted((g for g in near if g.accounts[0].rank < account.rank), key=_rank)
+    best: tuple[float, str | None] = (0.0, None)
+    doubts: list[Doubt] = []
+    for other in above:
+        pairing = meet(other, account, scales, decided)
+        if by_signs(pairing) and pairing.score > best[0]:
+            best = (pairing.score, key_of(other.accounts[0]))
+        elif pairing.verdict == "unsure":
+            doubts.append(doubt(other, account, pairing))
+    return Pointer(best[1], best[0], likeliest(doubts))
+
+
 def by_signs(pairing: Pairing) -> bool:
     """Whether signs make two accounts one incident; those that a person tied are brought together tree by tree."""
     return pairing.verdict == "same" and pairing.signs[0].name != "judged"
@@ -255,7 +261,8 @@ def _rank(group: Group) -> tuple[object, ...]:
     return group.accounts[0].rank
 
 
-def _likeliest(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+def likeliest(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts of one account that are kept."""
     return tuple(sorted(doubts, key=lambda d: (-d.score, d.claims))[:MOST_DOUBTS])
 
 

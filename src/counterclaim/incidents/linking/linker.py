@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from counterclaim.incidents.likeness.alike import Words
 from counterclaim.incidents.linking.accounts import Account
 from counterclaim.incidents.linking.blocks import asked, filed, meeting, named, sought
-from counterclaim.incidents.linking.layers import MOST_DOUBTS, Changed, Doubt, Files, Layer, doubt, key_of
+from counterclaim.incidents.linking.layers import MOST_DOUBTS, Changed, Doubt, Files, Layer, Pointer, doubt, key_of
 from counterclaim.incidents.linking.pairing import Decided, Group, Pairing, Sign, joined, meet
 from counterclaim.incidents.linking.scales import Scales
 
@@ -57,13 +57,18 @@ def link(found: Iterable[Account], decided: Decided, scales: Scales, words: Word
 
 
 class Linker:
-    """The incidents of some accounts, kept up to date as accounts come and go."""
+    """The incidents of some accounts, kept up to date as accounts come and go.
 
-    def __init__(self, scales: Scales, words: Words | None = None) -> None:
+    `pointers` are those of the first step where they were found elsewhere, for accounts that all come at once.
+    """
+
+    def __init__(
+        self, scales: Scales, words: Words | None = None, pointers: Mapping[str, Pointer] | None = None
+    ) -> None:
         self._scales, self._words = scales, words
         self._decided = Decided.of({})
         self._anew = False  # what people decided is not what it was at the last change
-        self._placed = Layer(filed, sought, scales)
+        self._placed = Layer(filed, sought, scales, pointers)
         self._rest = Layer(named, asked, scales)
         self._unplaced = Guests(scales)
         self._answers = Guests(scales)
