@@ -405,6 +405,10 @@ class Named:
     candidates: tuple[str, ...] = ()
     why: str = ""
 
+    def at(self, wording: str, span: Span | None) -> Named:
+        """The same, as other words name it."""
+        return Named(wording, span, self.id, self.name, self.kind, self.country, self.candidates, self.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

@@ -9,6 +9,10 @@ from counterclaim.records import Word
 _DAYS = {name for name in WEEKDAYS if name.endswith("day")} | {"today", "yesterday"}  # 'the Sun' is no day
 
 _CALLING = frozenset({"call", "appeal", "prevail"})
+_MEASURES = frozenset({
+    "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
+    "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type", "many", "several",
+})  # fmt: skip
 
 
 def agent(tree: Tree, verb: int) -> Word | None:
@@ -68,31 +72,7 @@ def _on(tree: Tree, word: Word) -> bool:
 def core(tree: Tree, index: int) -> Word:
     """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
     word = tree.words[index]
-    measures = {
-        "number",
-        "total",
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "ten",
-        "group",
-        "lot",
-        "majority",
-        "some",
-        "part",
-        "series",
-        "rest",
-        "bulk",
-        "most",
-        "all",
-        "round",
-        "wave",
-        "handful",
-        "couple",
-        "type",
-    }
-    if word.lemma.lower() in measures or word.upos in {"NUM", "DET"} or word.lemma.lower() in {"many", "several"}:
+    if word.upos in {"NUM", "DET"} or word.lemma.lower() in _MEASURES:
         inner = tree.children(index, "nmod", "obl")
         marks = {"of", "but"} if word.lemma.lower() == "all" else {"of"}  # 'all but one of the crew'
         of = [w for w in inner if marks & set(tree.prepositions(w.index))]

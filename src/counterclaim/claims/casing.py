@@ -30,8 +30,8 @@ def in_capitals(text: str) -> bool:
     >>> in_capitals("A BOMB EXPLODED IN LIMA. " * 4), in_capitals("A bomb exploded in Lima. " * 4)
     (True, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= LETTERS and sum(c.isupper() for c in letters) >= SHARE * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= LETTERS and sum(map(str.isupper, letters)) >= SHARE * len(letters)
 
 
 def in_mixed_case(

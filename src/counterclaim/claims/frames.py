@@ -55,8 +55,11 @@ def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
 
 def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     """'are dead', 'left 12 dead', '30 missing': a state that a clause asserts, or that a headline stands on."""
-    lemma = word.lemma.lower() if word.upos == "ADJ" and word.form.lower() not in acts.adjectives else word.form.lower()
-    if word.upos not in {"ADJ", "VERB", "NOUN"} or lemma not in acts.adjectives or tree.children(word.index, "det"):
+    if word.upos not in {"ADJ", "VERB", "NOUN"}:
+        return []
+    form = word.form.lower()
+    lemma = word.lemma.lower() if word.upos == "ADJ" and form not in acts.adjectives else form
+    if lemma not in acts.adjectives or tree.children(word.index, "det"):
         return []
     first = tree.words[tree.first_conjunct(word.index)]
     asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))

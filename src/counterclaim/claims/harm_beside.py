@@ -47,11 +47,11 @@ def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
 
 def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
     """The harm of a noun, or of an adjective that stands as one ('the dead', '34 dead'); of bodies that are found."""
-    lemma = _singular(word)
     if word.deprel == "amod" and words.harm_adjectives.get(word.form.lower()) == "killed":
         return "killed"  # '30 dead civilians'
     if is_any(word.deprel, ("compound", "amod", "flat", "case")) or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
+    lemma = _singular(word)
     if lemma in words.harm_deeds and word.upos in {"NOUN", "PROPN"} and _of_counted(tree, word):
         return words.harm_deeds[lemma]
     if lemma in words.remains:

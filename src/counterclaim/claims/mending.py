@@ -86,9 +86,10 @@ def _named_officers(words: Words) -> Words:
 def _own_subjects(words: Words) -> Words:
     """'No group claimed responsibility': a participle before a noun that has a subject of its own is the verb."""
     for word in words:
-        noun = words[word.head] if word.head > word.index and word.deprel == "amod" else None
-        subjects = [w for w in words[: word.index] if w.head == word.index and w.deprel == "nsubj"]
-        if noun is None or word.xpos not in {"VBN", "VBD"} or not subjects:
+        if word.deprel != "amod" or word.head <= word.index or word.xpos not in {"VBN", "VBD"}:
+            continue
+        noun = words[word.head]
+        if not any(w.head == word.index and w.deprel == "nsubj" for w in words[: word.index]):
             continue
         found = list(words)
         for child in words[: word.index]:

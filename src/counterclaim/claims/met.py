@@ -22,7 +22,8 @@ _NAMES = frozenset({"PER", "ORG", "LOC", "NORP"})
 def meet(tree: Tree, scene: Scene) -> Scene:
     """The scene after the names of a sentence."""
     number = scene.sentence + 1
-    met = [m for word in tree.words if _stands(word) for m in _met(tree, word, scene, number)]
+    alone = replace(scene, met=())  # a name stands for itself here: nobody met before is asked
+    met = [m for word in tree.words if _stands(word) for m in _met(tree, word, alone, number)]
     met += _people_beside(tree, scene, number, met)
     met.sort(key=lambda m: m.word.index)
     places = [
@@ -83,7 +84,7 @@ def _met(tree: Tree, word: Word, scene: Scene, number: int) -> Iterator[Met]:
     words = scene.words
     subject = word.deprel.startswith("nsubj") and _main(tree, word)
     if _named(tree, word):
-        for named in find_parties(tree, word.index, replace(scene, met=()))[:1]:
+        for named in find_parties(tree, word.index, scene)[:1]:
             if named.id or named.name:
                 yield Met(named, number, word, subject=subject)
                 return
@@ -107,9 +108,11 @@ def _says_who(tree: Tree, word: Word) -> bool:
 
 def _named(tree: Tree, word: Word) -> bool:
     """Whether the phrase holds a name: its head, or what stands before the head."""
-    near = [word, *tree.children(word.index, "amod", "compound", "nmod:poss", "nmod:desc", "flat", "appos", "det")]
-    marked = {i for m in tree.sentence.mentions if m.kind in _NAMES for i in range(m.first, m.last + 1)}
-    return any(w.upos == "PROPN" or w.index in marked or _capital(w) for w in near)
+    near = (word, *tree.children(word.index, "amod", "compound", "nmod:poss", "nmod:desc", "flat", "appos", "det"))
+    if any(w.upos == "PROPN" or _capital(w) for w in near):
+        return True
+    marked = [m for m in tree.sentence.mentions if m.kind in _NAMES]
+    return any(m.first <= w.index <= m.last for m in marked for w in near)
 
 
 def _capital(word: Word) -> bool:

@@ -34,10 +34,10 @@ def find_parties(
 
 def _whole_name(tree: Tree, head: int, scene: Scene, speaking: bool) -> Named | None:
     """'the Islamic State of Iraq and the Levant' is one name, though it holds an 'and'."""
-    inner = [
-        w for i in tree.below(head, ("acl", "appos")) if (w := tree.words[i]).deprel == "conj" and w.upos == "PROPN"
-    ]
-    if not inner or tree.words[head].upos != "PROPN":
+    if tree.words[head].upos != "PROPN":
+        return None
+    below = (tree.words[i] for i in tree.below(head, ("acl", "appos")))
+    if not any(w.deprel == "conj" and w.upos == "PROPN" for w in below):
         return None
     span = tree.phrase(head, ("acl", "acl:relcl", "appos", "parataxis"))
     plain = Named(span.of(scene.report.text), span)
@@ -82,8 +82,8 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return shared
     if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
         return owned
-    bare = replace(plain, span=tree.phrase(word.index, ("conj", "acl", "appos", "parataxis")))
-    bare = replace(bare, wording=(bare.span or word.span).of(scene.report.text))
+    shorter = tree.phrase(word.index, ("conj", "acl", "appos", "parataxis"))
+    bare = plain.at(shorter.of(scene.report.text), shorter)
     if (longer := _in_capitals(tree, word)) is not None:
         name = longer.of(scene.report.text)
         found = scene.named(name, plain, speaking=speaking)
@@ -262,18 +262,24 @@ def _unquantified(tree: Tree, word: Word, plain: Named, scene: Scene) -> str:
     """'Fifty Azerbaijani servicemen' -> 'Azerbaijani servicemen': how many they are does not say who they are."""
     noun = core(tree, word.index)
     amounts = {i for w in tree.children(noun.index, "nummod", "advmod") for i in tree.below(w.index)}
-    span = plain.span or word.span
-    inside = [w for w in tree.words if w.span.within(span) and (noun.index == word.index or w.index > word.index)]
+    inside = _inside(tree, plain.span or word.span)
+    inside = inside if noun.index == word.index else [w for w in inside if w.index > word.index]
     kept = [w for w in inside if w.index not in amounts and not (w.upos == "ADP" and w.index < noun.index)]
     if not kept or len(kept) == len(inside):
         return plain.wording
     return Span(kept[0].span.start, kept[-1].span.end).of(scene.report.text)
 
 
+def _inside(tree: Tree, span: Span) -> list[Word]:
+    """The words that lie wholly inside a stretch."""
+    start, end = span.start, span.end
+    return [w for w in tree.words if start <= w.span.start and w.span.end <= end]
+
+
 def _described(tree: Tree, word: Word, plain: Named, scene: Scene) -> Named | None:
     """'heavily armed Hamas fighters' are Hamas: how they are described does not say who they are; groups only."""
-    noun, span = core(tree, word.index), plain.span or word.span
-    before = [w for w in tree.words[: noun.index + 1] if w.span.within(span)]
+    noun = core(tree, word.index)
+    before = [w for w in _inside(tree, plain.span or word.span) if w.index <= noun.index]
     first = next((w for w in before[1:] if w.upos == "PROPN" and w.form[:1].isupper()), None)
     if first is None:
         return None

@@ -10,16 +10,20 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
+_PARTICIPLES = frozenset({"VBG", "VBN", "VBD"})
+
 
 def is_relay(tree: Tree, word: Word, words: Vocabulary) -> bool:
     """'quoted by X', 'citing X' hang on another cue; they are no attribution of their own."""
+    if word.xpos not in _PARTICIPLES:
+        return False
     set_off = word.index > 0 and tree.words[word.index - 1].form in {",", "(", "—", "–", "-"}
     loose = set_off or (is_any(word.deprel, ("acl", "advcl", "parataxis")) and word.deprel != "acl:relcl")
     if not loose or tree.children(word.index, "aux", "nsubj"):
         return False
     if word.xpos == "VBG":
         return word.lemma.lower() in words.cites
-    return word.xpos in {"VBN", "VBD"} and word.lemma.lower() in words.relays and agent(tree, word.index) is not None
+    return word.lemma.lower() in words.relays and agent(tree, word.index) is not None
 
 
 def quoted_as(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
@@ -53,8 +57,9 @@ def _leads_on(tree: Tree, saying: Word, quoting: Word, words: Vocabulary) -> boo
 
 def with_relays(tree: Tree, attribution: Attribution, words: Vocabulary, every: list[Attribution]) -> Attribution:
     """Add who relays the voice ('quoted by X'), or turn the chain where it leans on another ('citing X')."""
-    for word in tree.words:
-        if not is_relay(tree, word, words) or _nearest(tree, word, every) is not attribution:
+    relays = [word for word in tree.words if is_relay(tree, word, words)]
+    for word in relays:
+        if _nearest(tree, word, every) is not attribution:
             continue
         if word.xpos == "VBG":
             cited = tree.child(word.index, "obj")
@@ -62,12 +67,8 @@ def with_relays(tree: Tree, attribution: Attribution, words: Vocabulary, every: 
                 attribution = replace(attribution, speaker=cited.index, vias=(attribution.speaker, *attribution.vias))
         elif (relay := agent(tree, word.index)) is not None:
             attribution = replace(attribution, vias=(relay.index, *attribution.vias))
-    content = attribution.content - {i for via in _relay_words(tree, words) for i in via}
+    content = attribution.content - {i for relay in relays for i in tree.below(relay.index)}
     return replace(attribution, content=frozenset(content), vias=(*_told_outlets(tree, attribution), *attribution.vias))
-
-
-def _relay_words(tree: Tree, words: Vocabulary) -> list[list[int]]:
-    return [tree.below(w.index) for w in tree.words if is_relay(tree, w, words)]
 
 
 def _nearest(tree: Tree, relay: Word, every: list[Attribution]) -> Attribution | None:

@@ -138,7 +138,7 @@ class Scene:
         if found is None:
             found = self.grounding.registry.name(wording, None, on=self.on, context=self.states, speaking=speaking)
             self.asked[wording, speaking] = found
-        return replace(found, wording=named.wording, span=named.span)
+        return found.at(named.wording, named.span)
 
 
 def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grounding) -> dict[str, str]:

@@ -33,8 +33,10 @@ def find_silences(tree: Tree, words: Vocabulary) -> tuple[Unsaid, ...]:
 
 def _unowned(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'no group claimed responsibility', 'nobody has claimed the attack', 'they have not taken it'."""
+    if word.lemma.lower() not in words.owns_up:
+        return None
     subject, owned = tree.subject(word.index), tree.child(word.index, "obj")
-    if word.lemma.lower() not in words.owns_up or subject is None or owned is None or tree.passive(word.index):
+    if subject is None or owned is None or tree.passive(word.index):
         return None
     nobody = tree.negated(subject.index) or subject.lemma.lower() in _NOBODY or _no_one(tree, subject)
     if owned.lemma.lower() not in words.authorship or not (nobody or tree.negated(word.index)):
@@ -50,8 +52,10 @@ def _no_one(tree: Tree, word: Word) -> bool:
 
 def _no_claim(tree: Tree, noun: Word, words: Vocabulary) -> Unsaid | None:
     """'no claims of responsibility were reported', 'there was no immediate claim of responsibility'."""
+    if noun.lemma.lower() not in words.owns_up:
+        return None
     owned = next((w for w in tree.children(noun.index, "nmod") if w.lemma.lower() in words.authorship), None)
-    if noun.lemma.lower() not in words.owns_up or owned is None or not tree.negated(noun.index):
+    if owned is None or not tree.negated(noun.index):
         return None
     verb = tree.parent(noun.index)
     at = verb.index if verb is not None and noun.deprel.startswith("nsubj") and verb.upos == "VERB" else noun.index
@@ -60,8 +64,10 @@ def _no_claim(tree: Tree, noun: Word, words: Vocabulary) -> Unsaid | None:
 
 def _no_comment(tree: Tree, comment: Word) -> Unsaid | None:
     """'There was no comment from X', 'X had no immediate comment on its losses'."""
+    if comment.lemma.lower() != "comment":
+        return None
     verb = tree.parent(comment.index)
-    if comment.lemma.lower() != "comment" or verb is None or not tree.negated(comment.index):
+    if verb is None or not tree.negated(comment.index):
         return None
     phrases = tree.children(comment.index, "nmod")
     voice = next((w for w in phrases if {"from", "by"} & set(tree.prepositions(w.index))), None)
@@ -84,19 +90,22 @@ def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
 
 def _out_of_reach(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'could not be reached for comment', 'was not available for comment'."""
+    if word.lemma.lower() not in words.reached or not tree.negated(word.index):
+        return None
     subject = tree.subject(word.index)
     asked = [w for w in tree.children(word.index, "obl") if "for" in tree.prepositions(w.index)]
     about = next((w for w in asked if w.lemma.lower() in words.comments), None)
-    missed = word.lemma.lower() in words.reached and tree.negated(word.index)
-    if subject is None or about is None or not missed:
+    if subject is None or about is None:
         return None
     return Unsaid(subject.index, word.index, about.index, "silence/out of reach")
 
 
 def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'did not mention casualties', 'gave no figure', 'has not commented on losses'."""
+    if word.lemma.lower() not in words.mentions:
+        return None
     subject, told = tree.subject(word.index), tree.child(word.index, "obj")
-    if word.lemma.lower() not in words.mentions or subject is None or tree.passive(word.index):
+    if subject is None or tree.passive(word.index):
         return None
     if told is None:
         told = next((w for w in tree.children(word.index, "obl") if w.lemma.lower() in words.losses), None)

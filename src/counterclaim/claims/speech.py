@@ -54,8 +54,9 @@ def find_speech(report: Report, sentences: Iterable[Sentence], words: Vocabulary
 def find_attributions(tree: Tree, words: Vocabulary) -> tuple[Attribution, ...]:
     """The attributions of a sentence, the widest first, so that a chain reads from outside in."""
     found: list[Attribution] = []
+    according = any(w.form.lower() == "according" or w.lemma.lower() == "accord" for w in tree.words)
     for word in tree.words:
-        attribution = _of(tree, word, words)
+        attribution = _of(tree, word, words, according)
         if attribution is not None:
             found.append(attribution)
     found.extend(by_colon(tree, found, words))
@@ -63,16 +64,17 @@ def find_attributions(tree: Tree, words: Vocabulary) -> tuple[Attribution, ...]:
     return tuple(sorted(relayed, key=lambda a: (-len(a.content), a.cue)))
 
 
-def _of(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
+def _of(tree: Tree, word: Word, words: Vocabulary, according: bool) -> Attribution | None:
+    """The attribution of a cue or a voice; `according`: the sentence has the word, without which most are not asked."""
     if word.upos == "VERB" and (quotes_on(tree, word, words) or _really_noun(tree, word)):
         return None
     return (
         by_giver(tree, word, words)
         or _by_verb(tree, word, words)
         or _by_report(tree, word, words)
-        or _by_insertion(tree, word)
+        or (_by_insertion(tree, word) if according else None)
         or _by_account(tree, word, words)
-        or _by_phrase(tree, word)
+        or (_by_phrase(tree, word) if according else None)
         or _by_hint(tree, word, words)
         or by_noun(tree, word, words)
         or by_adjective(tree, word, words)
@@ -153,8 +155,10 @@ def _spoken(tree: Tree, word: Word, words: Vocabulary) -> Cue | None:
 
 def _by_report(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     """A predicate that the reader model takes for one of speech, where the tree and the lists show none."""
+    if word.upos != "VERB":
+        return None
     frame = next((f for f in tree.sentence.frames if f.predicate == word.index and f.reports), None)
-    if frame is None or word.upos != "VERB" or is_relay(tree, word, words):
+    if frame is None or is_relay(tree, word, words):
         return None
     roles = {a.role: tree.words[a.head] for a in frame.arguments}
     said, speaker = roles.get("ARG1"), roles.get("ARG0")
@@ -193,9 +197,10 @@ def _by_phrase(tree: Tree, word: Word) -> Attribution | None:
 
 def _by_insertion(tree: Tree, word: Word) -> Attribution | None:
     """'killed 62, including, according to X, 54 children': wherever X hangs, it answers for the part alone."""
-    forms = [w.form.lower() for w in tree.words]
-    if forms[word.index + 1 : word.index + 2] != [","] or word.upos not in {"NOUN", "PROPN"}:
+    after = tree.words[word.index + 1 : word.index + 2]
+    if word.upos not in {"NOUN", "PROPN"} or not after or after[0].form != ",":
         return None
+    forms = [w.form.lower() for w in tree.words]
     start = next((i for i in range(word.index, 2, -1) if forms[i - 2 : i] == ["according", "to"]), None)
     if start is None or not _inserted(forms, start - 2) or "," in forms[start : word.index]:
         return None
@@ -242,7 +247,7 @@ def _clause_head(tree: Tree, word: Word) -> Word:
 def _by_hint(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
     """'reportedly', 'allegedly': somebody says so; nobody is named."""
     stance = words.hints.get(word.form.lower())
-    parent = tree.parent(word.index)
+    parent = tree.parent(word.index) if stance is not None else None
     if stance is None or parent is None:
         return None
     reach = frozenset(set(tree.below(parent.index)) - {word.index})

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from counterclaim.claims.mending import mended
 from counterclaim.records import Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "csubj")
 _LOOSE = ("punct", "cc")
+_Child = tuple[str, str, Word]  # the relation, the same without its subtype, and the word
 _AMOUNT = frozenset({"at", "up", "over", "under", "between", "about", "around", "than"})
 
 
@@ -21,34 +23,35 @@ class Tree:
     """A sentence with its children looked up once. Indices are word positions, from 0."""
 
     sentence: Sentence
-    _below: tuple[tuple[int, ...], ...]
+    words: tuple[Word, ...]
+    """The words in the order of the text."""
+    _below: tuple[tuple[_Child, ...], ...]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
         """The tree of a sentence."""
         sentence = replace(sentence, words=mended(sentence))
-        below: list[list[int]] = [[] for _ in sentence.words]
+        below: list[list[_Child]] = [[] for _ in sentence.words]
         for word in sentence.words:
             if word.head >= 0:
-                below[word.head].append(word.index)
-        return cls(sentence, tuple(tuple(b) for b in below))
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words in the order of the text."""
-        return self.sentence.words
+                below[word.head].append((word.deprel, _kind(word.deprel), word))
+        return cls(sentence, sentence.words, tuple([tuple(b) for b in below]))
 
     def children(self, index: int, *relations: str) -> tuple[Word, ...]:
         """The children of a word, of some relations ('nsubj' also means 'nsubj:pass') or of any."""
-        below, words = self._below[index], self.sentence.words
-        if not below or not relations:
-            return tuple([words[i] for i in below])
-        return tuple([words[i] for i in below if is_any(words[i].deprel, relations)])
+        below = self._below[index]
+        if not below:
+            return ()
+        if not relations:
+            return tuple([word for _, _, word in below])
+        return tuple([word for own, kind, word in below if own in relations or kind in relations])
 
     def child(self, index: int, *relations: str) -> Word | None:
         """The first such child, or None."""
-        found = self.children(index, *relations)
-        return found[0] if found else None
+        for own, kind, word in self._below[index]:
+            if not relations or own in relations or kind in relations:
+                return word
+        return None
 
     def parent(self, index: int) -> Word | None:
         """The head of a word, or None for the root."""
@@ -61,8 +64,11 @@ class Tree:
         while queue:
             at = queue.pop()
             found.append(at)
-            queue.extend(i for i in self._below[at] if not (without and is_any(self.words[i].deprel, without)))
-        return sorted(found)
+            for own, kind, word in self._below[at]:
+                if not (own in without or kind in without):
+                    queue.append(word.index)
+        found.sort()
+        return found
 
     def above(self, index: int) -> Iterator[Word]:
         """The heads of a word, from its own up to the root."""
@@ -74,7 +80,10 @@ class Tree:
     def conjuncts(self, index: int) -> list[Word]:
         """A word and those coordinated with it ('soldiers and civilians'), nested ones too, in order."""
         found = [self.words[index]]
-        for word in self.children(index, "conj"):
+        joined = self.children(index, "conj")
+        if not joined:
+            return found
+        for word in joined:
             found.extend(self.conjuncts(word.index))
         return sorted(found, key=lambda w: w.index)
 
@@ -88,8 +97,10 @@ class Tree:
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The lower-cased words that mark a phrase: 'by', 'according to', 'ahead of'."""
         marks = self.children(index, "case", "mark")
-        fixed = ([m.form, *(f.form for f in self.children(m.index, "fixed"))] for m in marks)
-        return tuple(" ".join(forms).lower() for forms in fixed)
+        if not marks:
+            return ()
+        fixed = [[m.form, *[f.form for f in self.children(m.index, "fixed")]] for m in marks]
+        return tuple([" ".join(forms).lower() for forms in fixed])
 
     def span(self, indices: list[int]) -> Span:
         """From the first to the last of some words."""
@@ -197,4 +208,10 @@ class Tree:
 
 def is_any(relation: str, wanted: tuple[str, ...]) -> bool:
     """Whether a relation is one of some: 'nsubj' stands for its subtypes too, 'nsubj:pass' for itself alone."""
-    return relation in wanted or (":" in relation and relation.partition(":")[0] in wanted)
+    return relation in wanted or _kind(relation) in wanted
+
+
+@cache  # a model has some fifty relations
+def _kind(relation: str) -> str:
+    """The relation without its subtype."""
+    return relation.partition(":")[0]

@@ -106,8 +106,8 @@ class Lexicon:
 
     def entries(self, wording: str) -> tuple[Entry, ...]:
         """What a wording may mean as a whole, its capitals considered."""
-        found = self.names.get(fold(wording), ())
-        return tuple(entry for entry in found if fits_case(entry.written, wording))
+        found = self.names.get(fold(wording))
+        return tuple([entry for entry in found if fits_case(entry.written, wording)]) if found else ()
 
     def actor(self, actor_id: str) -> Actor | None:
         """An actor by id; bodies and offices of states are made from the state and the role."""

@@ -51,6 +51,8 @@ class Roles:
     instead: Mapping[str, str]
     words: Mapping[str, tuple[Role, ...]]
     lists: Mapping[str, frozenset[str]]
+    starts: frozenset[str]
+    """The first words of `words`: what begins with none of them says no role."""
 
     @classmethod
     def load(cls, path: Path | None = None) -> Roles:
@@ -66,10 +68,13 @@ class Roles:
         offices = {key: _office(words, key, entry, bodies) for key, entry in raw["offices"].items()}
         lists = {name: frozenset(fold(word) for word in listed(str(raw[name]))) for name in _LISTS}
         instead = {key: str(entry["or"]) for key, entry in raw["offices"].items() if "or" in entry}
-        return cls(bodies, offices, instead, {word: tuple(roles) for word, roles in words.items()}, lists)
+        known = {word: tuple(roles) for word, roles in words.items()}
+        return cls(bodies, offices, instead, known, lists, frozenset(word.partition(" ")[0] for word in known))
 
     def leading(self, tokens: Sequence[str]) -> list[tuple[int, tuple[Role, ...]]]:
         """How many tokens at the beginning say a role, the longest first, and which roles they may say."""
+        if not tokens or ((first := fold(tokens[0]).partition(" ")[0]) and first not in self.starts):
+            return []
         found = []
         for size in range(min(_LONGEST, len(tokens)), 0, -1):
             roles = self.words.get(fold(" ".join(tokens[:size])))

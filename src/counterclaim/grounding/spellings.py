@@ -8,6 +8,7 @@ ALA-LC and what newspapers write), general knowledge.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from counterclaim.grounding.names import fold
 
@@ -24,6 +25,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _ONE_VOWEL = str.maketrans("oe", "ua")
 
 
+@lru_cache(maxsize=4_096)  # the people of a report are asked for again and again
 def sounds(name: str) -> str:
     """The key that romanisations of one full name share; "" for a name of one word, which says too little.
 

@@ -174,8 +174,10 @@ def _by_context(text: str, sentence: Sentence, words: PlaceWords) -> Iterator[Sp
     stretches = capital_words(sentence.span.of(text))
     for number, (start, _) in enumerate(stretches):
         span = Span(sentence.span.start + start, sentence.span.start + _name_end(text, sentence, stretches, number))
-        inside = [w for w in sentence.words if w.span.overlaps(span)]
-        if not inside or any(w.upos != "PROPN" for w in inside) or any(span.overlaps(t) for t in taken):
+        if any(span.overlaps(t) for t in taken):
+            continue
+        inside = [w for w in sentence.words if w.span.start < span.end and span.start < w.span.end]
+        if not inside or any(w.upos != "PROPN" for w in inside):
             continue
         if _in_place_context(sentence, inside, words):
             yield span
