@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from counterclaim.doors.reconcile import Stretch
+    from counterclaim.doors.second.comparison import Comparison
     from counterclaim.store.search import Found
 
 STEPS_BEFORE_A_BAR = 4
@@ -84,6 +85,16 @@ class Output:
                 self._line(shapes.of_change(change, asked))
         else:
             show.write(self._out, show.changes(incident, told))
+
+    def comparison(self, what: Comparison) -> None:
+        """The claims of the rules beside the proposals of a language model."""
+        from counterclaim.doors.second import comparison  # lazy: off by default
+
+        if self._json:
+            self._line(comparison.shape(what))
+        else:
+            show.write(self._out, comparison.text(what))
+        sys.stdout.flush()
 
     def talk(self, line: str) -> None:
         """A line that helps and is no result; silent with --quiet."""

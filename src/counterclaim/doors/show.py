@@ -110,7 +110,7 @@ def incident(what: Incident) -> RenderableType:
     told = list(facts(what, names))
     if told:
         width = max(9, *(len(label) for label, _ in told))
-        parts += [Padding(_grid(told, width), (0 if what.versions else 1, 0, 0, 2))]
+        parts += [Padding(grid(told, width), (0 if what.versions else 1, 0, 0, 2))]
     return Group(*parts, Text())
 
 
@@ -120,7 +120,7 @@ def changes(what: Incident, told: Sequence[Change]) -> RenderableType:
     lines: list[tuple[str, Text]] = [
         (change.kind, Text(wording.plain(change.text), CHANGES.get(change.kind, ""))) for change in told
     ]
-    return Group(_incident_head(what, names), Padding(_grid(lines, 21), (1, 0, 0, 2)), Text())
+    return Group(_incident_head(what, names), Padding(grid(lines, 21), (1, 0, 0, 2)), Text())
 
 
 def report_facts(report: Report, claims: tuple[Claim, ...]) -> str:
@@ -156,7 +156,7 @@ def _claim(
     lines = [("orig.", Text(words)) for words in wording.originals(claim, translation)]
     lines += list(claim_lines(claim, names))
     lines += [("judged", Text(wording.judgement(judgement), "bold"))] if judgement else []
-    return Padding(Group(quote, Padding(_grid(lines, 6), (0, 0, 0, 2))), (0, 0, 1, 2))
+    return Padding(Group(quote, Padding(grid(lines, 6), (0, 0, 0, 2))), (0, 0, 1, 2))
 
 
 def _quote(evidence: Evidence) -> Text:
@@ -300,7 +300,7 @@ def facts(what: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]
         yield "unsure", Text(f"perhaps one with {other.incident}: {why}", "yellow")
 
 
-def _grid(lines: list[tuple[str, Text]], label_width: int) -> Table:
+def grid(lines: list[tuple[str, Text]], label_width: int) -> Table:
     """Labelled lines; a label that repeats is shown once."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim", width=label_width)

@@ -7,17 +7,16 @@ data between fences, and nothing comes back but a list of as many paragraphs, of
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from counterclaim.reports.language import UNKNOWN, name_of
 from counterclaim.reports.scripts import written
+from counterclaim.servers import chat
 from counterclaim.translation.service import Service, TranslationError
 
 ANY = "auto"
 """The source language of LibreTranslate where ours is not known, or not to it."""
-_FENCE = re.compile(r"^\s*```(?:json)?\s*(.*?)\s*```\s*$", re.DOTALL)
 _DENSE = {"Hani", "Kana", "Hang"}
 SHORT = 40  # characters that a translation may be longer than its share, for headlines
 _BOUNDS = (0.3, 3.5)  # length of a translation, by the length of the original
@@ -40,14 +39,12 @@ def asked(service: Service, paragraphs: Sequence[str], language: str) -> dict[st
     named = "a language that you recognise" if language.startswith((UNKNOWN, ANY)) else name_of(language)
     system = PROMPT.format(language=named, number=len(paragraphs))
     text = json.dumps({"paragraphs": list(paragraphs)}, ensure_ascii=False)
-    messages = [{"role": "system", "content": system}, {"role": "user", "content": text}]
-    return {"model": service.model, "messages": messages, "temperature": 0}
+    return chat.asked(service.model, system, text)
 
 
 def headers(service: Service) -> dict[str, str]:
     """The headers of a request: a key goes into one only where the protocol wants it there."""
-    wanted = service.key and service.kind == "openai"
-    return {"Accept": "application/json"} | ({"Authorization": f"Bearer {service.key}"} if wanted else {})
+    return chat.bearer(service.key) if service.kind == "openai" else {}
 
 
 def answered(service: Service, answer: Any, paragraphs: Sequence[str]) -> tuple[str, ...]:
@@ -75,11 +72,7 @@ def _libretranslate(answer: Any) -> Any:
 
 
 def _openai(answer: Any) -> Any:
-    try:
-        said = answer["choices"][0]["message"]["content"]
-        found = json.loads(_FENCE.sub(r"\1", said))
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError):
-        return None
+    found = chat.json_said(answer)
     return found.get("paragraphs") if isinstance(found, dict) else found
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import urlsplit
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.servers.addresses import CHAT, below, host_of, usable
+from counterclaim.servers.patience import Patience
 
 Kind = Literal["libretranslate", "openai"]
-_PATHS = {"libretranslate": "/translate", "openai": "/v1/chat/completions"}
+_PATHS = {"libretranslate": "/translate", "openai": CHAT}
 
 
 class TranslationError(CounterclaimError):
@@ -17,22 +18,12 @@ class TranslationError(CounterclaimError):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is asked of a server at once, and how long it is waited for.
-
-    Lengths in characters, times in seconds. `tries` counts the first one; `pauses` come between them.
-    """
+class Limits(Patience):
+    """How much is asked of a server at once, in paragraphs and characters, beside how long it is waited for."""
 
     paragraphs: int = 20
     batch: int = 4_000
     page: int = 100_000
-    answer: int = 4_000_000  # bytes
-    connecting: float = 10.0
-    answering: float = 120.0
-    tries: int = 3
-    pauses: tuple[float, ...] = (1.0, 4.0)
-    longest_pause: float = 30.0
-    failures: int = 3  # pages in a row after which a server is not asked any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +39,7 @@ class Service:
     @property
     def host(self) -> str:
         """Where the server is, without names, passwords and paths that stand in the address."""
-        parts = urlsplit(self.url)
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.hostname}{port}"
+        return host_of(self.url)
 
     @property
     def name(self) -> str:
@@ -64,20 +53,11 @@ class Service:
         >>> Service("http://localhost:5000/").address, Service("http://localhost:8000/v1", "openai", "m").address
         ('http://localhost:5000/translate', 'http://localhost:8000/v1/chat/completions')
         """
-        path = _PATHS[self.kind]
-        given = self.url.rstrip("/")
-        if given.endswith(path.removeprefix("/v1")):
-            return given
-        return given + (path.removeprefix("/v1") if given.endswith("/v1") else path)
+        return below(self.url, _PATHS[self.kind])
 
     def checked(self) -> Service:
         """The same service. Raises TranslationError, in one line, when it could never be asked."""
-        try:
-            parts = urlsplit(self.url)
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-        except ValueError:
-            good = False
-        if not good:
+        if not usable(self.url):
             raise TranslationError("--translate: no address of a server (write http://localhost:5000)")
         if self.kind == "openai" and not self.model:
             raise TranslationError("--translate-kind openai: name the model with --translate-model")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from counterclaim import __version__
-from counterclaim.doors.cli import books, cluster, desk, exporting, judging, knowledge, pages, upkeep
+from counterclaim.doors.cli import books, cluster, desk, exporting, judging, knowledge, pages, second, upkeep
 
 app = typer.Typer(
     name="counterclaim",
@@ -21,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for noun in (pages, cluster, books, exporting, desk, judging, upkeep):
+for noun in (pages, cluster, books, exporting, desk, judging, second, upkeep):
     app.add_typer(noun.commands)
 for name, commands in (
     ("judgements", judging.judgements),
