@@ -94,7 +94,7 @@ test('a contradiction marks the figures that it is about; a place only where the
   const page = incident([claim('c.1', [WIRE, PREMIER], { place: PLACE }), claim('c.2', [WIRE, MINISTRY]), claim('c.3', [WIRE, SOMEBODY], { place: PLACE })], {
     versions: [one, other],
     timeline: [told(one, '49'), told(other, '12')],
-    conflicts: [{ text: '49 or 12.', claims: ['c.1', 'c.2', 'c.3'] }],
+    conflicts: [{ text: '49 or 12.', harm: 'killed', side: null, claims: ['c.1', 'c.2', 'c.3'] }],
   })
   const marks = ledgerOf(page).rows.map((row) => Object.fromEntries(Object.entries(row.cells).map(([key, cell]) => [key, cell[0]?.contradictions])))
   expect(marks).toEqual([{ where: [], 'killed/ARM': [1] }, { 'killed/ARM': [1] }, { where: [1] }])
@@ -105,7 +105,7 @@ test('of one claim that counts killed and wounded, the contradiction marks what 
   const page = incident([claim('c.1', [WIRE, PREMIER])], {
     versions: both,
     timeline: both.map((each) => told(each, '49')),
-    conflicts: [{ text: 'One says 12 were killed, the other 190.', claims: ['c.1'] }],
+    conflicts: [{ text: 'One says 12 were killed, the other 190.', harm: 'killed', side: null, claims: ['c.1'] }],
   })
   const [row] = ledgerOf(page).rows
   expect([row?.cells['killed/ARM']?.[0]?.contradictions, row?.cells['wounded/ARM']?.[0]?.contradictions]).toEqual([[1], []])

@@ -52,7 +52,7 @@ function* sayings(page: IncidentPage, names: Map<string, string>): Generator<Pla
   const claims = page.claims_by_id
   yield* settings(page)
   for (const each of page.blamed) {
-    yield ['who', speakerFor(each.voice, each.claims, claims), said('blame', `blames ${names.get(each.party) ?? each.party}`, each.claims)]
+    yield ['who', speakerFor(each.voice, each.claims, claims), said('blame', `blames ${each.party_name ?? names.get(each.party) ?? each.party}`, each.claims)]
   }
   for (const each of page.denials) {
     yield ['who', speakerFor(each.voice, each.claims, claims), { ...said('denial', 'denies', each.claims), wording: each.what }]
@@ -165,7 +165,7 @@ function viaOf(row: Row, claims: Record<string, ClaimHit>): string[] {
 }
 
 // A place or day is marked only where its claim says nothing else in the row; and of figures, blame and denials of one claim
-// only those that the sentence is about, where its words tell.
+// only those that the contradiction is about.
 function mark(rows: Row[], conflicts: Incident['conflicts']): void {
   for (const [at, conflict] of conflicts.entries()) {
     for (const row of rows) {
@@ -173,16 +173,16 @@ function mark(rows: Row[], conflicts: Incident['conflicts']): void {
         .flatMap(([column, cell]) => cell.map((saying) => ({ column, saying })))
         .filter(({ saying }) => saying.claims.some((id) => conflict.claims.includes(id)))
       const firm = touched.filter(({ saying }) => saying.kind !== 'when' && saying.kind !== 'where')
-      const told = firm.filter(({ column, saying }) => isAbout(conflict.text, column, saying))
+      const told = firm.filter(({ column, saying }) => isAbout(conflict, column, saying))
       for (const { saying } of told.length ? told : firm.length ? firm : touched) saying.contradictions.push(at + 1)
     }
   }
 }
 
-function isAbout(text: string, column: string, saying: Saying): boolean {
+function isAbout({ harm, side, text }: Incident['conflicts'][number], column: string, saying: Saying): boolean {
+  if (harm) return saying.kind === 'figure' && (side ? column === columnKey(harm, side) : column.startsWith(`${harm}/`))
   if (saying.kind === 'blame') return /\bblame/.test(text)
-  if (saying.kind === 'denial') return /\bden(y|ies)\b/.test(text)
-  return saying.kind === 'figure' && text.includes(plain(column.split('/')[0] ?? ''))
+  return saying.kind === 'denial' ? /\bden(y|ies)\b/.test(text) : saying.kind !== 'figure'
 }
 
 /** Voices that say something in the reports, but give no day, place, blame or figure. */

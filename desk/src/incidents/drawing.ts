@@ -4,6 +4,7 @@ import type { ZoomTransform } from 'd3-zoom'
 import type { IncidentSummary } from '../lib/types'
 import type { Atlas } from './atlas'
 import { clustered, type Cluster } from './clusters'
+import { seen, type Outline, type Outlines, type View } from './outlines'
 import { degrees, placing } from './placing'
 
 export type Size = { width: number; height: number }
@@ -55,7 +56,7 @@ export function marks(incidents: IncidentSummary[], projection: GeoProjection, {
   return clustered(spots, REACH)
 }
 
-export type Scene = { atlas: Atlas; incidents: IncidentSummary[]; pointed: string | null; size: Size; at: ZoomTransform; colours: Colours }
+export type Scene = { atlas: Atlas; outlines: Outlines; incidents: IncidentSummary[]; pointed: string | null; size: Size; at: ZoomTransform; colours: Colours }
 
 /** Draw all; the marks come back for the pointer. */
 export function draw(canvas: CanvasRenderingContext2D, scene: Scene): Mark[] {
@@ -69,20 +70,40 @@ export function draw(canvas: CanvasRenderingContext2D, scene: Scene): Mark[] {
   return found
 }
 
-function ground(canvas: CanvasRenderingContext2D, { atlas, size, colours }: Scene, projection: GeoProjection): void {
-  const path = geoPath(projection, canvas)
+/** The step from the outlines to the pixels of the map. */
+function viewed(projection: GeoProjection, { width, height }: Size): View {
+  const [x, y] = projection.translate()
+  return { scale: projection.scale(), x, y, width, height }
+}
+
+/** Draw in units of the outlines; lines are as wide as on the map. */
+function within(canvas: CanvasRenderingContext2D, view: View, drawn: () => void): void {
+  canvas.save()
+  canvas.transform(view.scale, 0, 0, view.scale, view.x, view.y)
+  drawn()
+  canvas.restore()
+}
+
+function ground(canvas: CanvasRenderingContext2D, { outlines, size, colours }: Scene, projection: GeoProjection): void {
+  const view = viewed(projection, size)
   canvas.fillStyle = colours.sea
   canvas.fillRect(0, 0, size.width, size.height)
-  canvas.beginPath()
-  path(atlas.land)
-  canvas.fillStyle = colours.land
-  canvas.fill()
-  canvas.lineWidth = 0.75
-  canvas.strokeStyle = colours.edge
-  canvas.stroke()
-  canvas.beginPath()
-  path(atlas.borders)
-  canvas.stroke()
+  const land = joined(seen(outlines.land, view))
+  const borders = joined(seen(outlines.borders, view))
+  within(canvas, view, () => {
+    canvas.lineWidth = 0.75 / view.scale
+    canvas.fillStyle = colours.land
+    canvas.strokeStyle = colours.edge
+    canvas.fill(land)
+    canvas.stroke(land)
+    canvas.stroke(borders)
+  })
+}
+
+function joined(outlines: Outline[]): Path2D {
+  const path = new Path2D()
+  for (const each of outlines) path.addPath(each.path)
+  return path
 }
 
 // A name is written where its country is wide enough for it.
@@ -100,8 +121,8 @@ function names(canvas: CanvasRenderingContext2D, { atlas, size, colours }: Scene
 }
 
 // Somewhere in a country: its outline, dashed, and no point in it.
-function countries(canvas: CanvasRenderingContext2D, { atlas, incidents, pointed, colours }: Scene, projection: GeoProjection): void {
-  const path = geoPath(projection, canvas)
+function countries(canvas: CanvasRenderingContext2D, { outlines, incidents, pointed, size, colours }: Scene, projection: GeoProjection): void {
+  const view = viewed(projection, size)
   const codes = new Map<string, { contested: boolean; pointed: boolean }>()
   for (const incident of incidents) {
     const place = placing(incident)
@@ -110,15 +131,13 @@ function countries(canvas: CanvasRenderingContext2D, { atlas, incidents, pointed
     codes.set(place.country, { contested: incident.contested || !!had?.contested, pointed: incident.id === pointed || !!had?.pointed })
   }
   for (const [code, of] of codes) {
-    const shape = atlas.country(code)
-    if (!shape) continue
-    canvas.beginPath()
-    path(shape)
-    canvas.setLineDash([6, 4])
-    canvas.lineWidth = of.pointed ? 3 : 1.75
-    canvas.strokeStyle = of.contested ? colours.contested : colours.accent
-    canvas.stroke()
-    canvas.setLineDash([])
+    const path = joined(seen(outlines.country(code), view))
+    within(canvas, view, () => {
+      canvas.setLineDash([6 / view.scale, 4 / view.scale])
+      canvas.lineWidth = (of.pointed ? 3 : 1.75) / view.scale
+      canvas.strokeStyle = of.contested ? colours.contested : colours.accent
+      canvas.stroke(path)
+    })
   }
 }
 

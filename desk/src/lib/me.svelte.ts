@@ -4,7 +4,6 @@ import type { Me } from './types'
 
 let who = $state.raw<Me | null>(null)
 let strange = $state(false)
-let session = $state(remembered())
 
 export const me = {
   get who(): Me | null {
@@ -16,7 +15,7 @@ export const me = {
   },
   /** Whether they came in by a login, and can log out. Whoever opened the desk on this machine did not. */
   get loggedIn(): boolean {
-    return who !== null && (!who.loopback || session)
+    return who?.session ?? false
   },
   /** Whether a decision would be taken; unknown is yes, the server has the last word. */
   get judges(): boolean {
@@ -36,32 +35,11 @@ export async function ask(): Promise<void> {
 
 export async function logIn(name: string, password: string): Promise<void> {
   await api.login(name, password)
-  remember(true)
   await ask()
 }
 
 export async function logOut(): Promise<void> {
   await api.logout()
-  remember(false)
   who = null
   strange = true
-}
-
-// A desk with users may be reached through a proxy on its own machine, and then everybody seems to sit there.
-function remember(now: boolean): void {
-  session = now
-  try {
-    if (now) localStorage.setItem('session', 'yes')
-    else localStorage.removeItem('session')
-  } catch {
-    // a browser that keeps nothing: it holds until the page is closed
-  }
-}
-
-function remembered(): boolean {
-  try {
-    return localStorage.getItem('session') !== null
-  } catch {
-    return false
-  }
 }

@@ -80,7 +80,7 @@ export type Claim = {
   means: string[]
   rule: string
   reasons: string[]
-  judgement: { verdict: string; by: string; at: string } | null
+  judgement: { id?: string; verdict: string; by: string; at: string } | null
   /** The digest of what is shown, sent back with a decision on it. */
   seen?: string
 }
@@ -151,8 +151,9 @@ export type Incident = {
   versions: Version[]
   silent: { voice: Voice; about: string; from: string | null; until: string | null; claims: string[] }[]
   denials: { voice: Voice; what: string; claims: string[] }[]
-  blamed: { voice: Voice; party: string; claims: string[] }[]
-  conflicts: { text: string; claims: string[] }[]
+  blamed: { voice: Voice; party: string; party_name?: string | null; claims: string[] }[]
+  /** `harm` and `side` are what its figures count; harm null where it is not about figures. */
+  conflicts: (Sided & { text: string; claims: string[]; harm: string | null })[]
   toll: (Sided & { harm: string; low: number | null; best: number | null; high: number | null; reasons: string[] })[]
   responsibility: { voice: Voice; act: string; claims: string[] }[]
   reasons: string[]
@@ -226,7 +227,7 @@ export type QueueItem = {
   /** What is asked again. */
   judgement?: Judgement | null
 }
-export type Me = { name: string; role: 'reader' | 'reviewer' | 'admin'; loopback: boolean }
+export type Me = { name: string; role: 'reader' | 'reviewer' | 'admin'; loopback: boolean; session: boolean }
 
 /** A figure that somebody gave, with what became of it: what the words mean stands in docs/desk.md. */
 export type Became = { figures: number; confirmed: number; revised: number; contradicted: number }
