@@ -49,7 +49,8 @@ def frames(page: Page, wheel: int) -> tuple[list[float], list[float]]:
     """How long each frame took to draw while the wheel turned, and how long it was until the next one."""
     page.evaluate(
         """() => { performance.clearMeasures('map'); window.gaps = []; let last = performance.now();
-        const tick = (now) => { if (!window.gaps) return; window.gaps.push(now - last); last = now; requestAnimationFrame(tick) };
+        const tick = (now) => { if (!window.gaps) return;
+        window.gaps.push(now - last); last = now; requestAnimationFrame(tick) };
         requestAnimationFrame(tick) }"""
     )
     for _ in range(STEPS):
