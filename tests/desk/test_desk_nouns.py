@@ -114,6 +114,16 @@ class TestSampleDossier:
     def test_an_actor_is_looked_up(self, desk: TestClient, q: str, first: str) -> None:
         assert desk.get("/api/actors", params={"q": q}).json()["items"][0]["id"] == first
 
+    def test_actors_of_the_books_come_before_others_of_the_name(self, desk: TestClient) -> None:
+        found = [each["incidents"] for each in desk.get("/api/actors", params={"q": "armenian"}).json()["items"]]
+        assert len(found) > 5
+        assert found == sorted(found, reverse=True)
+
+    def test_a_town_that_two_tables_have_is_told_once(self, desk: TestClient) -> None:
+        found = desk.get("/api/places", params={"q": "Goris"}).json()["items"]
+        assert [each["id"] for each in found if each["name"] == "Goris"] == ["place.goris"]
+        assert found[0]["country_name"] == "Armenia"
+
     def test_a_contested_place_says_who_held_it_when(self, desk: TestClient) -> None:
         told = desk.get("/api/places/place.nagorno-karabakh").json()
         assert {each["id"] for each in told["claimed_by"]} == {"ARM", "AZE"}

@@ -194,7 +194,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(page: Page, view: str) -> 
 def test_a_report_is_parted_and_the_parting_undone(own_page: Page) -> None:
     page = opened(own_page)
     page.get_by_text("Part a report from it").click()
-    page.get_by_label("Report", exact=True).select_option(label="Yerevan Ledger, 2022-09-14")
+    page.get_by_label("Report", exact=True).select_option(label="Yerevan Ledger, 14 Sep 2022")
     page.get_by_text("You say that these are different incidents:").wait_for()
     page.get_by_label("Note").first.fill("another town, another day")
     page.get_by_role("button", name="Two incidents").click()

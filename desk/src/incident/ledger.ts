@@ -46,6 +46,12 @@ export function ledgerOf(page: IncidentPage): Ledger {
   return { columns: columnsOf(ordered, names), rows: ordered, quiet: quietOf(page, rows) }
 }
 
+/** The claims that the ledger rests on, numbered from 1 in the order of its rows. */
+export function numbered(ledger: Ledger): Map<string, number> {
+  const ids = ledger.rows.flatMap((row) => ledger.columns.flatMap((column) => (row.cells[column.key] ?? []).flatMap((each) => [...each.claims, ...each.earlier.flatMap((before) => before.claims)])))
+  return new Map([...new Set(ids)].map((id, at) => [id, at + 1]))
+}
+
 type Placed = [column: string, speaker: Speaker, saying: Saying]
 
 function* sayings(page: IncidentPage, names: Map<string, string>): Generator<Placed> {

@@ -8,5 +8,5 @@ export const live = {
 }
 
 export function announce(words: string): void {
-  text = words
+  text = words === text ? `${words}\u00a0` : words // the same words again are read again
 }

@@ -259,15 +259,16 @@ export type SourceFigure = Sided & {
 }
 export type SourcePage = SourceHead & { said: SourceFigure[]; carried: SourceFigure[] }
 
-export type ActorHead = { id: string; name: string; kind: string; country: string | null; incidents: number }
+export type ActorHead = { id: string; name: string; kind: string; country: string | null; country_name: string | null; incidents: number }
 export type Role = { role: string; of: Named; from: string | null; to: string | null; checked: string | null }
-export type ActorPage = ActorHead & { side: string | null; aliases: string[]; ucdp: number | null; roles: Role[]; items: IncidentSummary[]; own: Became }
+export type ActorPage = ActorHead & Sided & { aliases: string[]; ucdp: number | null; roles: Role[]; items: IncidentSummary[]; own: Became }
 
 export type PlaceHead = {
   id: string
   name: string
   kind: string
   country: string | null
+  country_name: string | null
   lat: number | null
   lon: number | null
   radius_km: number

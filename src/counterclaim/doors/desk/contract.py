@@ -786,6 +786,7 @@ class ActorHead(TypedDict):
     name: str
     kind: str
     country: str | None
+    country_name: str | None
     incidents: int
 
 
@@ -822,6 +823,7 @@ class PlaceHead(TypedDict):
     name: str
     kind: str
     country: str | None
+    country_name: str | None
     lat: float | None
     lon: float | None
     radius_km: float

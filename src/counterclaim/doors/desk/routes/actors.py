@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -32,11 +32,11 @@ def actors(asked: Names, shelf: AShelf) -> Told:
     those of the books, the most often met first."""
     mentioned = shelf.at().standing(shelf.latest()).mentioned
     words = (asked.q or "").strip()
-    found = list(_named(words, shelf.tables)) if words else _met(shelf)
+    found = list(_named(words, shelf.tables, mentioned)) if words else _met(shelf)
     shown, following = page([((a.id,), a) for a in found], words, asked.cursor, asked.limit)
     return Told(
         {
-            "items": [{**_head(each), "incidents": mentioned[each.id]} for each in shown],
+            "items": [{**_head(each, shelf.tables), "incidents": mentioned[each.id]} for each in shown],
             "total": len(found),
             "next": following,
         }
@@ -49,8 +49,9 @@ def _met(shelf: Shelf) -> list[Actor]:
     return [actor for key in order if (actor := shelf.tables.registry.actor(key))]
 
 
-def _named(words: str, tables: Tables) -> Iterator[Actor]:
-    """Whoever the words name as a whole, then those whose names hold all of them, the shortest name first."""
+def _named(words: str, tables: Tables, mentioned: Mapping[str, int]) -> Iterator[Actor]:
+    """Whoever the words name as a whole, then those whose names hold all of them: those of the books first, the most
+    often met before others, then the shortest name."""
     registry = tables.registry
     read = registry.name(words, None)
     first = [words, *([read.id] if read.id else read.candidates)]
@@ -61,7 +62,7 @@ def _named(words: str, tables: Tables) -> Iterator[Actor]:
             yield actor
     wanted = fold(words).split()
     holding = [a for a, names in tables.actors if a.id not in seen and _bears(names, wanted)]
-    yield from sorted(holding, key=lambda a: (len(a.name), a.id))
+    yield from sorted(holding, key=lambda a: (-mentioned[a.id], len(a.name), a.id))
 
 
 def _bears(names: tuple[str, ...], wanted: list[str]) -> bool:
@@ -81,7 +82,7 @@ def actor(key: Key, _: Plain, shelf: AShelf) -> Told:
     record, side = standing.records.get(key), registry.side_of(key, None)
     return Told(
         {
-            **_head(found),
+            **_head(found, shelf.tables),
             "side": side,
             "side_name": shelf.tables.side_name(side),
             "aliases": list(found.aliases),
@@ -94,8 +95,14 @@ def actor(key: Key, _: Plain, shelf: AShelf) -> Told:
     )
 
 
-def _head(found: Actor) -> dict[str, Any]:
-    return {"id": found.id, "name": found.name, "kind": found.kind, "country": found.country}
+def _head(found: Actor, tables: Tables) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "kind": found.kind,
+        "country": found.country,
+        "country_name": tables.side_name(found.country),
+    }
 
 
 def _in_order(tenures: tuple[Tenure, ...]) -> list[Tenure]:

@@ -12,7 +12,7 @@ from counterclaim.doors.desk.asking import AShelf, Names, Plain
 from counterclaim.doors.desk.filtering import Sort, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import of_summary
-from counterclaim.doors.desk.shelf import Shelf
+from counterclaim.doors.desk.shelf import Shelf, Tables
 from counterclaim.doors.desk.telling import Told
 from counterclaim.doors.desk.troubles import not_there
 from counterclaim.grounding import Gazetteer
@@ -23,6 +23,8 @@ Key = Annotated[str, Path(description="The id of a place.", max_length=100)]
 router = APIRouter(prefix="/api", tags=["places"])
 SHOWN = 200
 """So many incidents of a place are shown, the newest first; all are counted."""
+NEAR_DEGREES = 0.1
+"""Two points of one name nearer than this, about 10 km, are one town."""
 
 
 @router.get("/places", response_model=contract.PlaceList, summary="Places of a name")
@@ -33,7 +35,7 @@ def places(asked: Names, shelf: AShelf) -> Told:
     here = _here(shelf)
     found = list(_named(words, shelf.tables.gazetteer)) if words else _met(here)
     shown, following = page([((p.id,), p) for p in found], words, asked.cursor, asked.limit)
-    items = [{**_head(each), "incidents": len(here.get(each.id, ()))} for each in shown]
+    items = [{**_head(each, shelf.tables), "incidents": len(here.get(each.id, ()))} for each in shown]
     return Told({"items": items, "total": len(found), "next": following})
 
 
@@ -56,10 +58,19 @@ def _named(words: str, gazetteer: Gazetteer) -> Iterator[Place]:
     own = [gazetteer.places[e.id] for e in gazetteer.names.get(folded, ())]
     own += [p for p in [place_of(words, gazetteer)] if p]
     towns = gazetteer.atlas.called([words]).get(words, ()) if gazetteer.atlas else ()
-    named = {p.id: p for p in (*own, *(called.place for called in towns))}
+    named = {p.id: p for p in (*own, *(c.place for c in towns if not any(_one(p, c.place) for p in own)))}
     yield from named.values()
     holding = [p for p in gazetteer.places.values() if folded and folded in fold(p.name) and p.id not in named]
     yield from sorted(holding, key=lambda p: (len(p.name), p.id))
+
+
+def _one(known: Place, town: Place) -> bool:
+    """Whether a town of the atlas is a place that our own tables have too, under an id of ours."""
+    if fold(known.name) != fold(town.name) or known.country != town.country:
+        return False
+    if known.lat is None or known.lon is None or town.lat is None or town.lon is None:
+        return False
+    return abs(known.lat - town.lat) < NEAR_DEGREES and abs(known.lon - town.lon) < NEAR_DEGREES
 
 
 def place_of(key: str, gazetteer: Gazetteer) -> Place | None:
@@ -79,7 +90,7 @@ def place(key: Key, _: Plain, shelf: AShelf) -> Told:
     newest = [each for _, each in ordered((summaries[i] for i in there), Sort.newest)]
     return Told(
         {
-            **_head(found),
+            **_head(found, shelf.tables),
             "aliases": list(found.aliases),
             "within": [_region(each, shelf.tables.gazetteer) for each in found.within],
             "claimed_by": [_claimant(each, shelf) for each in found.claimed_by],
@@ -97,12 +108,13 @@ def place(key: Key, _: Plain, shelf: AShelf) -> Told:
     )
 
 
-def _head(found: Place) -> dict[str, Any]:
+def _head(found: Place, tables: Tables) -> dict[str, Any]:
     return {
         "id": found.id,
         "name": found.name,
         "kind": found.kind,
         "country": found.country,
+        "country_name": tables.side_name(found.country),
         "lat": found.lat,
         "lon": found.lon,
         "radius_km": found.radius_km,
