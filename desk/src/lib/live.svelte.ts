@@ -1,3 +1,5 @@
+import { untrack } from 'svelte'
+
 /** What a screen reader is told when something changes that nobody moved the focus to. */
 let text = $state('')
 
@@ -7,6 +9,7 @@ export const live = {
   },
 }
 
+/** The same words again are read again: they differ by a space that is not heard. */
 export function announce(words: string): void {
-  text = words === text ? `${words}\u00a0` : words // the same words again are read again
+  text = untrack(() => text) === words ? `${words}\u00a0` : words
 }
