@@ -8,6 +8,7 @@ from typing import BinaryIO
 from counterclaim.doors.exports import acled, geojson, linked, package, table_csv
 from counterclaim.doors.exports.format import Format, Options
 from counterclaim.doors.exports.selection import Selection
+from counterclaim.doors.exports.sheet import page
 from counterclaim.doors.exports.writing import STANDARD_OUTPUT
 
 
@@ -68,6 +69,14 @@ FORMATS: tuple[Format, ...] = (
         "what incidents say of figures and silence: that is in the tables",
         linked.write,
         rows="claim",
+    ),
+    Format(
+        "html",
+        ".html",
+        "a report to read and print, in one file without scripts: every figure beside its voice and its words",
+        "positions and ids for programs, but for those of claims",
+        page.write,
+        rows="incident",
     ),
     Format(
         "datapackage",
