@@ -31,7 +31,7 @@ class References:
     def to(self, claims: tuple[str, ...]) -> Html:
         """Links to some claims: [5] [12]."""
         known = sorted({self._numbers[claim] for claim in claims if claim in self._numbers})
-        links = [el("a", f"[{n}]", href=f"#{self._prefix}-{n}", aria_label=f"claim {n}") for n in known]
+        links = [el("a", f"[{n}]", href=f"#{self._prefix}-{n}", title=f"claim {n}") for n in known]
         return el("span", joined(links, " "), class_="refs") if links else Html("")
 
 
