@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Literal, cast
 
-from counterclaim import grounding, pages, reading
+from counterclaim import pages, reading
 from counterclaim.claims.acts import Acts
 from counterclaim.errors import JudgementError
 from counterclaim.grounding import Gazetteer, Registry
@@ -96,7 +96,7 @@ def incidents(
         return Incidents(kept_up.incidents(view(policy, by)))
     view(policy)
     here, claims, judged = _standing(reports)
-    registry = grounding.Grounding.load().registry
+    registry = _registry()
     told = (*judged, *judgements)
     return Incidents(
         incidents_of(here, claims, registry=registry, judgements=told, as_of=by, known_by=known, policy=policy)
@@ -122,7 +122,7 @@ def reconciliation(store: Store, moment: Moment = Moment()) -> Reconciliation:  
 
     `catch_up` on it takes in what was kept since, so that a program that stays need not begin anew.
     """
-    made = Reconciliation(store, grounding.Grounding.load().registry, moment)
+    made = Reconciliation(store, _registry(), moment)
     made.catch_up()
     return made
 
@@ -170,7 +170,7 @@ def compare(  # noqa: PLR0913 - two moments on a clock, and all that `reconcile`
         raise ValueError("the later moment lies before the earlier one")
     here, claims, judged = _standing(reports)
     here, claims, judged = tuple(here), tuple(claims), (*judged, *judgements)
-    registry = registry or grounding.Grounding.load().registry
+    registry = registry or _registry()
 
     def at(moment: datetime | None) -> tuple[Incident, ...]:
         given = tuple(j for j in judged if clock == "published" or moment is None or j.at <= moment)
@@ -197,7 +197,7 @@ def conflicts(
     `as_of` and `known_by` are as in `incidents`. `unplaced` are the background claims that found no home, with why.
     """
     here, claims, judged = _standing(reports)
-    registry = grounding.Grounding.load().registry
+    registry = _registry()
     by = _end(as_of)
     asked = Asked((*judged, *judgements), by, _end(known_by))
     found, ledger = reconciled(here, claims, registry, asked)
@@ -311,5 +311,11 @@ def _incident(store: Store, subject: str) -> Incident:
     return found
 
 
+@cache
+def _registry() -> Registry:
+    """Who is who, of the tables that ship: it takes half a second to read, and never changes while a program runs."""
+    return Registry.load()
+
+
 def _shipped() -> Tables:
-    return Tables(cache(Registry.load), cache(Gazetteer.load), cache(Acts.load))
+    return Tables(_registry, cache(Gazetteer.load), cache(Acts.load))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 ELEMENTS = frozenset({
-    "article", "bdi", "br", "dd", "div", "dl", "dt", "mark", "p", "strong", "sup", "table", "tbody", "td", "th",
+    "article", "bdi", "br", "div", "mark", "p", "strong", "sup", "table", "tbody", "td", "th",
     "thead", "tr",
 })  # fmt: skip
 FAINT = "opacity: .7"
@@ -58,15 +58,18 @@ def lines(text: str) -> Html:
 
 
 def labelled(rows: Iterable[tuple[str, str]]) -> Html:
-    """Lines with a label each, as a list of terms; a label that repeats is shown once."""
+    """Lines with a label each; a label that repeats is shown once.
+
+    Boxes, and no list of terms: notebooks have styles of their own for those.
+    """
     cells: list[Html] = []
     before = ""
     for label, words in rows:
-        cells.append(tag("dt", "" if label == before else label, style=f"{FAINT}; font-weight: normal"))
-        cells.append(tag("dd", isolated(words), style="margin: 0"))
+        cells.append(tag("div", "" if label == before else label, style=FAINT))
+        cells.append(tag("div", isolated(words), style="min-width: 0"))
         before = label
-    grid = "display: grid; grid-template-columns: max-content 1fr; gap: 0 .8em; margin: .2em 0"
-    return tag("dl", *cells, style=grid)
+    grid = "display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 .8em; margin: .2em 0"
+    return tag("div", *cells, style=grid)
 
 
 def framed(*inside: str) -> Html:
