@@ -19,8 +19,8 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.app import READING
+from counterclaim.doors.desk.contract.shared import Problem
 from counterclaim.doors.desk.description import EXAMPLES
 from counterclaim.knowledge import shipped
 
@@ -58,7 +58,7 @@ def test_every_answer_is_described(desk: TestClient) -> None:
 
 def test_an_error_has_the_promised_shape(desk: TestClient) -> None:
     for address in ("/api/incidents/none", "/api/incidents?limit=0", "/api/none"):
-        TypeAdapter(contract.Problem).validate_python(desk.get(address).json(), strict=True)
+        TypeAdapter(Problem).validate_python(desk.get(address).json(), strict=True)
 
 
 @pytest.fixture(scope="session")

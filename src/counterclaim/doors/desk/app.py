@@ -10,9 +10,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from counterclaim import __version__
-from counterclaim.doors.desk import contract, troubles
+from counterclaim.doors.desk import troubles
 from counterclaim.doors.desk.answers import Answers
 from counterclaim.doors.desk.built_pages import pages
+from counterclaim.doors.desk.contract.shared import Problem
 from counterclaim.doors.desk.description import describe
 from counterclaim.doors.desk.routes import (
     actors,
@@ -37,9 +38,9 @@ PEOPLE = (judgements.router, review.router, people.router)
 WORTH_PACKING, PACKED = 2_000, 4
 """Answers from so many bytes on are packed, and how hard: an answer that is kept is packed once."""
 PROBLEMS: dict[int | str, dict[str, object]] = {
-    404: {"model": contract.Problem, "description": "Nothing of that id, or not then."},
-    422: {"model": contract.Problem, "description": "The question has a mistake."},
-    503: {"model": contract.Problem, "description": "The books cannot be read now."},
+    404: {"model": Problem, "description": "Nothing of that id, or not then."},
+    422: {"model": Problem, "description": "The question has a mistake."},
+    503: {"model": Problem, "description": "The books cannot be read now."},
 }
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Names, Plain
+from counterclaim.doors.desk.contract.actors import ActorList, ActorPage
 from counterclaim.doors.desk.filtering import Sort, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.routes.sources import counted
@@ -26,7 +26,7 @@ SHOWN = 200
 """So many incidents of an actor are shown, the newest first; all are counted."""
 
 
-@router.get("/actors", response_model=contract.ActorList, summary="Who is who")
+@router.get("/actors", response_model=ActorList, summary="Who is who")
 def actors(asked: Names, shelf: AShelf) -> Told:
     """Actors whose name or id bears the words, as whoever reads the news would be understood first; without words
     those of the books, the most often met first."""
@@ -69,7 +69,7 @@ def _bears(names: tuple[str, ...], wanted: list[str]) -> bool:
     return bool(wanted) and any(all(word in name for word in wanted) for name in names)
 
 
-@router.get("/actors/{key}", response_model=contract.ActorPage, summary="One actor")
+@router.get("/actors/{key}", response_model=ActorPage, summary="One actor")
 def actor(key: Key, _: Plain, shelf: AShelf) -> Told:
     """Its roles over time, the incidents that it is a party or a voice of, and the record of what it said."""
     registry = shelf.tables.registry

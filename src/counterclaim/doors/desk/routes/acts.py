@@ -7,14 +7,14 @@ from collections import Counter
 from fastapi import APIRouter
 
 from counterclaim.doors import wording
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Plain
+from counterclaim.doors.desk.contract.acts import ActList
 from counterclaim.doors.desk.telling import Told
 
 router = APIRouter(prefix="/api", tags=["acts"])
 
 
-@router.get("/acts", response_model=contract.ActList, summary="Acts")
+@router.get("/acts", response_model=ActList, summary="Acts")
 def acts(_: Plain, shelf: AShelf) -> Told:
     """Every act of the tables and of the books, by its id, with its codes."""
     count = Counter(each.act for each in shelf.at().standing(shelf.latest()).summaries.values() if each.act)

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from counterclaim.doors import shapes
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Claims, Plain, Sought
+from counterclaim.doors.desk.contract.claims import ClaimList, ClaimPage
 from counterclaim.doors.desk.filtering import to_box
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import of_claim_in
@@ -25,7 +25,7 @@ FOUND_AT_MOST = 20_000
 """So many claims are counted; of more it is said that there are more."""
 
 
-@router.get("/claims", response_model=contract.ClaimList, summary="Claims that are looked for")
+@router.get("/claims", response_model=ClaimList, summary="Claims that are looked for")
 def claims(asked: Claims, shelf: AShelf) -> Told:
     """As `counterclaim find`: by words, days, a box on the map, act, outlet or setting; the newest reports first."""
     found = shelf.store.matching(_search(asked), FOUND_AT_MOST + 1)
@@ -65,7 +65,7 @@ def _told(ids: list[str], shelf: Shelf) -> list[shapes.Shape]:
     return [of_claim_in(c, reports[c.report_id], judged.get(c.id), name, replaced.get(c.report_id)) for c in there]
 
 
-@router.get("/claims/{key}", response_model=contract.ClaimPage, summary="One claim with its judgements")
+@router.get("/claims/{key}", response_model=ClaimPage, summary="One claim with its judgements")
 def claim(key: Key, _: Plain, shelf: AShelf) -> Told:
     """The claim as people left it, its report's head, its incident, and every judgement on it, the oldest first."""
     found = _told([key], shelf)

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Moments, books_at
+from counterclaim.doors.desk.contract.conflicts import ArmedConflict, ConflictList
 from counterclaim.doors.desk.shapes import of_armed_conflict
 from counterclaim.doors.desk.summaries import Summary
 from counterclaim.doors.desk.telling import Told
@@ -16,7 +16,7 @@ from counterclaim.doors.desk.troubles import not_there
 router = APIRouter(prefix="/api", tags=["conflicts"])
 
 
-@router.get("/conflicts", response_model=contract.ConflictList, summary="Wars, dyads and single parties")
+@router.get("/conflicts", response_model=ConflictList, summary="Wars, dyads and single parties")
 def conflicts(asked: Moments, shelf: AShelf) -> Told:
     """Those that have incidents, the one with most first."""
     _, standing = books_at(shelf, asked)
@@ -41,7 +41,7 @@ def _conflict(key: str, name: str, members: list[Summary]) -> dict[str, Any]:
     }
 
 
-@router.get("/conflicts/{key}", response_model=contract.ArmedConflict, summary="One war, dyad or party")
+@router.get("/conflicts/{key}", response_model=ArmedConflict, summary="One war, dyad or party")
 def conflict(
     key: Annotated[str, Path(description="The id of a conflict.", max_length=300)], asked: Moments, shelf: AShelf
 ) -> Told:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from counterclaim import __version__
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Plain
+from counterclaim.doors.desk.contract.health import Health
 from counterclaim.doors.desk.telling import Told
 
 router = APIRouter(prefix="/api", tags=["health"])
 
 
-@router.get("/health", response_model=contract.Health, summary="Whether the desk is well")
+@router.get("/health", response_model=Health, summary="Whether the desk is well")
 def health(_: Plain, shelf: AShelf) -> Told:
     """The version of the program, the name of the store without passwords, and how much it holds."""
     size = shelf.size()

@@ -13,7 +13,7 @@ from starlette.responses import StreamingResponse
 
 from counterclaim import api
 from counterclaim.doors import shapes
-from counterclaim.doors.desk import contract, replay
+from counterclaim.doors.desk import replay
 from counterclaim.doors.desk.asking import (
     AllIncidents,
     AShelf,
@@ -26,6 +26,7 @@ from counterclaim.doors.desk.asking import (
     books_at,
     to_moment,
 )  # fmt: skip
+from counterclaim.doors.desk.contract.incidents import ChangeList, IncidentList, IncidentPage
 from counterclaim.doors.desk.filtering import Filter, choose, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import by_id, of_incident, of_summary, sided
@@ -47,7 +48,7 @@ LISTED = "GET /api/incidents lists those that there are"
 Key = Annotated[str, Path(description="The id of an incident.", max_length=100)]
 
 
-@router.get("/incidents", response_model=contract.IncidentList, summary="Incidents, filtered and counted")
+@router.get("/incidents", response_model=IncidentList, summary="Incidents, filtered and counted")
 def incidents(asked: Incidents, shelf: AShelf) -> Told:
     """A page of the incidents that are asked for, with how many there would be by party, act, harm and conflict."""
     books, standing = books_at(shelf, asked)
@@ -110,7 +111,7 @@ def incident_lines(asked: AllIncidents, shelf: AShelf) -> StreamingResponse:
     return StreamingResponse(lines(), media_type="application/x-ndjson")
 
 
-@router.get("/incidents/{key}", response_model=contract.IncidentPage, summary="One incident")
+@router.get("/incidents/{key}", response_model=IncidentPage, summary="One incident")
 def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
     """The incident with its claims, the moments of its reports, each voice's figures in order, and tolls by policy.
 
@@ -179,7 +180,7 @@ class Between(Nothing):
     policy: Policy = Field(Policy.versions, description="How figures become numbers.")
 
 
-@router.get("/incidents/{key}/changes", response_model=contract.ChangeList, summary="What changed about it")
+@router.get("/incidents/{key}/changes", response_model=ChangeList, summary="What changed about it")
 def changes(key: Key, asked: Annotated[Between, Query()], shelf: AShelf) -> Told:
     """What is different about the incident between two moments, a sentence each, with the reports that made it so."""
     since, until = to_moment(asked.from_), to_moment(asked.to) if asked.to else None

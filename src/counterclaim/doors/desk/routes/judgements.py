@@ -11,9 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from counterclaim import api
 from counterclaim.claims.acts import Acts
 from counterclaim.doors import shapes
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.admission import AReviewer
 from counterclaim.doors.desk.asking import MOST, AShelf
+from counterclaim.doors.desk.contract.judgements import JudgementList, KeptJudgement
+from counterclaim.doors.desk.contract.review import Clash
+from counterclaim.doors.desk.contract.shared import Problem
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.routes.people import address_of
 from counterclaim.doors.desk.shelf import Shelf
@@ -29,10 +31,10 @@ from counterclaim.records import Judgement
 
 router = APIRouter(prefix="/api", tags=["judgements"])
 CLASH: dict[int | str, dict[str, object]] = {
-    401: {"model": contract.Problem, "description": "Nobody is logged in."},
-    403: {"model": contract.Problem, "description": "Who asks may not judge."},
-    404: {"model": contract.Problem, "description": "Nothing of that id."},
-    409: {"model": contract.Clash, "description": "Somebody else has judged it in between; nothing was kept."},
+    401: {"model": Problem, "description": "Nobody is logged in."},
+    403: {"model": Problem, "description": "Who asks may not judge."},
+    404: {"model": Problem, "description": "Nothing of that id."},
+    409: {"model": Clash, "description": "Somebody else has judged it in between; nothing was kept."},
 }
 
 
@@ -79,7 +81,7 @@ class Listed(BaseModel):
     limit: int = Field(50, ge=1, le=MOST, description="So many at most.")
 
 
-@router.get("/judgements", response_model=contract.JudgementList, summary="What people decided, the latest first")
+@router.get("/judgements", response_model=JudgementList, summary="What people decided, the latest first")
 def judgements(asked: Annotated[Listed, Query()], shelf: AShelf) -> Told:
     """Who decided what and when, and what became of it."""
     left, every = shelf.at().people(shelf.latest()), tuple(shelf.store.judgements())
@@ -101,9 +103,7 @@ def told(judgement: Judgement) -> shapes.Shape:
     return {"id": id_of(judgement), **shapes.of_judgement(judgement)}
 
 
-@router.post(
-    "/judgements", status_code=201, response_model=contract.KeptJudgement, responses=CLASH, summary="Judge something"
-)
+@router.post("/judgements", status_code=201, response_model=KeptJudgement, responses=CLASH, summary="Judge something")
 def judge(asked: Judging, person: AReviewer, shelf: AShelf, request: Request) -> Told:
     """Keep a judgement. Where somebody else has judged the same since it was seen, nothing is kept, and what stands now
     is told (409)."""
@@ -123,7 +123,7 @@ def judge(asked: Judging, person: AReviewer, shelf: AShelf, request: Request) ->
 @router.post(
     "/judgements/undo",
     status_code=201,
-    response_model=contract.KeptJudgement,
+    response_model=KeptJudgement,
     responses=CLASH,
     summary="Take a judgement back",
 )

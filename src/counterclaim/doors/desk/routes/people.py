@@ -10,9 +10,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.admission import AnAdmin, APerson
 from counterclaim.doors.desk.asking import MOST, AShelf, Plain
+from counterclaim.doors.desk.contract.people import Log, Me, UserList
+from counterclaim.doors.desk.contract.shared import Problem
 from counterclaim.doors.desk.entrance import Door, Person, person_of
 from counterclaim.doors.desk.passwords import hash_of
 from counterclaim.doors.desk.telling import Told
@@ -22,14 +23,12 @@ router = APIRouter(prefix="/api", tags=["people"])
 UNSEEN = {"cache-control": "no-store"}
 HOURS = 12
 """So long does a session last."""
-WHO: dict[int | str, dict[str, object]] = {401: {"model": contract.Problem, "description": "Nobody is logged in."}}
-ADMINS: dict[int | str, dict[str, object]] = WHO | {
-    403: {"model": contract.Problem, "description": "Who asks is no admin."}
-}
+WHO: dict[int | str, dict[str, object]] = {401: {"model": Problem, "description": "Nobody is logged in."}}
+ADMINS: dict[int | str, dict[str, object]] = WHO | {403: {"model": Problem, "description": "Who asks is no admin."}}
 LOGIN: dict[int | str, dict[str, object]] = {
-    401: {"model": contract.Problem, "description": "The name or the password is wrong."},
-    409: {"model": contract.Problem, "description": "Nobody has to log in here."},
-    429: {"model": contract.Problem, "description": "Too many failed; `Retry-After` says for how many seconds."},
+    401: {"model": Problem, "description": "The name or the password is wrong."},
+    409: {"model": Problem, "description": "Nobody has to log in here."},
+    429: {"model": Problem, "description": "Too many failed; `Retry-After` says for how many seconds."},
 }
 
 
@@ -51,7 +50,7 @@ class Page(BaseModel):
     limit: int = Field(50, ge=1, le=MOST, description="So many at most.")
 
 
-@router.get("/me", response_model=contract.Me, responses=WHO, summary="Who asks")
+@router.get("/me", response_model=Me, responses=WHO, summary="Who asks")
 def me(_: Plain, person: APerson, request: Request) -> Told:
     """The name that judgements are made by, its role, whether this machine alone comes in, without a login, and whether
     there is a session that logging out would end."""
@@ -71,7 +70,7 @@ def address_of(request: Request) -> str:
     return told
 
 
-@router.post("/login", response_model=contract.Me, responses=LOGIN, summary="Log in")
+@router.post("/login", response_model=Me, responses=LOGIN, summary="Log in")
 def login(asked: Login, request: Request, shelf: AShelf) -> Told:
     """Begin a session, kept in a cookie that no script can read. A wrong name takes as long as a wrong password."""
     door = _door(request)
@@ -117,7 +116,7 @@ def _door(request: Request) -> Door:
     return door
 
 
-@router.get("/users", response_model=contract.UserList, responses=ADMINS, summary="Who may come in")
+@router.get("/users", response_model=UserList, responses=ADMINS, summary="Who may come in")
 def users(_: Plain, __: AnAdmin, shelf: AShelf) -> Told:
     """Every user with their role; changed with `counterclaim users` at the machine of the store."""
     every = shelf.store.users.all()
@@ -125,7 +124,7 @@ def users(_: Plain, __: AnAdmin, shelf: AShelf) -> Told:
     return Told({"items": items, "total": len(items), "next": None}, headers=UNSEEN)
 
 
-@router.get("/log", response_model=contract.Log, responses=ADMINS, summary="Who did what, when, from where")
+@router.get("/log", response_model=Log, responses=ADMINS, summary="Who did what, when, from where")
 def log(asked: Annotated[Page, Query()], _: AnAdmin, shelf: AShelf) -> Told:
     """Logging in and out, failures, judgements, changes of users; the latest first. Nothing is ever removed."""
     found = shelf.store.users.deeds(int(asked.cursor) if asked.cursor else None, asked.limit)

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Names, Plain
+from counterclaim.doors.desk.contract.places import PlaceList, PlacePage
 from counterclaim.doors.desk.filtering import Sort, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import of_summary
@@ -27,7 +27,7 @@ NEAR_DEGREES = 0.1
 """Two points of one name nearer than this, about 10 km, are one town."""
 
 
-@router.get("/places", response_model=contract.PlaceList, summary="Places of a name")
+@router.get("/places", response_model=PlaceList, summary="Places of a name")
 def places(asked: Names, shelf: AShelf) -> Told:
     """Places that bear the name, then those whose names hold it; without words those of the books, the most frequent
     first."""
@@ -78,7 +78,7 @@ def place_of(key: str, gazetteer: Gazetteer) -> Place | None:
     return gazetteer.places.get(key) or (gazetteer.atlas.place(key) if gazetteer.atlas else None)
 
 
-@router.get("/places/{key}", response_model=contract.PlacePage, summary="One place")
+@router.get("/places/{key}", response_model=PlacePage, summary="One place")
 def place(key: Key, _: Plain, shelf: AShelf) -> Told:
     """Where it is and how precisely, who held or claimed it from when to when, and the incidents there."""
     there = [i for i, _ in _here(shelf).get(key, ())]

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Plain
+from counterclaim.doors.desk.contract.reports import ReportPage
 from counterclaim.doors.desk.selectors import Units
 from counterclaim.doors.desk.shapes import of_marked, of_page, of_report
 from counterclaim.doors.desk.shelf import Shelf
@@ -19,7 +19,7 @@ Key = Annotated[str, Path(description="The id of a report.", max_length=100)]
 router = APIRouter(prefix="/api", tags=["reports"])
 
 
-@router.get("/reports/{key}", response_model=contract.ReportPage, summary="One report with its claims")
+@router.get("/reports/{key}", response_model=ReportPage, summary="One report with its claims")
 def report(key: Key, _: Plain, shelf: AShelf) -> Told:
     """The report's text and blocks, its claims with selectors, and the ids of all versions of its page in order."""
     found = next(iter(shelf.store.reports_of([key])), None)

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import MOST, AShelf
+from counterclaim.doors.desk.contract.review import Queue
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.queue import Entry, Kind, queue
 from counterclaim.doors.desk.routes.judgements import told
@@ -36,7 +36,7 @@ class Wanted(BaseModel):
     limit: int = Field(30, ge=1, le=MOST, description="So many at most.")
 
 
-@router.get("/review/queue", response_model=contract.Queue, summary="What is worth a person's minute")
+@router.get("/review/queue", response_model=Queue, summary="What is worth a person's minute")
 def review(asked: Annotated[Wanted, Query()], shelf: AShelf) -> Told:
     """Claims and pairs to judge, the weightiest first: contested, unsure, rare acts, high figures, asked again."""
     latest = shelf.latest()

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from counterclaim.doors.desk import contract
 from counterclaim.doors.desk.asking import AShelf, Names, Plain
+from counterclaim.doors.desk.contract.sources import SourceList, SourcePage
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.shapes import Name, Shape, sided
 from counterclaim.doors.desk.sources import OUTLET, Record
@@ -20,7 +20,7 @@ SHOWN = 200
 """So many figures of a source are shown, the newest first; all are counted."""
 
 
-@router.get("/sources", response_model=contract.SourceList, summary="Outlets and voices")
+@router.get("/sources", response_model=SourceList, summary="Outlets and voices")
 def sources(asked: Names, shelf: AShelf) -> Told:
     """Every outlet and every known voice of the incidents, those of most reports and figures first."""
     words = (asked.q or "").casefold().split()
@@ -35,7 +35,7 @@ def _weight(record: Record) -> int:
     return len(record.reports) + len(record.said) + len(record.carried)
 
 
-@router.get("/sources/{key}", response_model=contract.SourcePage, summary="An outlet's or a voice's record")
+@router.get("/sources/{key}", response_model=SourcePage, summary="An outlet's or a voice's record")
 def source(
     key: Annotated[str, Path(description="`outlet:NAME`, or the id of an actor.", max_length=300)],
     _: Plain,
