@@ -179,7 +179,21 @@ class Reconciliation:
 
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Claims by id as people left them; unknown ones, and those thrown out, are left out."""
-        return {claim.id: claim for claim in self._as_left(self._store.claims_of(ids))}
+        ids = tuple(ids)
+        here = {i: self._claims[i] for i in ids if i in self._claims}
+        rest = [i for i in ids if i not in here]
+        return here | ({c.id: c for c in self._as_left(self._store.claims_of(rest))} if rest else {})
+
+    def as_left(self, claims: Iterable[Claim]) -> dict[str, Claim]:
+        """Claims that were read from the store, by id, as people left them; those thrown out are left out."""
+        return {claim.id: claim for claim in self._as_left(claims)}
+
+    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports by id; unknown ones are left out."""
+        ids = tuple(ids)
+        here = {i: self._reports[i] for i in ids if i in self._reports}
+        rest = [i for i in ids if i not in here]
+        return here | ({r.id: r for r in self._store.reports_of(rest)} if rest else {})
 
     def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> Iterator[tuple[Toll, ...]]:
         """What a policy makes, at each of some moments (aware), of what the claims of one incident said by then."""

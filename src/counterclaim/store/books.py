@@ -9,7 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, insert, inspect, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    bindparam,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from counterclaim.errors import JudgedSince, StoreError
@@ -214,6 +225,12 @@ class Store:
             row = books.execute(select(PAGES).where(PAGES.c.id == page_id)).one_or_none()
         return None if row is None else fetches.page_of(row)
 
+    def origin(self, page_id: str) -> tuple[str, datetime] | None:
+        """Where a page came from, and when it was first fetched; its bytes are not read."""
+        with self._transaction() as books:
+            row = books.execute(_ORIGIN, {"page": page_id}).one_or_none()
+        return None if row is None else (row.url, datetime.fromisoformat(row.fetched_at))
+
     def pages(self, since: datetime | None = None, until: datetime | None = None) -> Iterator[Page]:
         """The pages first fetched between two aware moments, ends included, the earliest first, one at a time."""
         with self._transaction() as books:
@@ -274,12 +291,12 @@ class Store:
     def reports_of(self, ids: Iterable[str]) -> Iterator[Report]:
         """The standing reports with these ids, in no particular order; unknown ids are left out."""
         for piece in standing.chunks(ids, ROWS_AT_ONCE):
-            yield from self._records(Report, standing.reports().where(REPORTS.c.id.in_(piece)))
+            yield from self._records(Report, _REPORTS_OF, {"ids": piece})
 
     def claims_of(self, ids: Iterable[str]) -> Iterator[Claim]:
         """The claims with these ids in standing readings, in no particular order; others are left out."""
         for piece in standing.chunks(ids, ROWS_AT_ONCE):
-            yield from self._records(Claim, standing.claims().where(CLAIMS.c.id.in_(piece)))
+            yield from self._records(Claim, _CLAIMS_OF, {"ids": piece})
 
     def versions(self) -> dict[str, str]:
         """The reports that are new versions of a page, each with the one that it replaces."""
@@ -291,8 +308,7 @@ class Store:
     def claims_in(self, reports: Iterable[str]) -> Iterator[Claim]:
         """The claims that stand in the reports with these ids, in no particular order."""
         for piece in standing.chunks(reports, ROWS_AT_ONCE):
-            readings = select(REPORTS.c.reading).where(REPORTS.c.id.in_(piece))
-            yield from self._records(Claim, standing.claims().where(CLAIMS.c.reading.in_(readings)))
+            yield from self._records(Claim, _CLAIMS_IN, {"ids": piece})
 
     def find(self, search: Search, limit: int = 50) -> tuple[Found, ...]:
         """The standing claims that are looked for, at most `limit`: those of the newest reports first.
@@ -323,7 +339,7 @@ class Store:
     def latest(self) -> Latest:
         """The numbers of the last reading and the last judgement: later ones have higher numbers, on any database."""
         with self._transaction() as books:
-            return Latest(*books.execute(standing.latest()).one())
+            return Latest(*books.execute(_LATEST).one())
 
     def ledger(self) -> Ledger:
         """Reports, claims and judgements as they stand at one moment, even while another process writes."""
@@ -357,9 +373,9 @@ class Store:
             found = books.execute(next_ones.order_by(numbers).limit(READINGS_AT_ONCE)).scalars().all()
             return list(read_by.readings(books, found).values())
 
-    def _records(self, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
+    def _records(self, kind: type[Any], query: Select[Any], told: dict[str, list[str]] | None = None) -> Iterator[Any]:
         with self._transaction() as books:
-            yield from _read(books, kind, query)
+            yield from _read(books, kind, query, told)
 
     def _prepare(self, *, make: bool) -> None:
         """Make the tables where there are none and they may be made, bring older ones to this version."""
@@ -438,8 +454,10 @@ def _first_fetched(books: Connection, page: Page) -> datetime | None:
     return datetime.fromisoformat(fetched) if fetched else None
 
 
-def _read(books: Connection, kind: type[Any], query: Select[Any]) -> Iterator[Any]:
-    for (text,) in books.execute(query.execution_options(yield_per=ROWS_AT_ONCE)):
+def _read(
+    books: Connection, kind: type[Any], query: Select[Any], told: dict[str, list[str]] | None = None
+) -> Iterator[Any]:
+    for (text,) in books.execute(query, told or {}, execution_options={"yield_per": ROWS_AT_ONCE}):
         yield codec.loads(kind, text)
 
 
@@ -447,6 +465,12 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_REPORTS_OF = standing.reports().where(REPORTS.c.id.in_(_IDS))
+_CLAIMS_OF = standing.claims().where(CLAIMS.c.id.in_(_IDS))
+_CLAIMS_IN = standing.claims().where(CLAIMS.c.reading.in_(select(REPORTS.c.reading).where(REPORTS.c.id.in_(_IDS))))
+_LATEST = standing.latest()
+_ORIGIN = select(PAGES.c.url, PAGES.c.fetched_at).where(PAGES.c.id == bindparam("page"))
 _FETCHED = select(PAGES.c.fetched_at).where(PAGES.c.id == bindparam("page"))
 _ADDED_REPORT = insert(REPORTS).returning(REPORTS.c.reading)
 _ADDED_CLAIMS = insert(CLAIMS).returning(CLAIMS.c.row, sort_by_parameter_order=True)

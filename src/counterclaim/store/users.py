@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from counterclaim.errors import UserError
 from counterclaim.store import codec
@@ -107,10 +107,8 @@ class Users:
 
     def of_session(self, token: str) -> User | None:
         """Whose session it is, with their role of now; None where there is none, or it is over."""
-        theirs = select(USERS).join(SESSIONS, SESSIONS.c.key == USERS.c.key)
-        wanted = theirs.where(SESSIONS.c.token == token, SESSIONS.c.until > _stamp(self._now()))
         with self._transaction() as books:
-            row = books.execute(wanted).one_or_none()
+            row = books.execute(_OF_SESSION, {"token": token, "now": _stamp(self._now())}).one_or_none()
         return _user(row) if row else None
 
     def end(self, token: str) -> None:
@@ -136,6 +134,14 @@ class Users:
         """How many lines the log has."""
         with self._transaction() as books:
             return books.scalar(select(func.count()).select_from(DESK_LOG)) or 0
+
+
+_OF_SESSION = (
+    select(USERS)
+    .join(SESSIONS, SESSIONS.c.key == USERS.c.key)
+    .where(SESSIONS.c.token == bindparam("token"), SESSIONS.c.until > bindparam("now"))
+)
+"""Asked with every question to a desk with users."""
 
 
 def key_of(name: str) -> str:

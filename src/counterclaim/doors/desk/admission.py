@@ -16,7 +16,7 @@ NEEDS = {
 }
 
 
-def the_person(request: Request) -> Person:
+async def the_person(request: Request) -> Person:
     """Who asks. Raises Trouble where nobody has said who they are: then the guard let them in no further than here."""
     person = getattr(request.state, "person", None)
     if not isinstance(person, Person):
@@ -36,12 +36,12 @@ def _at_least(person: Person, role: Role) -> Person:
     return person
 
 
-def a_reviewer(person: Annotated[Person, Depends(the_person)]) -> Person:
+async def a_reviewer(person: Annotated[Person, Depends(the_person)]) -> Person:
     """Who asks, and may judge."""
     return _at_least(person, "reviewer")
 
 
-def an_admin(person: Annotated[Person, Depends(the_person)]) -> Person:
+async def an_admin(person: Annotated[Person, Depends(the_person)]) -> Person:
     """Who asks, and is an admin."""
     return _at_least(person, "admin")
 

@@ -113,8 +113,8 @@ class Nothing(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-def the_shelf(request: Request) -> Shelf:
-    """The books that the desk reads."""
+async def the_shelf(request: Request) -> Shelf:
+    """The books that the desk reads. (What is not `async` is called in a thread of its own, which costs more.)"""
     shelf: Shelf = request.app.state.shelf
     return shelf
 

@@ -1,9 +1,8 @@
-"""Which incidents of the list are asked for, how they are counted, and in which order they come."""
+"""Which incidents of the list are asked for, and in which order they come."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,10 +82,17 @@ class Filter:
             and (self.unreviewed is None or (each.unreviewed > 0) == self.unreviewed)
             and (not self.since or (each.last_day or "") >= self.since)
             and (not self.until or "" < (each.first_day or "") <= self.until)
-            and (not self.place or _at(self.place, each))
-            and (self.box is None or _within(self.box, each))
-            and (self.found is None or each.id in self.found or self.words in each.words)
+            and self.is_there(each)
+            and (self.found is None or self.has_words(each))
         )
+
+    def is_there(self, each: Summary) -> bool:
+        """Whether it is at the place, and in the part of the map, that are asked for."""
+        return (not self.place or _at(self.place, each)) and (self.box is None or _within(self.box, each))
+
+    def has_words(self, each: Summary) -> bool:
+        """Whether the words asked for stand in its claims, its title or its place."""
+        return each.id in (self.found or ()) or self.words in each.words
 
     @property
     def wanted(self) -> tuple[frozenset[str], ...]:
@@ -126,39 +132,6 @@ def _within(box: Box, each: Summary) -> bool:
     if box.west > box.east:
         inside = place.lon >= box.west or place.lon <= box.east
     return inside and box.south <= place.lat <= box.north
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The incidents that are asked for, and how many there would be with another value of each facet."""
-
-    items: list[Summary]
-    facets: dict[str, list[dict[str, Any]]]
-    span: dict[str, str | None]
-
-
-def choose(summaries: Mapping[str, Summary], wanted: Filter) -> Chosen:
-    """Filter and count in one pass. A facet counts the incidents that all the other filters leave."""
-    items: list[Summary] = []
-    apart: list[list[Summary]] = [[] for _ in FACETS]  # what the filter of one facet alone leaves out
-    for each in summaries.values():
-        if not wanted.keeps(each):
-            continue
-        missed = misses(wanted.wanted, each)
-        if not missed:
-            items.append(each)
-        elif len(missed) == 1 and missed[0] != PARTY:
-            apart[missed[0]].append(each)
-    counts = [_counted(place, (*items, *apart[place])) for place in range(len(FACETS))]
-    first = min((each.first_day for each in items if each.first_day), default=None)
-    last = max((each.last_day for each in items if each.last_day), default=None)
-    return Chosen(items, dict(zip(FACETS, counts, strict=True)), {"from": first, "to": last})
-
-
-def _counted(place: int, summaries: Iterable[Summary]) -> list[dict[str, Any]]:
-    counts = Counter(value for each in summaries for value in each.counted[place])
-    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [{"id": key, "name": name, "count": number} for (key, name), number in order]
 
 
 def ordered(items: Iterable[Summary], sort: Sort) -> Iterator[tuple[Key, Summary]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from counterclaim.doors.desk.troubles import Trouble
 
@@ -21,17 +22,48 @@ def page(keyed: Iterable[tuple[Any, T]], question: str, cursor: str | None, limi
     what took its place: rather one item twice than one never.
     """
     items = list(keyed)
-    start = _after(items, _read(cursor, question)) if cursor else 0
-    shown = items[start : start + limit]
-    more = start + limit < len(items)
-    made = _written(shown[-1][0], start + len(shown), question) if more and shown else None
-    return [item for _, item in shown], made
+    start, following = window(_Items(items), question, cursor, limit)
+    return [item for _, item in items[start : start + limit]], following
 
 
-def _after(items: Sequence[tuple[Any, object]], told: tuple[list[Any], int]) -> int:
+class Places(Protocol):
+    """The places of a list, of which only the keys are read."""
+
+    def __len__(self) -> int: ...
+
+    def key(self, at: int, /) -> Any:
+        """The key of the item at a place."""
+
+    def place(self, key: Sequence[Any], /) -> int | None:
+        """The place of the item with a key; None where it is not there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    items: Sequence[tuple[Any, object]]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def key(self, at: int) -> Any:
+        return self.items[at][0]
+
+    def place(self, key: Sequence[Any]) -> int | None:
+        return next((i for i, (own, _) in enumerate(self.items) if list(own) == list(key)), None)
+
+
+def window(places: Places, question: str, cursor: str | None, limit: int) -> tuple[int, str | None]:
+    """Where the page after the cursor begins, and the cursor of the next one; as `page`."""
+    start = _after(places, _read(cursor, question)) if cursor else 0
+    stop = min(start + limit, len(places))
+    more = start < stop < len(places)
+    return start, _written(places.key(stop - 1), stop, question) if more else None
+
+
+def _after(places: Places, told: tuple[list[Any], int]) -> int:
     last, place = told
-    at = next((i for i, (key, _) in enumerate(items) if list(key) == last), None)
-    return min(place - 1, len(items)) if at is None else at + 1
+    at = places.place(last)
+    return min(place - 1, len(places)) if at is None else at + 1
 
 
 def _digest(question: str) -> str:

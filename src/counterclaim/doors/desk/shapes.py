@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from counterclaim.doors import shapes
@@ -13,7 +13,7 @@ from counterclaim.doors.desk.selectors import Units, selectors
 from counterclaim.doors.desk.summaries import Range, Summary
 from counterclaim.incidents.judgements.judging import Judged
 from counterclaim.incidents.judgements.withdrawing import id_of
-from counterclaim.records import ArmedConflict, Claim, Incident, Page, Report, Toll
+from counterclaim.records import ArmedConflict, Claim, Incident, Report, Toll
 
 Shape = dict[str, Any]
 Name = Callable[[str | None], str | None]
@@ -110,11 +110,11 @@ def of_report(report: Report, units: Units) -> Shape:
     return told
 
 
-def of_page(page: Page | None, report: Report) -> Shape:
-    """Where a report's page came from, and the digest of its bytes."""
-    fetched = page.fetched_at if page else report.fetched_at
+def of_page(origin: tuple[str, datetime] | None, report: Report) -> Shape:
+    """Where a report's page came from and when it was fetched, and the digest of its bytes."""
+    url, fetched = origin or (report.url, report.fetched_at)
     return {
-        "url": page.url if page else report.url,
+        "url": url,
         "fetched_at": fetched.isoformat() if fetched else None,
         "sha256": report.page_id.removeprefix("sha256:"),
     }

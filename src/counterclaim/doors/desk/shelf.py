@@ -17,6 +17,7 @@ from time import monotonic
 
 from counterclaim import api
 from counterclaim.claims.acts import Acts
+from counterclaim.doors.desk.catalogue import Catalogue
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.desk.sources import Record, records
 from counterclaim.doors.desk.summaries import Known, Summary, summary
@@ -31,7 +32,7 @@ from counterclaim.incidents.reconcile import Asked, reconciled
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.reconciling import Moment, Reconciliation
-from counterclaim.records import Actor, Claim, Incident, Toll
+from counterclaim.records import Actor, Claim, Incident, Report, Toll
 from counterclaim.store.books import Store
 from counterclaim.store.standing import Latest
 
@@ -42,6 +43,18 @@ class Standing:
 
     latest: Latest
     summaries: Mapping[str, Summary]
+    written: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    """What lists show of incidents as JSON, by id and policy: written when it is first asked for."""
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The incidents in columns."""
+        return Catalogue(self.summaries)
+
+    def after(self, latest: Latest, summaries: Mapping[str, Summary]) -> Standing:
+        """The books at a later moment; what lists show of incidents that are as they were is kept."""
+        same = {key for key, each in summaries.items() if self.summaries.get(key) is each}
+        return Standing(latest, summaries, {key: told for key, told in self.written.items() if key[0] in same})
 
     @cached_property
     def home(self) -> dict[str, str]:
@@ -93,6 +106,16 @@ class Tables:
         return cls(registry, Gazetteer.load(), WarBook.load(registry), Acts.load())
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An incident with its claims as people left them, what they judged on these, and its reports, all by id."""
+
+    incident: Incident
+    claims: Mapping[str, Claim]
+    judged: Mapping[str, Judged]
+    reports: Mapping[str, Report]
+
+
 class Books:
     """The incidents at one moment."""
 
@@ -119,6 +142,11 @@ class Books:
                     raise
             return self._standing
 
+    def at_hand(self, latest: Latest) -> Standing | None:
+        """The summaries where they stand so already; None where `standing` would have to read."""
+        now = self._standing
+        return now if now.latest >= latest else None
+
     def incident(self, key: str, view: View, latest: Latest) -> Incident | None:
         """One incident by its id."""
         with self._lock:
@@ -132,6 +160,22 @@ class Books:
             ids = tuple(ids)
             judged = self._kept_up.judged
             return self._kept_up.claims(ids), {i: judged[i] for i in ids if i in judged}
+
+    def left(self, read: Iterable[Claim], latest: Latest) -> tuple[dict[str, Claim], dict[str, Judged]]:
+        """As `claims`, of claims that have been read from the store."""
+        with self._lock:
+            self.standing(latest)
+            read, judged = tuple(read), self._kept_up.judged
+            return self._kept_up.as_left(read), {c.id: judged[c.id] for c in read if c.id in judged}
+
+    def whole(self, key: str, view: View, latest: Latest) -> Whole | None:
+        """One incident by its id, with its claims and reports."""
+        with self._lock:
+            found = self.incident(key, view, latest)
+            if found is None:
+                return None
+            claims, judged = self.claims(found.claims, latest)
+            return Whole(found, claims, judged, self._kept_up.reports(report.id for report in found.reports))
 
     def people(self, latest: Latest) -> People:
         """What became of all that people judged: on claims, on pairs, and what is asked again."""
@@ -154,7 +198,8 @@ class Books:
             here = {key: each for key, each in self._standing.summaries.items() if key in kept}
             homes = map(self._standing.home.get, _judged_anew(judged, kept.judged))
             fresh = here | self._renewed(changed | {home for home in homes if home in here}, here)
-        self._standing = Standing(kept.at, fresh)
+        self._standing = self._standing.after(kept.at, fresh)
+        _ = self._standing.catalogue  # made here, not while somebody waits in the loop of the server
         if first:
             gc.freeze()  # what has just been made stays; looking through it for garbage would hold up every answer
 
@@ -197,6 +242,7 @@ class Shelf:
     _comparing: Lock = field(init=False, default_factory=Lock)
     _compared: tuple[tuple[Latest, Stretch], api.Difference] | None = field(init=False, default=None)
     _warred: tuple[tuple[Latest, Moment], Conflicts] | None = field(init=False, default=None)
+    _versions: tuple[Latest, Mapping[str, str]] | None = field(init=False, default=None)
     _sized: tuple[Latest, dict[str, int]] | None = field(init=False, default=None)
     _latest: tuple[float, Latest] = field(init=False, default=(float("-inf"), Latest(0, 0)))
 
@@ -224,6 +270,14 @@ class Shelf:
         if self._sized is None or self._sized[0] != latest:
             self._sized = (latest, self.store.size())
         return self._sized[1]
+
+    def versions(self) -> Mapping[str, str]:
+        """The reports that are new versions of a page, each with the one that it replaces; read once until the
+        books move."""
+        latest = self.latest()
+        if self._versions is None or self._versions[0] != latest:
+            self._versions = (latest, self.store.versions())
+        return self._versions[1]
 
     def compared(self, asked: Stretch) -> api.Difference:
         """What changed between two moments in all incidents; the last answer is kept, for the next incident."""

@@ -18,5 +18,10 @@ class Told(Response):
         super().__init__(body, status_code, dict(headers or {}))
 
     def render(self, content: Any) -> bytes:
-        """The body as bytes: UTF-8, no figure that JSON does not know."""
-        return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+        """The body as bytes; bytes are JSON already."""
+        return content if isinstance(content, bytes) else written(content)
+
+
+def written(content: Any) -> bytes:
+    """JSON as it is sent: UTF-8, no figure that JSON does not know."""
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()

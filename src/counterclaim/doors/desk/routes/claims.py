@@ -57,9 +57,9 @@ def _search(asked: Sought) -> Search:
 
 def _told(ids: list[str], shelf: Shelf) -> list[shapes.Shape]:
     read = {claim.id: claim for claim in shelf.store.claims_of(ids)}
-    left, judged = shelf.at().claims(ids, shelf.latest())
+    left, judged = shelf.at().left(read.values(), shelf.latest())
     reports = {r.id: r for r in shelf.store.reports_of({c.report_id for c in read.values()})}
-    replaced = {old: new for new, old in shelf.store.versions().items()}
+    replaced = {old: new for new, old in shelf.versions().items()}
     there = [left.get(i, read[i]) for i in ids if i in read]
     name = shelf.tables.side_name
     return [of_claim_in(c, reports[c.report_id], judged.get(c.id), name, replaced.get(c.report_id)) for c in there]

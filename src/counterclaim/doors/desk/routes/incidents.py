@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from pydantic import Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
 from counterclaim import api
@@ -21,18 +22,19 @@ from counterclaim.doors.desk.asking import (
     Incidents,
     Moments,
     Nothing,
+    Paged,
     Policy,
     Then,
     books_at,
     to_moment,
 )  # fmt: skip
 from counterclaim.doors.desk.contract.incidents import ChangeList, IncidentList, IncidentPage
-from counterclaim.doors.desk.filtering import Filter, choose, ordered
-from counterclaim.doors.desk.paging import page
+from counterclaim.doors.desk.filtering import Filter
+from counterclaim.doors.desk.paging import window
 from counterclaim.doors.desk.shapes import by_id, of_incident, of_summary, sided
-from counterclaim.doors.desk.shelf import Books, Shelf, Standing
-from counterclaim.doors.desk.summaries import Summary, title_of
-from counterclaim.doors.desk.telling import Told
+from counterclaim.doors.desk.shelf import Books, Shelf, Standing, Whole
+from counterclaim.doors.desk.summaries import FACETS, Summary, title_of
+from counterclaim.doors.desk.telling import Told, written
 from counterclaim.doors.desk.troubles import Trouble, not_there
 from counterclaim.doors.reconcile import Stretch
 from counterclaim.errors import SearchError
@@ -49,22 +51,47 @@ Key = Annotated[str, Path(description="The id of an incident.", max_length=100)]
 
 
 @router.get("/incidents", response_model=IncidentList, summary="Incidents, filtered and counted")
-def incidents(asked: Incidents, shelf: AShelf) -> Told:
+async def incidents(asked: Incidents, shelf: AShelf) -> Told:
     """A page of the incidents that are asked for, with how many there would be by party, act, harm and conflict."""
-    books, standing = books_at(shelf, asked)
-    chosen = choose(standing.summaries, Filter.of(asked, found_in(shelf, standing, asked.q)))
-    question = asked.model_dump_json(exclude={"cursor", "limit"})
-    shown, following = page(ordered(chosen.items, asked.sort), question, asked.cursor, asked.limit)
-    name = shelf.tables.side_name
-    return Told(
-        {
-            "items": [of_summary(each, name, _toll(books, each, asked, shelf)) for each in shown],
-            "total": len(chosen.items),
-            "next": following,
-            "facets": chosen.facets,
-            "span": chosen.span,
-        }
-    )
+    seen = shelf.seen()
+    standing = shelf.at(asked.moment).at_hand(seen) if seen else None
+    if standing is None or asked.q or asked.policy is not Policy.versions:
+        return await run_in_threadpool(_in_a_thread, asked, shelf)
+    return _listed(asked, standing, Filter.of(asked, None), shelf)
+
+
+def _in_a_thread(asked: Paged, shelf: Shelf) -> Told:
+    _, standing = books_at(shelf, asked)
+    return _listed(asked, standing, Filter.of(asked, found_in(shelf, standing, asked.q)), shelf)
+
+
+def _listed(asked: Paged, standing: Standing, wanted: Filter, shelf: Shelf) -> Told:
+    catalogue = standing.catalogue
+    chosen = catalogue.choose(wanted)
+    places = catalogue.places(chosen, asked.sort)
+    start, following = window(places, asked.model_dump_json(exclude={"cursor", "limit"}), asked.cursor, asked.limit)
+    shown = [catalogue.rows[row] for row in places.rows(start, start + asked.limit)]
+    facets = {
+        name: [{"id": key, "name": called, "count": count} for (key, called), count in told]
+        for name, told in zip(FACETS, chosen.facets, strict=True)
+    }
+    rest = {
+        "total": len(places),
+        "next": following,
+        "facets": facets,
+        "span": {"from": chosen.first, "to": chosen.last},
+    }
+    items = b",".join(_written(each, asked, standing, shelf) for each in shown)
+    return Told(b'{"items":[' + items + b"]," + written(rest)[1:])
+
+
+def _written(each: Summary, asked: Then, standing: Standing, shelf: Shelf) -> bytes:
+    """What the list shows of an incident, as JSON."""
+    key = (each.id, asked.policy.value)
+    if (told := standing.written.get(key)) is None:
+        toll = _toll(shelf.at(asked.moment), each, asked, shelf)
+        told = standing.written[key] = written(of_summary(each, shelf.tables.side_name, toll))
+    return told
 
 
 def found_in(shelf: Shelf, standing: Standing, words: str | None) -> Collection[str] | None:
@@ -100,8 +127,9 @@ def _toll(books: Books, each: Summary, asked: Then, shelf: Shelf) -> tuple[Toll,
 def incident_lines(asked: AllIncidents, shelf: AShelf) -> StreamingResponse:
     """The same filters as the list; the whole of each incident, in order of time. It streams."""
     books, standing = books_at(shelf, asked)
-    chosen = choose(standing.summaries, Filter.of(asked, found_in(shelf, standing, asked.q)))
-    order = sorted(chosen.items, key=lambda each: (each.first_day or "~", each.id))
+    chosen = standing.catalogue.choose(Filter.of(asked, found_in(shelf, standing, asked.q)))
+    kept = [each for each, here in zip(standing.catalogue.rows, chosen.kept, strict=True) if here]
+    order = sorted(kept, key=lambda each: (each.first_day or "~", each.id))
 
     def lines() -> Iterator[str]:
         for each in order:
@@ -120,7 +148,7 @@ def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
     """
     books, _ = books_at(shelf, asked)
     then = _then(key, asked, shelf)
-    found = books.incident(then[0], asked.view, shelf.latest()) if then else None
+    found = books.whole(then[0], asked.view, shelf.latest()) if then else None
     if found is None:
         raise not_there("incident", key, LISTED)
     return Told({**told_whole(found, asked, shelf), "apart": list(then[1:])})
@@ -139,13 +167,10 @@ def _then(key: str, asked: Then, shelf: Shelf) -> list[str]:
     return sorted(shared, key=lambda home: (-shared[home], home))
 
 
-def told_whole(found: Incident, asked: Then, shelf: Shelf) -> dict[str, Any]:
+def told_whole(whole: Whole, asked: Then, shelf: Shelf) -> dict[str, Any]:
     """The incident with all that its page shows."""
-    books, now = shelf.at(asked.moment), shelf.at()
-    latest = shelf.latest()
-    claims, judged = books.claims(found.claims, latest)
-    reports = _reports(shelf, (r.id for r in found.reports))
-    every = _every_report(found, now.standing(latest), reports, shelf)
+    books, now, found = shelf.at(asked.moment), shelf.at(), whole.incident
+    every = _every_report(found, now.standing(shelf.latest()), whole.reports, shelf)
     moments, name = replay.moments(every), shelf.tables.side_name
     at = [moment for moment, _ in moments]
     tolls = books.tolls_at(found.id, at, found.policy) if asked.policy is not Policy.versions else ()
@@ -154,17 +179,13 @@ def told_whole(found: Incident, asked: Then, shelf: Shelf) -> dict[str, Any]:
         "title": title_of(found),
         "moments": [each["at"] for each in replay.arrivals(moments)],
         "arrivals": replay.arrivals(moments),
-        "claims_by_id": by_id(claims, reports, judged, name),
+        "claims_by_id": by_id(whole.claims, whole.reports, whole.judged, name),
         "timeline": [sided(line, name) for line in replay.timeline(found)],
         "bands": [sided(band, name) for band in replay.bands(at, tolls)] if tolls else [],
     }
 
 
-def _reports(shelf: Shelf, ids: Iterator[str]) -> dict[str, Report]:
-    return {report.id: report for report in shelf.store.reports_of(ids)}
-
-
-def _every_report(found: Incident, now: Standing, here: dict[str, Report], shelf: Shelf) -> list[Report]:
+def _every_report(found: Incident, now: Standing, here: Mapping[str, Report], shelf: Shelf) -> list[Report]:
     """Its reports of now too, so that a slider that went back can go on."""
     homes = {home for claim in found.claims if (home := now.home.get(claim))}
     later = {r.id for home in homes for r in now.summaries[home].reports} - here.keys()

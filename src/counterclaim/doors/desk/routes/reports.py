@@ -26,21 +26,21 @@ def report(key: Key, _: Plain, shelf: AShelf) -> Told:
     if found is None:
         raise not_there("report", key, "claims and incidents name the reports that there are")
     read = sorted(shelf.store.claims_in([key]), key=lambda claim: claim.evidence[0].span)
-    left, judged = shelf.at().claims((claim.id for claim in read), shelf.latest())
+    left, judged = shelf.at().left(read, shelf.latest())
     units, name = Units(found.text), shelf.tables.side_name
     return Told(
         {
             "report": of_report(found, units),
             "claims": [of_marked(left.get(c.id, c), found, units, judged.get(c.id), name) for c in read],
             "versions": versions_of(key, shelf),
-            "page": of_page(shelf.store.page(found.page_id), found),
+            "page": of_page(shelf.store.origin(found.page_id), found),
         }
     )
 
 
 def versions_of(key: str, shelf: Shelf) -> list[str]:
     """The reports of a page's versions, the oldest first; the report alone where there is one version."""
-    replaces = shelf.store.versions()
+    replaces = shelf.versions()
     of_page_ = page_versions(replaces).get(key, frozenset({key}))
     order = [each for each in of_page_ if replaces.get(each) not in of_page_]
     following = {replaced: each for each, replaced in sorted(replaces.items()) if each in of_page_}
