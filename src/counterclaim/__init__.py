@@ -129,8 +129,13 @@ def __dir__() -> list[str]:
 class _Incidents(ModuleType):
     """The package `counterclaim.incidents`, which is a function too: `counterclaim.api.incidents`."""
 
-    def __call__(self, *args: Any, **options: Any) -> Any:
-        return import_module("counterclaim.api").incidents(*args, **options)
+    def __call__(self, reports: Any, **options: Any) -> Any:
+        """What the claims of a store, or of some readings, add up to: incidents in order of time, every version kept.
+
+        `reports` is a store, readings, or a list of them; options are judgements, as_of, known_by and policy. See
+        `counterclaim.reconcile`, which is the same function.
+        """
+        return import_module("counterclaim.api").incidents(reports, **options)
 
 
 class _Counterclaim(ModuleType):

@@ -55,8 +55,8 @@ def read(
     none; `.claims`, `.report` and the like read all that there is, and keep it. Spans are half-open and count code
     points of `Report.text`; what the text does not say is None, and never 0.
 
-    Give `instruments` (from `Instruments.load()`) to load the reader model once for many calls. `manners` say how
-    servers are asked for pages: contact, limits, waits.
+    The reader model and the rules are loaded with the first page and kept for the next call; `instruments` are others,
+    with a model or tables of your own. `manners` say how servers are asked for pages: contact, limits, waits.
 
     Reading raises UnreadableInput at the first source that cannot be read. With `strict=False` it goes on, and
     `.unreadable` lists what could not be read and why.
@@ -69,7 +69,7 @@ def read(
 
     def opening() -> Iterator[Outcome]:
         gathered = pages.gather(list(named), sys.stdin.buffer, manners)
-        return reading.read(gathered, lambda: instruments or Instruments.load())
+        return reading.read(gathered, lambda: instruments or _instruments())
 
     return Readings(opening, named, strict=strict)
 
@@ -309,6 +309,12 @@ def _incident(store: Store, subject: str) -> Incident:
     if found is None:
         raise JudgementError(f"{store.name} holds no incident {subject}")
     return found
+
+
+@cache
+def _instruments() -> Instruments:
+    """The reader model and the rules that ship: two seconds to load, and the same for every page."""
+    return Instruments.load()
 
 
 @cache

@@ -147,6 +147,11 @@ class Readings(Framed, Iterator[Coded]):
     def _repr_html_(self) -> str | None:
         return as_html(self)
 
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
+        """Both forms at once, so that the plain one does not say that nothing is read yet."""
+        shown = self._repr_html_()
+        return {"text/plain": repr(self)} | ({"text/html": shown} if shown else {})
+
     def _all(self) -> list[Coded]:
         kept = self.keep()._kept
         assert kept is not None

@@ -222,6 +222,34 @@ def test_words_that_are_found_stand_there_whole(text: str, data: st.DataObject) 
 
 
 CUT = ok({"choices": [{"message": {"content": "["}, "finish_reason": "length"}]})
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3),
+)
+WORDS = st.sampled_from(
+    sorted({*BODY.split(), "at least 12", "near Oldbridge", "No one crossed", "12", "", "\ud800", "a\0b"})
+)
+MADE = st.fixed_dictionaries(
+    {name: st.just(value) | WORDS | JSON | st.lists(WORDS, max_size=2) for name, value in claim().items()}
+)
+
+
+@given(st.lists(MADE | JSON, max_size=3))
+def test_whatever_a_model_says_only_words_of_the_page_come_through(said: list[Any]) -> None:
+    """No answer makes a fault, and every word of every proposal is what stands at its offsets."""
+    page = report()
+    reader = SecondReader(Model("http://localhost:1", "m"), ACTS)
+    found = reader._checked(page, [(parts_of(page, 6000)[0], said)])
+    assert len(found.proposals) + len(found.refused) <= len(said)
+    for each in found.proposals:
+        assert each.evidence.span.of(page.text) == each.evidence.quote
+        named = [each.speaker, each.place, each.when, *each.actors, *each.targets, *each.blamed]
+        named += [words for count in each.counts for words in (count.words, count.whom, count.side)]
+        assert all(words.span.of(page.text) == words.wording for words in named if words)
+        assert all((count.low, count.high) in {(12, None), (1, 1), (0, 0), (None, None)} for count in each.counts)
+    compared((by_rules("at least 12 of its soldiers were killed"),), found.proposals)
+
+
 TROUBLE: list[tuple[str, tuple[Answer, ...], str]] = [
     ("prose", (chat("I cannot help with that."),), "gave no claims in JSON"),
     ("half of it", (chat('{"claims": [{"quote": "at'),), "gave no claims in JSON"),

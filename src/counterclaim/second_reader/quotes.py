@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.records import Span
 
@@ -64,6 +65,7 @@ def _even(words: str, text: str, spans: Iterable[Span]) -> Iterator[Span]:
             at = even.find(words, at + 1)
 
 
+@lru_cache(maxsize=256)  # a paragraph is looked through for every field of every proposal
 def _evened(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The text with marks and blanks evened out, and for each of its characters where it comes from."""
     made: list[str] = []
