@@ -278,7 +278,7 @@ def evidence_of(claim: Claim, report: Report) -> Iterator[Row]:
             "start": start,
             "end": end,
             "start_utf16": begin,
-            "end_utf16": begin + utf16(evidence.quote),
+            "end_utf16": begin + utf16(report.text[start:end]),
             "prefix": report.text[max(0, start - AROUND) : start] or None,
             "suffix": report.text[end : end + AROUND] or None,
             "original": _original(report, evidence.span),

@@ -19,6 +19,7 @@ from counterclaim.records import Harm
 
 if TYPE_CHECKING:
     from counterclaim.doors.exports.command import Wish
+    from counterclaim.doors.exports.format import Options
 
 commands = typer.Typer()
 WHICH = "Which incidents, as in the desk"
@@ -36,6 +37,15 @@ def export(  # noqa: PLR0913, PLR0917  # one argument for each option
     file: Annotated[str, typer.Argument(metavar="FILE", help="Where to write; - is standard output.")] = "-",
     listed: Annotated[bool, typer.Option("--list", help="List all formats with what each loses, and stop.")] = False,
     hxl: Annotated[bool, typer.Option("--hxl", help="Put a row of HXL hashtags under the header.")] = False,
+    table: Annotated[
+        str, typer.Option("--table", metavar="NAME", help="csv, parquet: this table alone; csv has claims without it.")
+    ] = "",
+    licence: Annotated[
+        str, typer.Option("--licence", metavar="NAME|URL", help="datapackage: the licence that you give it.")
+    ] = "",
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Replace the names of private persons; read docs/exports.md on its limits.")
+    ] = False,
     policy: Annotated[
         Policies | None,
         typer.Option("--policy", help="How versions become numbers. Default: what the format asks for."),
@@ -47,6 +57,10 @@ def export(  # noqa: PLR0913, PLR0917  # one argument for each option
     known_by: Annotated[
         datetime | None,
         typer.Option("--known-by", parser=moment, metavar="DATE", help="What we had by then.", rich_help_panel=WHEN),
+    ] = None,
+    incident: Annotated[
+        list[str] | None,
+        typer.Option("--incident", metavar="ID", help="This one; several: any of them.", rich_help_panel=WHICH),
     ] = None,
     conflict: Annotated[
         list[str] | None,
@@ -130,9 +144,11 @@ def export(  # noqa: PLR0913, PLR0917  # one argument for each option
         raise typer.BadParameter("say which format (`counterclaim export formats` lists them)", param_hint="FORMAT")
     from counterclaim.doors import find  # lazy: as above
     from counterclaim.doors.exports import command  # lazy: as above
+    from counterclaim.doors.exports.format import Options  # lazy: as above
     from counterclaim.doors.exports.selection import Asked  # lazy: as above
 
     asked = Asked(
+        incident=tuple(incident or ()),
         conflict=tuple(conflict or ()),
         party=tuple(party or ()),
         act=tuple(act or ()),
@@ -147,7 +163,8 @@ def export(  # noqa: PLR0913, PLR0917  # one argument for each option
         as_of=as_of,
         known_by=known_by,
     )
-    return command.export(_wish(form, file, policy, hxl=hxl), asked, store=store, quiet=quiet)
+    options = Options(hxl=hxl, table=table, licence=licence, redact=redact)
+    return command.export(_wish(form, file, policy, options), asked, store=store, quiet=quiet)
 
 
 def _warc(file: Path, fetched: tuple[date | None, date | None], *, store: str | None, quiet: bool) -> int:
@@ -159,19 +176,21 @@ def _warc(file: Path, fetched: tuple[date | None, date | None], *, store: str | 
     return door.warc(file, fetched=door.Fetched(*fetched), store=store, quiet=quiet)
 
 
-def _wish(form: str, file: str, policy: Policies | None, *, hxl: bool) -> Wish:
+def _wish(form: str, file: str, policy: Policies | None, options: Options) -> Wish:
     """What is to be written where."""
     from counterclaim.doors.exports.command import Wish  # lazy: as above
-    from counterclaim.doors.exports.format import Options  # lazy: as above
     from counterclaim.doors.exports.formats import FORMATS, format_named  # lazy: as above
 
     wanted = format_named(form)
     if wanted is None:
         there = ", ".join((*(each.name for each in FORMATS), "warc"))
         raise typer.BadParameter(f"no format is called {form!r}; there are {there}", param_hint="FORMAT")
-    if hxl and not wanted.hxl:
+    if options.hxl and not wanted.hxl:
         raise typer.BadParameter(f"{form} has no header that hashtags could stand under", param_hint="--hxl")
-    return Wish(wanted, file, policy, Options(hxl=hxl))
+    for name, given in (("table", options.table), ("licence", options.licence)):
+        if given and name not in wanted.takes:
+            raise typer.BadParameter(f"{form} has no {name} to choose", param_hint=f"--{name}")
+    return Wish(wanted, file, policy, options)
 
 
 def _harms(harms: list[str]) -> tuple[str, ...]:

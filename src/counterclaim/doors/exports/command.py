@@ -30,13 +30,22 @@ def export(wish: Wish, asked: Asked, *, store: str | None, quiet: bool) -> int:
     if kind.binary and place == STANDARD_OUTPUT and sys.stdout.isatty():
         raise UnreadableInput("standard output", f"{kind.name} is nothing for a terminal; name a file")
     with Store.open(store, make=False) as books, Output("text", quiet=quiet) as out:
-        selection = Selection(books, asked, wish.policy or kind.policy)
+        selection = _selection(books, asked, wish)
         count = _written(kind, selection, wish)
         where = "" if place == STANDARD_OUTPUT else f" written to {place}"
         out.talk(f"{number(count, kind.rows)} from {books.name}{where}")
         for why, amount in selection.left_out.most_common():
             out.talk(f"left out: {number(amount, 'incident')} {why}")
     return 0
+
+
+def _selection(books: Store, asked: Asked, wish: Wish) -> Selection:
+    policy = wish.policy or wish.format.policy
+    if not wish.options.redact:
+        return Selection(books, asked, policy)
+    from counterclaim.doors.exports.redaction import Redacted  # lazy: the reader model takes a while to load
+
+    return Redacted(books, asked, policy)
 
 
 def _written(kind: Format, selection: Selection, wish: Wish) -> int:

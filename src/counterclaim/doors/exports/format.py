@@ -13,11 +13,12 @@ from counterclaim.doors.exports.selection import Selection
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a format may be asked for beside the selection: a row of HXL hashtags under its header, one table
-    alone, the licence that a package names."""
+    alone, the licence that a package names, no names of private persons."""
 
     hxl: bool = False
     table: str = ""
     licence: str = ""
+    redact: bool = False
 
 
 Writer = Callable[[Selection, BinaryIO, Options], int]
@@ -31,7 +32,8 @@ class Format:
     `write` writes a selection to a stream of bytes and says how many `rows` (as they are called) it wrote; of a format
     that is a folder, `write_folder` does the same. One that has both is a folder unless `one_file` says that the place
     and options ask for one file. `policy` turns versions into numbers unless another is asked for.
-    `hxl` says that it has a header row under which hashtags can stand, `binary` that it is nothing for a terminal.
+    `hxl` says that it has a header row under which hashtags can stand, `binary` that it is nothing for a terminal;
+    `takes` are options of its own: `table`, `licence`.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Format:
     policy: str = "versions"
     hxl: bool = False
     binary: bool = False
+    takes: tuple[str, ...] = ()
 
     def folder_writer(self, place: str, options: Options) -> FolderWriter | None:
         """Who writes this place as a folder; None where it is one file."""

@@ -42,6 +42,7 @@ FORMATS: tuple[Format, ...] = (
         table_csv.write,
         rows="row",
         hxl=True,
+        takes=("table",),
     ),
     Format(
         "parquet",
@@ -53,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
         lambda _, options: bool(options.table),
         rows="row",
         binary=True,
+        takes=("table",),
     ),
     Format(
         "geojson",
@@ -89,6 +91,7 @@ FORMATS: tuple[Format, ...] = (
         rows="row",
         hxl=True,
         binary=True,
+        takes=("licence",),
     ),
 )
 """All of them, in the order in which they are listed."""

@@ -115,6 +115,7 @@ def descriptor(
             "as_of": moment_iso(asked.as_of) if asked.as_of else None,
             "known_by": moment_iso(asked.known_by) if asked.known_by else None,
             "whole_store": asked.all,
+            "redacted": options.redact,
         },
     }
     if options.licence:

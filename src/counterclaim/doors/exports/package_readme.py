@@ -29,6 +29,9 @@ version beside the others.
 
 {tables}
 """
+REDACTED = """- **Persons who are in no registry of actors are called `[name]`**; around a quote, blocks stand for them.
+  A program did this: names that it did not find, and words that tell who somebody is, may be left.
+"""
 _POLICIES = {
     "versions": "No figure is chosen: `tolls` is empty, and so are the columns `killed_low` and so on.",
     "ucdp": "`tolls` has low, best and high as the UCDP would choose them, with the reasons.",
@@ -50,7 +53,7 @@ def readme(descriptor: Mapping[str, Any], rows: Mapping[str, int]) -> str:
         policy=made["policy"],
         policy_words=_POLICIES.get(made["policy"], ""),
         moment=f"{told} ({scope}), written {descriptor['created']}",
-        licence=licence,
+        licence=licence + (REDACTED if made["redacted"] else ""),
         tables="\n".join(line for table in TABLES for line in _table(table, rows[table.name])),
     )
 

@@ -30,10 +30,12 @@ CLAIMS_AT_ONCE = 500
 class Asked:
     """What is asked for; all that is given has to hold, and it means what it means in the desk.
 
-    Several values of one filter are alternatives, but of `party`: then all of them are parties of the incident. `since`
+    Several values of one filter are alternatives, but of `party`: then all of them are parties of the incident.
+    `incident` are ids. `since`
     and `until` are days of the incident, ends included. `as_of` and `known_by` are aware moments.
     """
 
+    incident: tuple[str, ...] = ()
     conflict: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
     act: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Asked:
     def all(self) -> bool:
         """Whether no filter is set: then everything that was known at the moment is taken."""
         wanted = (
+            self.incident,
             self.conflict,
             self.party,
             self.act,
@@ -135,12 +138,23 @@ class Selection:
         """The incidents that are asked for, in order of time, those of no known day last."""
         kept_up = self.reconciliation
         found = self._found()
-        for incident in kept_up.incidents(api.view(self.policy, self.asked.as_of)):
+        for incident in self._candidates(kept_up):
             ledger = kept_up.ledger()
             if self.asked.all or self._keeps(incident, ledger, found):
                 claims = tuple(ledger.claims[i] for i in incident.claims)
                 reports = {r.id: ledger.reports[r.id] for r in incident.reports}
                 yield Told(incident, claims, reports, ledger)
+
+    def _candidates(self, kept_up: Reconciliation) -> Iterator[Incident]:
+        """The incidents that are asked for by their ids, or all of them."""
+        view = api.view(self.policy, self.asked.as_of)
+        if not self.asked.incident:
+            yield from kept_up.incidents(view)
+        for key in self.asked.incident:
+            found = kept_up.incident(key, view)
+            if found is None:
+                raise SearchError(f"{self.store.name} holds no incident {key!r} at that moment")
+            yield found
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents alone."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from counterclaim.doors import wording
 from counterclaim.doors.desk.summaries import title_of
 from counterclaim.doors.exports.address import web_address
+from counterclaim.doors.exports.names import NAME
 from counterclaim.doors.exports.sheet.chart import chart
 from counterclaim.doors.exports.sheet.ledger import References, ledger
 from counterclaim.doors.exports.sheet.markup import Html, Part, el, joined, link, text
@@ -228,7 +229,7 @@ def _claim(claim: Claim, report: Report, references: References, names: Mapping[
 def _quote(words: str, report: Report) -> Html:
     """The words as a link to them in the page, where it is a page of the web and they are its own words."""
     quoted = el("q", text(words.strip("“”")), dir="auto")
-    return quoted if report.translation else link(report.url, quoted, words)
+    return quoted if report.translation else link(report.url, quoted, "" if NAME in words else words)
 
 
 def _language(report: Report) -> str | None:

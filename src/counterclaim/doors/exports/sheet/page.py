@@ -22,6 +22,10 @@ from counterclaim.records import Incident
 IN_MEMORY = 16 << 20
 """Bytes that are held before they go to a temporary file: the list of incidents comes first, but is known last."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+REDACTED = (
+    "Persons who are in no registry of actors are called [name]. A program replaced them: names that it did not find, "
+    "and words that tell who somebody is, may be left. The pages that are linked to name them."
+)
 LIMITS = (
     "Claims are read by rules from the reports that were collected. What no report of them says is not here, and some "
     "claims are read wrong: the number behind each figure leads to the words, and the words to the page.",
@@ -31,7 +35,7 @@ LIMITS = (
 )
 
 
-def write(selection: Selection, to: BinaryIO, options: Options) -> int:  # noqa: ARG001 - as every format
+def write(selection: Selection, to: BinaryIO, options: Options) -> int:
     """Write the report; how many incidents it has."""
     contents: list[Html] = []
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
@@ -43,7 +47,7 @@ def write(selection: Selection, to: BinaryIO, options: Options) -> int:  # noqa:
         to.write(f'<html lang="en">{_head()}<body>'.encode())
         to.write(_begin(selection, contents).encode() + b"\n")
         copyfileobj(body, to)
-        to.write((_end(selection) + "</main></body></html>\n").encode())
+        to.write((_end(selection, options) + "</main></body></html>\n").encode())
     return len(contents)
 
 
@@ -94,7 +98,7 @@ def _list(contents: list[Html]) -> Html:
     return el("nav", el("h2", "Incidents", id="list"), el("ol", contents), aria_labelledby="list")
 
 
-def _end(selection: Selection) -> Html:
+def _end(selection: Selection, options: Options) -> Html:
     lines = [
         ("Moment", moment(selection.asked)),
         ("Asked for", "; ".join(asked(selection.asked)) or "everything that the books hold"),
@@ -104,6 +108,7 @@ def _end(selection: Selection) -> Html:
             f"Counterclaim {__version__}, {wording.day(datetime.now(UTC).date())}",
         ),
     ]
+    lines += [("Names", REDACTED)] if options.redact else []
     return el(
         "section",
         el("h2", "How this was made, and what it cannot say", id="made"),
@@ -123,7 +128,13 @@ def moment(wanted: Asked) -> str:
 
 def asked(wanted: Asked) -> Iterator[str]:
     """The filters in words."""
-    several = (("conflict", wanted.conflict), ("party", wanted.party), ("act", wanted.act), ("harm", wanted.harm))
+    several = (
+        ("incident", wanted.incident),
+        ("conflict", wanted.conflict),
+        ("party", wanted.party),
+        ("act", wanted.act),
+        ("harm", wanted.harm),
+    )
     yield from (f"{label}: {', '.join(values)}" for label, values in several if values)
     if wanted.place:
         yield f"place: {wanted.place}"

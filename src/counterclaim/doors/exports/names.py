@@ -1,0 +1,3 @@
+"""What stands for the name of a private person in an export."""
+
+NAME = "[name]"
