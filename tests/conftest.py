@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,8 +125,9 @@ def sample_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from counterclaim.store.books import Store
 
     place = tmp_path_factory.mktemp("desk") / "books.sqlite"
-    with Store.open(str(place)) as store:
-        for each in api.read(str(shipped("samples"))):
+    samples = shipped("samples")
+    with Store.open(str(place)) as store, chdir(samples.parent):  # no path of this machine is in what is shown
+        for each in api.read(samples.name):
             store.keep(each.page, each.report, each.claims)
     return place
 

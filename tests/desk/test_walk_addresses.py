@@ -111,7 +111,7 @@ def test_nothing_is_asked_of_another_host(page: Page) -> None:
 
     page.goto("/incidents?look=map")
     page.locator("canvas[width]").wait_for()
-    page.wait_for_function("performance.getEntriesByName('map').length > 0")
+    page.wait_for_function("() => performance.getEntriesByName('map').length > 0")
     for path in ("/incidents", "/incidents?look=time", "/review", "/conflicts", "/actors", "/places/place.goris"):
         page.goto(path)
         page.locator("h1").wait_for()

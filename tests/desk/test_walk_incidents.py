@@ -98,8 +98,6 @@ def test_all_three_looks_hold_every_incident_and_no_grave_finding(page: Page, lo
         re.sub(r"^◎ ", "", str(linked.nth(n).get_attribute("aria-label") or linked.nth(n).inner_text())).split(", ")[0]
         for n in range(linked.count())
     } == names
-    if look != "list":
-        browsers.picture(page, f"many-{look}")
     assert browsers.grave(page) == []
 
 
@@ -125,8 +123,6 @@ def test_a_phone_shows_cards_and_nothing_runs_out_of_the_side(page: Page) -> Non
     for look in ("list", "map", "time"):
         shown(page, f"/incidents?look={look}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
-        if look != "time":
-            browsers.picture(page, f"phone-{look}")
     assert browsers.grave(page) == []
 
 

@@ -67,7 +67,7 @@ def test_a_frame_of_the_map_is_drawn_before_it_is_felt(page: Page, capsys: pytes
     page.goto("/incidents?look=map")
     canvas = page.locator("canvas[width]")
     canvas.wait_for()
-    page.wait_for_function("performance.getEntriesByName('map').length > 0")
+    page.wait_for_function("() => performance.getEntriesByName('map').length > 0")
     for _ in range(8):  # the whole world
         page.get_by_role("button", name="Shrink the map").click()
     box = canvas.bounding_box()
