@@ -142,8 +142,8 @@ Clock = Literal["published", "fetched"]
 class Difference:
     """What changed between two moments, with the incidents as they stood at the earlier one and at the later one."""
 
-    before: tuple[Incident, ...]
-    after: tuple[Incident, ...]
+    before: Incidents
+    after: Incidents
     changes: tuple[Change, ...]
 
 
@@ -172,11 +172,13 @@ def compare(  # noqa: PLR0913 - two moments on a clock, and all that `reconcile`
     here, claims, judged = tuple(here), tuple(claims), (*judged, *judgements)
     registry = registry or _registry()
 
-    def at(moment: datetime | None) -> tuple[Incident, ...]:
+    def at(moment: datetime | None) -> Incidents:
         given = tuple(j for j in judged if clock == "published" or moment is None or j.at <= moment)
         as_of, known_by = (moment, None) if clock == "published" else (None, moment)
-        return incidents_of(
-            here, claims, registry=registry, judgements=given, as_of=as_of, known_by=known_by, policy=policy
+        return Incidents(
+            incidents_of(
+                here, claims, registry=registry, judgements=given, as_of=as_of, known_by=known_by, policy=policy
+            )
         )
 
     before, after = at(begin), at(end)
@@ -218,6 +220,9 @@ def _each(reports: Coded | Iterable[Coded | Readings]) -> Iterator[Coded]:
     if isinstance(reports, Coded):
         yield reports
         return
+    if isinstance(reports, str | bytes) or not isinstance(reports, Iterable):
+        told = f"{type(reports).__name__} {reports!r}"[:80]
+        raise TypeError(f"readings are wanted, as cc.read(...) gives them, or a store, and not {told}")
     for each in reports.coded if isinstance(reports, Readings) else reports:
         if isinstance(each, Coded):
             yield each

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,6 +136,12 @@ def test_a_policy_or_a_moment_that_means_nothing_is_refused() -> None:
         cc.incidents([A], policy="mean")
     with pytest.raises(ValueError, match="needs its offset"):
         cc.incidents([A], as_of=datetime(2022, 9, 14))
+
+
+@pytest.mark.parametrize("wrong", ["pages/", ["page.html"], [A.report], 7, Path("pages")])
+def test_what_are_no_readings_is_told_with_what_is_wanted(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"readings are wanted, as cc\.read\(\.\.\.\) gives them, or a store, and not "):
+        cc.incidents(wrong)
 
 
 def test_incidents_is_a_function_whatever_was_imported_before_it() -> None:

@@ -101,6 +101,10 @@ def _told(pair: Pair) -> Iterator[RenderableType]:
     for evidence in quotes:
         where = f" {evidence.span.start}..{evidence.span.end}"
         yield Text(wording.quoted(evidence.quote), "bold").append(where, "not bold dim")
+    if pair.claim and pair.proposal and pair.proposal.evidence.quote not in {e.quote for e in quotes}:
+        evidence = pair.proposal.evidence
+        where = f"{evidence.span.start}..{evidence.span.end}"
+        yield Text(f"  the model quotes {wording.quoted(evidence.quote)} {where}", "dim")
     if pair.differences:
         table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 2))
         for heading in ("", "the rules", "the model"):
