@@ -14,6 +14,7 @@ from pathlib import Path
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.casing import as_printed, in_mixed_case
 from counterclaim.claims.contested import with_status
+from counterclaim.claims.denials import denying_claims
 from counterclaim.claims.entries import parts_of
 from counterclaim.claims.framing import frame_claims, silent_claims
 from counterclaim.claims.hearing import Heard, hear, quoted_links, set_scene
@@ -78,7 +79,8 @@ class Coder:
         titles: list[Claim] = []
         for each in heard:
             passage = Passage(each, speech.quotations, quoted, tuple(body))
-            told = sorted([*silent_claims(passage), *frame_claims(passage)], key=lambda c: c.evidence[0].span)
+            found = (*silent_claims(passage), *frame_claims(passage), *denying_claims(passage))
+            told = sorted(found, key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
         body = relevant(body, self.acts, scene)
         return [with_status(c, report.day) for c in titles], [with_status(c, report.day) for c in body]

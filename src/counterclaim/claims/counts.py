@@ -24,6 +24,9 @@ _SO_FAR = re.compile(
     r"\b(?:so far|to date|since the (?:start|beginning|outbreak)|in all(?= [,.])|total death toll)\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_OLDEST = 110  # years
+_BESIDE = re.compile(r"(?:,|\s\()\s*(?:aged?\s+)?(?:\d{1,3},\s*)*(?:\d{1,3},?\s+(?:and|or)\s+)?$")
+_CLOSED = re.compile(r"\s*(?:[,.;)]|(?:and|or)\s+\d|$)")
 _QUANTIFIES = frozenset({"nummod", "compound", "advmod", "fixed", "case", "det", "amod", "punct", "flat"})
 
 
@@ -60,6 +63,7 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     figures = find_numbers(text, harmed.span, articles=singular)
     numbers = [n for n in figures if n.counts and (harmed.toll or not _inner(tree, n, harmed))]
     numbers = standing(text, numbers) if harmed.toll else [n for n in numbers if not _of_one(n, noun, singular)]
+    numbers = [n for n in numbers if not _age(tree, text, n)]
     side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
     whom = whom_of(tree, noun, scene)
     counts = [_count(n, harmed, whom, side) for n in numbers]
@@ -74,6 +78,16 @@ def _another(tree: Tree, noun: Word) -> bool:
 def _of_one(number: Number, noun: Word, singular: bool) -> bool:
     """A figure above one is not of one named person: 'Radio 2: Ann Lee was killed'."""
     return singular and noun.upos == "PROPN" and not noun.form.isupper() and (number.low or 0) > 1
+
+
+def _age(tree: Tree, text: str, number: Number) -> bool:
+    """A bare figure set beside a person is how old they are: 'a driver, 33, was killed', 'two men (19 and 24)'."""
+    if not number.wording.isdigit() or (number.low or 0) > _OLDEST or not _CLOSED.match(text, number.span.end):
+        return False
+    start = tree.words[0].span.start
+    beside = _BESIDE.search(text[start : number.span.start])
+    who = beside and next((w for w in tree.words if w.span.end == start + beside.start()), None)
+    return who is not None and who.upos in {"NOUN", "PROPN"}
 
 
 def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.claims.clauses import clause_words, find_means, find_place, st
 from counterclaim.claims.counts import find_counts
 from counterclaim.claims.evoking import told_aside
 from counterclaim.claims.hearing import MOST_VOICES
+from counterclaim.claims.outlets import outlet_voices
 from counterclaim.claims.parties import find_parties, widest
 from counterclaim.claims.passage import Passage, quotation_of, quoted_by
 from counterclaim.claims.reading import Reading
@@ -24,7 +25,6 @@ from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.when import when_told
-from counterclaim.pages.addresses import host
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
 
 
@@ -248,27 +248,6 @@ def _sources(passage: Passage, frame: Frame, cast: Cast, stance: Stance) -> Sour
     if voices:
         voices[-1] = replace(voices[-1], stance=stance, mode=mode)
     return SourceChain((*outlet_voices(passage.scene), *_without_repeats(voices)))
-
-
-def outlet_voices(scene: Scene) -> tuple[Voice, ...]:
-    """The outlet, and the agency or outlet that it credits for the text."""
-    report = scene.report
-    outlet = _outlet(scene, report.outlet or report.url or "unknown outlet", report.url)
-    named = [outlet]
-    if report.carried_from and report.carried_from.lower() != outlet.wording.lower():
-        credited = _outlet(scene, report.carried_from)
-        named.extend([credited] if not outlet.id or credited.id != outlet.id else [])
-    return tuple(Voice(who, "asserts", "", "direct") for who in named)
-
-
-def _outlet(scene: Scene, stated: str, url: str = "") -> Named:
-    """An outlet as it calls itself, or as the registry does where only its address says who it is."""
-    known = scene.grounding.registry.outlet(stated, url)
-    if known is None:
-        return replace(scene.named(stated, Named(stated, None)), name=stated, kind="outlet")
-    why = f"{known.name} by its address or its name"
-    name = known.name if stated in {url, host(url)} else stated
-    return Named(stated, None, known.id, name, "outlet", known.country, (known.id,), why)
 
 
 def _without_repeats(voices: list[Voice]) -> list[Voice]:

@@ -342,10 +342,13 @@ def _by_mention(tree: Tree, word: Word, plain: Named, scene: Scene, kinds: tuple
 
 def _by_holder(tree: Tree, word: Word, scene: Scene, said_by: Named | None) -> list[Named]:
     """'positions and shelters occupied by the army': what is held stands, as one, for its holder."""
+    if word.lemma.lower() in scene.words.people:
+        return []  # whoever seized or captured people, they are not his
     spans = [tree.phrase(w.index) for w in tree.conjuncts(word.index)]
     for held in tree.conjuncts(word.index):
         for clause in tree.children(held.index, "acl"):
-            holder = agent(tree, clause.index) if tree.passive(clause.index) else None
+            holds = clause.lemma.lower() in scene.words.held and tree.passive(clause.index)
+            holder = agent(tree, clause.index) if holds else None
             if holder is None or holder.index == held.index:
                 continue
             named = [n for n in find_parties(tree, holder.index, scene, said_by=said_by) if n.id]

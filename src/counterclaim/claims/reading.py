@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.frames import find_frames
+from counterclaim.claims.rebuffs import Rebuff, find_rebuffs
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.silence import Unsaid, find_silences
 from counterclaim.claims.speech import Speech
@@ -31,6 +32,7 @@ class Reading:
     attributions: tuple[Attribution, ...]
     held: tuple[Attribution, ...]
     silences: tuple[Unsaid, ...]
+    rebuffs: tuple[Rebuff, ...]
     whens: tuple[When, ...]
 
     @property
@@ -60,5 +62,6 @@ def _read(
         attributions=tuple(a for a in found if a.voiced),
         held=tuple(a for a in found if not a.voiced),
         silences=find_silences(tree, words),
+        rebuffs=find_rebuffs(tree, words),
         whens=whens,
     )

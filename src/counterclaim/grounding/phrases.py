@@ -66,7 +66,8 @@ def _attempts(lexicon: Lexicon, phrase: str) -> Iterator[tuple[str, bool]]:
         if not tokens:
             continue
         yield part, False
-        stripped = lexicon.roles.strip("modifiers", tokens)
+        new = len(tokens) > 1 and tokens[0] == "New" and tokens[1][:1].isupper()  # 'New Mexico' is not Mexico
+        stripped = tokens if new else lexicon.roles.strip("modifiers", tokens)
         if len(stripped) < len(tokens):
             yield bare(" ".join(stripped)), False
         while len(stripped) > 1 and (left := _undescribed(lexicon, stripped)) != stripped:
@@ -333,6 +334,10 @@ def _person_alone(lexicon: Lexicon, tokens: Sequence[str], ask: Ask) -> Reading 
         return None
     common = fold(" ".join(name)) in lexicon.roles.lists["common_names"]
     serving_now = ask.on is not None and in_office(lexicon, there, ask.on)
+    if len(name) == 1 and fold(tokens[0]) in lexicon.roles.lists["lesser_titles"]:
+        return Reading(there, f"{tokens[0]} is a title of others than the registry knows by that name", certain=False)
+    if len(name) == 1 and common and not serving_now and (ask.on or name == tokens):
+        return Reading(there, "a name that many bear, and who is known by it held no office then", certain=False)
     rare = fold(" ".join(name)) in lexicon.roles.lists["rare_names"] and serving_now
     stateless = serving_now or not common
     if (common or (ask.context and not rare)) and not spoken_of(lexicon, there, ask.context, stateless=stateless):

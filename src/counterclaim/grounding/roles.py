@@ -15,7 +15,7 @@ RoleSort = Literal["body", "member", "office", "people", "group", "spokesperson"
 _LONGEST = 7
 _LISTS = (
     "people", "groups", "sides", "spokespersons", "outlets", "deputies", "past", "coming", "titles", "modifiers",
-    "descriptions", "parts", "unnamed", "common_names", "rare_names",
+    "descriptions", "parts", "unnamed", "common_names", "rare_names", "lesser_titles",
 )  # fmt: skip
 _SORTS: Mapping[str, RoleSort] = {
     "people": "people", "groups": "group", "sides": "side", "spokespersons": "spokesperson",

@@ -1,0 +1,38 @@
+"""Rebuffs: words that call another's saying untrue without naming it again: 'denied it', 'dismissed the claims'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.claims.arguments import agent, patient
+from counterclaim.claims.tree import Tree
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.records import Word
+
+_POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuff:
+    """Who denies (the head of a noun phrase), the verb, and the word that points back to what is denied."""
+
+    speaker: int
+    verb: int
+    denied: int
+    pointing: bool
+
+
+def find_rebuffs(tree: Tree, words: Vocabulary) -> tuple[Rebuff, ...]:
+    """The denials of a sentence that name no act: 'denied it', 'dismissed the accusations', 'denies involvement'."""
+    verbs = [w for w in tree.words if w.upos == "VERB" and w.lemma.lower() in words.rebuffs]
+    found = (_rebuff(tree, verb, words) for verb in verbs)
+    return tuple(rebuff for rebuff in found if rebuff is not None)
+
+
+def _rebuff(tree: Tree, verb: Word, words: Vocabulary) -> Rebuff | None:
+    speaker, denied = agent(tree, verb.index), patient(tree, verb.index)
+    if speaker is None or denied is None or tree.negated(verb.index):
+        return None
+    pointing = denied.form.lower() in _POINTING and verb.lemma.lower() in words.denies_it
+    saying = denied.lemma.lower() in words.sayings and not tree.children(denied.index, "acl", "acl:relcl", "ccomp")
+    return Rebuff(speaker.index, verb.index, denied.index, pointing) if pointing or saying else None
