@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from archive_bytes import HTML, answer, damaged, packed, page, record
 from fastwarc.stream_io import BrotliWriter, ZstdWriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive_bytes import HTML, answer, damaged, packed, page, record
 from counterclaim.errors import LeftOut, UnreadableInput
 from counterclaim.pages import gather
 from counterclaim.pages.archives.warc import warc_pages
