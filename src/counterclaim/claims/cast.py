@@ -38,7 +38,7 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
         n for k in here for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
     )
     acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
-    doers = tuple(n for h in acting for n in find_parties(tree, h, scene, said_by=said_by) if _acts(tree, h, n, scene))
+    doers = tuple(n for h in acting for n in _doing(tree, h, scene, said_by))
     happening = [tree.words[h] for h in frame.doers if h not in acting]
     doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
     targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
@@ -62,9 +62,14 @@ def _distinct(parties: tuple[Named, ...]) -> tuple[Named, ...]:
     return tuple(kept.values())
 
 
-def _acts(tree: Tree, head: int, named: Named, scene: Scene) -> bool:
-    """A weapon does nothing; 'Israeli tanks' are those who own them."""
-    return named.id is not None or tree.words[head].lemma.lower() not in scene.words.means
+def _doing(tree: Tree, head: int, scene: Scene, said_by: Named | None) -> tuple[Named, ...]:
+    """Who does it: a weapon does nothing, and 'Israeli tanks' or 'Coalition aircraft' are those who own them."""
+    found = find_parties(tree, head, scene, said_by=said_by)
+    if tree.words[head].lemma.lower() not in scene.words.means:
+        return found
+    owners = [w for w in tree.children(head, "compound", "nmod:poss") if w.upos == "PROPN"]
+    owned = tuple(n for w in owners for n in find_parties(tree, w.index, scene, said_by=said_by))
+    return tuple(n for n in found if n.id) or tuple(n for n in owned if n.kind not in {"place", "person"})
 
 
 def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from counterclaim.claims.abbreviations import abbreviations_of
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import Grounding, Toponym
 from counterclaim.records import Named, Report, Sentence, Span, Where, Word
@@ -45,6 +46,10 @@ class Scene:
     voices: tuple[Named, ...] = ()
     spoke: tuple[Named, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Short forms that the report gives in brackets behind a name."""
+    fitting: Mapping[str, str] = field(default_factory=dict)
+    """Short forms that fit one name of the report."""
     quoted: bool = False
     met: tuple[Met, ...] = ()
     things: tuple[Met, ...] = ()
@@ -61,7 +66,9 @@ class Scene:
         states = grounding.registry.states_in(coded)
         people = _last_names(report, sentences, grounding)
         toponyms = grounding.toponyms(report, sentences, states)
-        return cls(report, grounding, words, report.day, states, people=people, toponyms=toponyms)
+        given, fitting = abbreviations_of(report, sentences)
+        found = cls(report, grounding, words, report.day, states, people=people, toponyms=toponyms)
+        return replace(found, given=given, fitting=fitting)
 
     def with_parties(self, sides: Iterable[str]) -> Scene:
         """The scene with the two sides that act in it most; none when a third is named as often as the second."""
@@ -134,11 +141,28 @@ class Scene:
         calling, _, rest = wording.partition(" ")
         if calling.lower() in self.words.callings and rest and " " not in rest:
             return replace(named, name=rest, kind="person", why=f"a {calling.lower()} whom the registry does not know")
+        short = wording.removeprefix("the ").removeprefix("The ")
+        if short in self.given or short in self.fitting:
+            return self._in_full(short, named, speaking)
+        return self._asked(wording, speaking).at(named.wording, named.span)
+
+    def _asked(self, wording: str, speaking: bool) -> Named:
         found = self.asked.get((wording, speaking))
         if found is None:
             found = self.grounding.registry.name(wording, None, on=self.on, context=self.states, speaking=speaking)
             self.asked[wording, speaking] = found
-        return found.at(named.wording, named.span)
+        return found
+
+    def _in_full(self, short: str, named: Named, speaking: bool) -> Named:
+        """Who a short form is: what the report says it stands for goes before what the registry calls so."""
+        full = self.given.get(short) or self.fitting[short]
+        known, meant = self._asked(short, speaking), self._asked(full, speaking)
+        alike = set(full.lower().split()) & set(known.name.lower().split())
+        if meant.id and not (known.id and short in self.fitting):
+            return replace(meant.at(named.wording, named.span), why=f"{short} is {full} in this report; {meant.why}")
+        if known.id and (alike or short in self.fitting):
+            return known.at(named.wording, named.span)
+        return replace(named, name=full, kind="organisation", why=f"{short} is {full} in this report")
 
 
 def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grounding) -> dict[str, str]:
