@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from counterclaim.tables import TABLES, Table
+from counterclaim.tables.manual import column_lines, links
 
 _HEAD = """# Claims about armed conflict
 
@@ -66,18 +67,7 @@ def _table(table: Table, rows: int) -> Iterator[str]:
     yield f"### {table.name} ({number})\n"
     yield f"{table.about}\n"
     yield f"Key: {', '.join(f'`{name}`' for name in table.key)}."
-    for link in table.links:
-        yield f"`{', '.join(link.columns)}` leads to the table `{link.table}`."
+    yield from links(table)
     yield ""
     yield from column_lines(table)
     yield ""
-
-
-def column_lines(table: Table) -> Iterator[str]:
-    """The columns of a table as lines of Markdown."""
-    yield "| column | type | what it is | an empty cell says |"
-    yield "|---|---|---|---|"
-    for column in table.columns:
-        kind = {"texts": "list", "moment": "moment (UTC)"}.get(column.type, column.type)
-        cells = (f"`{column.name}`", kind, column.about, column.unknown or "(never empty)")
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
