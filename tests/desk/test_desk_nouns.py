@@ -144,6 +144,10 @@ class TestSampleDossier:
         whole = desk.get(f"/api/conflicts/{one['id']}").json()
         assert (one["count"], len(whole["incidents"])) == (1, 1)
         assert whole["name"] == one["name"]
+        assert (whole["within"], whole["within_name"]) == (
+            "war.armenia-azerbaijan-2021",
+            "Armenia-Azerbaijan border crisis",
+        )
 
     def test_acts_count_their_incidents(self, desk: TestClient) -> None:
         acts = {act["id"]: act["count"] for act in desk.get("/api/acts").json()["items"]}

@@ -295,6 +295,7 @@ export type ArmedConflict = {
   first: string | null
   last: string | null
   within: string | null
+  within_name: string | null
   candidates: string[]
   reports: number
   incidents: { id: string; first: string | null; last: string | null; candidates: string[]; why: string }[]

@@ -75,6 +75,7 @@ class ArmedConflict(TypedDict):
     first: str | None
     last: str | None
     within: str | None
+    within_name: str | None
     candidates: list[str]
     as_of: str | None
     reports: int

@@ -48,5 +48,7 @@ def conflict(
     """As `counterclaim conflicts --format json`: its incidents in order, cumulative tolls, claims about its past."""
     for each in shelf.conflicts(asked.moment).conflicts:
         if each.id == key:
-            return Told(of_armed_conflict(each, shelf.tables.side_name))
+            whole = shelf.tables.wars.wars.get(each.within or "")
+            named = {"within_name": whole.names[0] if whole else each.within}
+            return Told(of_armed_conflict(each, shelf.tables.side_name) | named)
     raise not_there("conflict", key, "GET /api/conflicts lists those that there are")
