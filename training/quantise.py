@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from counterclaim.sentences.pieces import PieceCutter, padded
+from training.fusing import fuse
 
 CALIBRATION, AT_ONCE, SEED = 512, 8, 5
 
@@ -67,3 +68,4 @@ def in_int8(plain: Path, path: Path, calibration: Calibration) -> None:
         extra_options={"MatMulConstBOnly": True, "OpTypesToExcludeOutputQuantization": ["MatMul"]},
     )  # fmt: skip
     ready.unlink()
+    fuse(path)

@@ -15,7 +15,7 @@ from counterclaim.sentences.card import Card, checked_graph
 from counterclaim.sentences.pieces import PieceCutter, Pieces, padded
 from counterclaim.sentences.tree import best_tree, is_tree
 
-PIECES_A_BATCH = 512  # measured: more does not go faster on one core, and padding grows
+PIECES_A_BATCH = 256  # measured: more does not go faster on one core, and padding grows
 WORD_OUTPUTS = ("upos", "xpos", "edits", "heads", "deprels", "tags", "arcs", "meaning")
 FRAME_OUTPUTS = ("frame_rows", "frame_places", "roles", "role_odds")
 REPORTS, FACTUALITY = 1, 2  # columns of `meaning`; column 0 decided which words are predicates
@@ -61,7 +61,7 @@ class Network:
         The shipped graph's int8 ranges are fixed, so that no parse hangs on its neighbours in a batch
         (docs/decisions/0006-fixed-ranges.md).
         """
-        order = sorted(range(len(stretches)), key=lambda i: len(stretches[i].ids))
+        order = sorted(range(len(stretches)), key=lambda i: (len(stretches[i].ids), len(stretches[i].first)))
         found: dict[int, Parse] = {}
         for group in batches(order, [len(s.ids) for s in stretches]):
             found.update(zip(group, self._batch([stretches[i] for i in group]), strict=True))

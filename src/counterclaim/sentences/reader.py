@@ -14,7 +14,7 @@ from counterclaim.records import Argument, BlockKind, Frame, Mention, Report, Se
 from counterclaim.sentences.lemmas import Lemmas
 from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share, whole
 from counterclaim.sentences.network import Network, Parse
-from counterclaim.sentences.pieces import straight_quotes
+from counterclaim.sentences.pieces import LONGEST_WORD, straight_quotes
 from counterclaim.sentences.split import sentence_spans
 from counterclaim.sentences.tokens import words_of
 
@@ -47,6 +47,7 @@ class Reader:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._lemmas = Lemmas.read(network.cutter.words)
+        self._known_lemmas: dict[tuple[str, str, int], str] = {}
         self._may_follow, self._kinds = may_follow(network.card.tags), kinds_of(network.card.tags)
 
     @classmethod
@@ -126,17 +127,29 @@ class Reader:
         tags = [card.tags[number] for number in best_tags(parse.tags, self._may_follow)]
         words = []
         for index, (span, form) in enumerate(zip(draft.words, draft.forms, strict=True)):
-            upos, xpos, edit = parse.upos[index], parse.xpos[index], card.edits[parse.edits[index]]
-            plain = straight_quotes(form)
+            upos, xpos, edit = parse.upos[index], parse.xpos[index], parse.edits[index]
             if (upos == "PROPN" and xpos != "NNS") or tags[index].endswith("-NORP"):
-                lemma = edit.of(plain, keep_case=True)
+                lemma = card.edits[edit].of(straight_quotes(form), keep_case=True)
             else:
-                lemma = self._lemmas.lemma(plain, xpos, edit)
+                lemma = self._lemma(form, xpos, edit)
             words.append(Word(index, span, form, lemma, upos, xpos, parse.heads[index], parse.deprels[index]))
         return Sentence(
             draft.span, draft.block, tuple(words), tuple(mentions(draft.words, tags, parse.upos)), parse.frames,
             parse.factuality,
         )  # fmt: skip
+
+    def _lemma(self, form: str, xpos: str, edit: int) -> str:
+        """The lemma of a word that is no name. Words come back often: the last 20,000 are remembered."""
+        if len(form) > LONGEST_WORD:
+            return self._lemmas.lemma(straight_quotes(form), xpos, self._network.card.edits[edit])
+        asked = (form, xpos, edit)
+        known = self._known_lemmas.get(asked)
+        if known is None:
+            if len(self._known_lemmas) >= 20_000:
+                self._known_lemmas.clear()
+            known = self._lemmas.lemma(straight_quotes(form), xpos, self._network.card.edits[edit])
+            self._known_lemmas[asked] = known
+        return known
 
 
 def _drafts(report: Report) -> Iterator[_Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from counterclaim.records import Span
@@ -19,6 +19,8 @@ _EMOJI = r"[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff]"
 _APOSTROPHE = r"['’ʼ]"
 _CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|m|d|re|ve|ll))\Z", re.IGNORECASE)
 _LONGEST_CLITIC = 3
+_LONGEST_KEPT = 40  # letters; how a longer match is cut is not remembered
+_WHOLE: tuple[tuple[int, int], ...] = ()
 LONGEST_JOINED = 30  # letters; a word of 100,000 is not looked up at each of its clitics
 
 
@@ -108,6 +110,11 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
 
 
 @cache
+def _shipped_joined() -> dict[str, tuple[int, ...]]:
+    return dict(shipped_spelling().joined)
+
+
+@cache
 def _shipped_pattern() -> re.Pattern[str]:
     return _pattern(shipped_spelling())
 
@@ -121,26 +128,38 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Span, .
     >>> [s.of("It didn't.") for s in words_of("It didn't.")]
     ['It', 'did', "n't", '.']
     """
-    spelling = shipped_spelling()
-    joined = dict(spelling.joined)
     spans: list[Span] = []
     for match in _shipped_pattern().finditer(text, start, len(text) if end is None else end):
-        spans.extend(_cut(match.group(), match.start(), joined))
+        word, at = match.group(), match.start()
+        if len(word) > _LONGEST_KEPT:
+            cuts = _cut(word)
+        elif (cuts := _kept_cuts(word)) == _WHOLE:
+            spans.append(Span(at, at + len(word)))
+            continue
+        spans.extend([Span(at + begins, at + ends) for begins, ends in cuts])
     return tuple(spans)
 
 
-def _cut(word: str, at: int, joined: dict[str, tuple[int, ...]]) -> list[Span]:
-    """One match, cut where a clitic or a joined word ends."""
+@lru_cache(maxsize=1 << 14)  # words recur
+def _kept_cuts(word: str) -> tuple[tuple[int, int], ...]:
+    """How one match is cut; empty where it stays whole."""
+    cuts = _cut(word)
+    return cuts if len(cuts) > 1 else _WHOLE
+
+
+def _cut(word: str) -> tuple[tuple[int, int], ...]:
+    """One match, cut where a clitic or a joined word ends: where each part begins and ends in it."""
+    joined = _shipped_joined()
     end = len(word)
-    clitics: list[Span] = []
+    clitics: list[tuple[int, int]] = []
     while end > 2 and word[0].isalnum() and not _lengths(word, end, joined):
         match = _CLITIC.search(word, max(1, end - _LONGEST_CLITIC), end)
         if match is None:
             break
-        clitics.append(Span(at + match.start(), at + end))
+        clitics.append((match.start(), end))
         end = match.start()
-    edges = list(accumulate(_lengths(word, end, joined) or (end,), initial=at))
-    return [*(Span(a, b) for a, b in pairwise(edges)), *reversed(clitics)]
+    edges = accumulate(_lengths(word, end, joined) or (end,), initial=0)
+    return (*pairwise(edges), *reversed(clitics))
 
 
 def _lengths(word: str, end: int, joined: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
