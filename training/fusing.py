@@ -45,7 +45,9 @@ class Joining:
         from onnx import helper, numpy_helper
 
         values, weights = (self.maker.get(name) for name in node.input)
-        if not (_given_back(values) and _given_back(weights) and weights.input[0] in self.constants):
+        if values is None or weights is None or {values.op_type, weights.op_type} != {"DequantizeLinear"}:
+            return None
+        if weights.input[0] not in self.constants:
             return None
         if numpy_helper.to_array(self.constants[weights.input[2]]).any():
             return None
@@ -69,10 +71,6 @@ class Joining:
     @staticmethod
     def _constant_of(add: Any, product: str) -> str:
         return str(next(name for name in add.input if name != product))
-
-
-def _given_back(node: Any) -> bool:
-    return node is not None and node.op_type == "DequantizeLinear"
 
 
 def rows_fetched(nodes: list[Any]) -> list[Any]:

@@ -26,7 +26,7 @@ def _graph() -> Any:
         "xs": np.array(0.05, np.float32), "xz": np.array(120, np.uint8), "bias": dice.normal(size=LABELS).astype("f"),
         "last_axis": np.array([-1]), "wide": np.array([1, 1, WIDTH]),
     }  # fmt: skip
-    steps = (
+    steps: tuple[tuple[str, list[str], str, dict[str, int]], ...] = (
         ("Unsqueeze", ["first", "last_axis"], "narrow", {}), ("Expand", ["narrow", "wide"], "index", {}),
         ("GatherElements", ["mixed", "index"], "words", {"axis": 1}),
         ("QuantizeLinear", ["words", "xs", "xz"], "q", {}), ("DequantizeLinear", ["q", "xs", "xz"], "x", {}),
