@@ -25,18 +25,21 @@ import cluster_of_one
 from archive_bytes import answer, damaged, packed, record
 from counterclaim import pages, ruleset
 from counterclaim.batches.files import batches_in, files_of
-from counterclaim.batches.readings import Written, read_here
+from counterclaim.batches.readings import Written, claims_of, read_here, report_of
 from counterclaim.doors.first_pass import FirstPass
 from counterclaim.doors.importing import import_readings
+from counterclaim.grounding import Registry
+from counterclaim.incidents import reconcile
 from counterclaim.knowledge import shipped
 from counterclaim.pages.columns import batch_of
-from counterclaim.records import Page
+from counterclaim.records import Incident, Page
+from counterclaim.store import codec
 from counterclaim.store.books import Store
 
 ARTICLES = 80
 LOADED = 250
 """MB from which on a worker has its instruments, and reads."""
-PATIENCE = 500
+PATIENCE = 900
 
 
 def _needs_spark() -> None:
@@ -57,8 +60,9 @@ def _archive() -> bytes:
     )
     records.insert(2, record("https://post.example/soup", answer(cooking)))
     records.insert(4, record("https://post.example/a.png", answer(b"\x89PNG\r\n", "Content-Type: image/png")))
-    whole = packed(*records[:5])
-    return whole + damaged(packed(records[5]), 40) + packed(*records[6:])
+    whole: bytes = packed(*records[:5])
+    rest: bytes = damaged(packed(records[5]), 40) + packed(*records[6:])
+    return whole + rest
 
 
 def _article(number: int) -> dict[str, str]:
@@ -120,7 +124,7 @@ _AT = datetime(2022, 9, 14, 8, tzinfo=UTC)
 
 
 def _started(sources: Path, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "counterclaim", "spark", str(sources), "--to", str(folder)]
+    command = [sys.executable, "-m", "counterclaim", "spark", str(sources), "--to", str(folder), "--incidents"]
     source = Path(__file__).parents[2] / "src"
     surroundings = {**os.environ, "PYTHONPATH": str(source)}
     return subprocess.Popen(
@@ -185,3 +189,13 @@ def test_readings_of_the_cluster_come_into_a_store(run: Run, tmp_path: Path) -> 
     with Store.open(place) as store:
         assert {report.id for report in store.reports()} == {row["report_id"] for row in rows}
         assert store.size()["claims"] == sum(row["number_of_claims"] for row in rows)
+
+
+def test_the_incidents_are_those_that_reconciling_makes(run: Run) -> None:
+    rows = [row for row in run.rows() if row["report"] is not None]
+    reports, claims = [report_of(row) for row in rows], [claim for row in rows for claim in claims_of(row)]
+    wanted = reconcile(reports, claims, registry=Registry.load())
+    found = pq.read_table(run.folder / "incidents").to_pylist()
+    assert {row["incident_id"]: codec.loads(Incident, row["incident"]) for row in found} == {i.id: i for i in wanted}
+    assert len(found) == len(wanted) > 3
+    assert all(row["claims"] for row in found)

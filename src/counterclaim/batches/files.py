@@ -14,6 +14,8 @@ from counterclaim.batches.readings import PAGES_OF_A_BATCH
 from counterclaim.errors import StoreError, UnreadableInput
 
 ENDING = ".parquet"
+FOLDER = "readings"
+"""Where a cluster puts readings, beside what else it writes."""
 DONE = "_SUCCESS"
 """Beside the files of a part that a cluster wrote to its end."""
 
@@ -50,6 +52,7 @@ def files_of(place: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
             raise UnreadableInput(str(place), "there is no such file or folder")
     except OSError as error:
         raise UnreadableInput(str(place), f"cannot be read ({error.strerror})") from error
+    place = place / FOLDER if (place / FOLDER).is_dir() else place
     found: list[Path] = []
     unfinished: list[Path] = []
     for base, folders, names in os.walk(place):

@@ -32,7 +32,7 @@ GOAL_SKIPPED = 1000.0
 def run(corpora: Path, _cases: Path) -> tuple[Figure, ...]:
     """Pages a second and memory with one process and with all cores; pages a second that are kept already."""
     needed(corpora / "wikinews/wikinews_2019_2020.jsonl")
-    lines = [_line(page.url, page.body) for page in gold_pages("wikinews", corpora)][: 2 * PAGES]
+    lines = [archive_line(page.url, page.body) for page in gold_pages("wikinews", corpora)][: 2 * PAGES]
     with tempfile.TemporaryDirectory(prefix="counterclaim-ingest-") as place:
         folder = Path(place)
         small, large = _archive(folder, "small", lines[::2]), _archive(folder, "large", lines)
@@ -71,7 +71,8 @@ def _memory(report: dict[str, Any]) -> int:
     return int(sum(report["peak_memory_mb"].values()))
 
 
-def _line(url: str, body: bytes) -> str:
+def archive_line(url: str, body: bytes) -> str:
+    """A page as a line of an archive of JSON lines."""
     return json.dumps({"url": url, "html": body.decode()})
 
 

@@ -28,7 +28,7 @@ from counterclaim.errors import UnreadableInput
 from counterclaim.pages.columns import PAGES
 from counterclaim.pages.files import PARQUET
 
-READINGS_IN, MANIFEST_IN = "readings", "manifest"
+READINGS_IN, MANIFEST_IN, INCIDENTS_IN = "readings", "manifest", "incidents"
 BYTES_OF_PART = 4 << 30
 FILES_OF_PART = 256
 BYTES_OF_TASK = 16 << 20

@@ -14,7 +14,10 @@ from counterclaim.doors.read import Own
 from counterclaim.errors import CounterclaimError, UnreadableInput
 
 if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
     from counterclaim.cluster.coding import Done, Job
+    from counterclaim.cluster.hadoop import Found
 
 EXTRA = 'Spark is not installed; pip install "counterclaim[spark]"'
 
@@ -29,10 +32,11 @@ class Work:
     own: Own = field(default_factory=Own)
     bodies: bool = True
     rows: int | None = None
+    incidents: bool = False
 
 
 def run(paths: Sequence[str], work: Work, *, quiet: bool) -> int:
-    """Read the files at some addresses; 0 when each address held some, 1 when one did not.
+    """Read the files at some addresses, link what was read where asked; 0 when each address held some, else 1.
 
     A mistake in one of the user's own files, and a Spark that is not there, are told before anything is read.
     """
@@ -41,19 +45,42 @@ def run(paths: Sequence[str], work: Work, *, quiet: bool) -> int:
         from counterclaim.cluster import coding, hadoop, session  # lazy: an extra, and large
     except ImportError as error:
         raise CounterclaimError(EXTRA) from error
+    if not paths and not work.incidents:
+        raise CounterclaimError("name files to read, or --incidents to link what was read")
     job = _job(work)
     with Output("text", quiet=quiet) as out, session.spark(work.master, "counterclaim") as spark:
         wrong: list[UnreadableInput] = []
         files = coding.listed(hadoop.Folders(spark), paths, wrong.append)
         for each in wrong:
             out.error(str(each))
-        done = []
-        for part in coding.code(spark, job, files):
-            done.append(part)
-            out.talk(_told(part))
-        passed_by = len(files) - sum(part.files for part in done)
-        out.talk(_summary(done, passed_by, job.place(coding.READINGS_IN)))
+        if paths:
+            _read(spark, job, files, out)
+        if work.incidents:
+            _link(spark, job, out)
     return int(bool(wrong))
+
+
+def _read(spark: SparkSession, job: Job, files: Sequence[Found], out: Output) -> None:
+    from counterclaim.cluster import coding  # lazy: as above
+
+    done = []
+    for part in coding.code(spark, job, files):
+        done.append(part)
+        out.talk(_told(part))
+    passed_by = len(files) - sum(part.files for part in done)
+    out.talk(_summary(done, passed_by, job.place(coding.READINGS_IN)))
+
+
+def _link(spark: SparkSession, job: Job, out: Output) -> None:
+    from counterclaim.cluster import coding, hadoop, linking  # lazy: as above
+
+    place = job.place(coding.READINGS_IN)
+    if not hadoop.Folders(spark).read_json(job.place(coding.MANIFEST_IN)):
+        raise CounterclaimError(f"{place}: nothing was read there that could be linked")
+    found = linking.link(spark, place, job.place(coding.INCIDENTS_IN))
+    cut = f", {number(found.cut, 'block')} of up to {found.widest:,} accounts cut into pieces" if found.cut else ""
+    told = f"{number(found.incidents, 'incident')} of {number(found.reports, 'report')}{cut}"
+    out.talk(f"{told}; in {job.place(coding.INCIDENTS_IN)}")
 
 
 def _job(work: Work) -> Job:

@@ -14,14 +14,15 @@ commands = typer.Typer()
 
 @commands.command()
 @status
-def spark(  # noqa: PLR0913, PLR0917  # one argument for each option
+def spark(  # noqa: PLR0913  # one argument for each option
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="PATH",
             help="Files, folders or patterns of any Hadoop file system: WARC, WACZ, Parquet, JSONL, HTML.",
         ),
-    ],
+    ] = None,
+    *,
     to: Annotated[
         str, typer.Option("--to", metavar="FOLDER", help="Where readings go; run again, it goes on from there.")
     ],
@@ -44,14 +45,17 @@ def spark(  # noqa: PLR0913, PLR0917  # one argument for each option
     rows: Annotated[
         int | None, typer.Option("--rows", min=1, metavar="N", help="The most rows of a file. Default: 10,000.")
     ] = None,
+    incidents: Annotated[
+        bool, typer.Option("--incidents", help="Link all that was read into incidents, in Parquet beside the readings.")
+    ] = False,
     quiet: Quiet = False,
 ) -> int:
     """Read archives on many machines with Spark; readings go to Parquet, which `import` takes into a store."""
     from counterclaim.doors import spark as door  # lazy: start-up stays short
     from counterclaim.doors.read import Own  # lazy: as above
 
-    work = door.Work(to, master, gate, Own(model, own, people, fields), bodies, rows)
-    return door.run(paths, work, quiet=quiet)
+    work = door.Work(to, master, gate, Own(model, own, people, fields), bodies, rows, incidents)
+    return door.run(paths or (), work, quiet=quiet)
 
 
 @commands.command("import")

@@ -51,9 +51,10 @@ class Words:
         self._bring(sorted(wanted - self._tellings.keys()))
 
     def _compare(self, a: str, b: str) -> Score:
-        return compare(self._telling(a), self._telling(b), self.rules)
+        return compare(self.telling(a), self.telling(b), self.rules)
 
-    def _telling(self, claim: str) -> Telling:
+    def telling(self, claim: str) -> Telling:
+        """What a claim is compared by, made once."""
         known = self._tellings.get(claim)
         if known is not None:
             self._tellings.move_to_end(claim)
