@@ -46,7 +46,7 @@ class Rates:
         return cls(
             float(_cells(results, "gate", "pages a CPU-second")[2]),
             float(spark[3]),
-            _number(reconciling.strip().split("\n| 1,0")[-1], r"(?:[^|]*\|){5} ([\d.]+) \|") / 1000,
+            _milliseconds(reconciling) / 1000,
             claims / pages,
             float(spark[4]),
         )
@@ -59,6 +59,15 @@ def _cells(text: str, *begin: str) -> list[str]:
         if tuple(cells[: len(begin)]) == begin:
             return cells
     raise CounterclaimError(f"no row {' | '.join(begin)} is among the measurements")
+
+
+def _milliseconds(text: str) -> float:
+    """What linking takes for a claim where the most claims were measured."""
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in text.splitlines()]
+    measured = [row for row in rows if len(row) > 5 and row[0].replace(",", "").isdigit()]
+    if not measured:
+        raise CounterclaimError("no row of claims is among the measurements of reconciling")
+    return float(max(measured, key=lambda row: int(row[0].replace(",", "")))[5])
 
 
 def _number(text: str, pattern: str) -> float:
