@@ -40,10 +40,10 @@ def test_a_figure_that_was_not_measured_is_named(measurements: Path) -> None:
 
 
 def test_each_step_takes_its_hours() -> None:
-    found = {step.name: (step.amount, step.hours) for step in steps(Archive(14_400_000, 0.1, 1), RATES)}
-    assert found["first look at every page"] == (14_400_000, pytest.approx(11.1, abs=0.1))
-    assert found["reading what passes"] == (1_440_000, pytest.approx(100))
-    assert found["linking the claims"] == (7_200_000, pytest.approx(2))
+    found = steps(Archive(14_400_000, 0.1, 1), RATES)
+    assert [step.name for step in found] == ["first look at every page", "reading what passes", "linking the claims"]
+    assert [step.amount for step in found] == [14_400_000, 1_440_000, 7_200_000]
+    assert [round(step.hours, 1) for step in found] == [11.1, 100, 2]
 
 
 def test_fewer_days_take_more_cores_and_cost_the_same() -> None:
