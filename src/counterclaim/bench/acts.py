@@ -19,11 +19,10 @@ from typing import TypeVar
 from counterclaim.bench.event_types import gold_type, main_claim
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.bench.plain_reports import coded, plain_report
-from counterclaim.codebooks.cameo_actors import NamesIn
+from counterclaim.codebooks.cameo_actors import names_in
 from counterclaim.codebooks.cameo_events import Event, events
 from counterclaim.codebooks.plover_types import coded_type
 from counterclaim.grounding import Grounding
-from counterclaim.grounding.actors import Registry
 from counterclaim.records import Claim
 
 T = TypeVar("T")
@@ -31,7 +30,6 @@ TYPES_GOAL, EXACT_GOAL = 0.80, 62
 _PARTS = {"": (0, 1, 2), ", open two thirds": (0, 1), ", held-out third": (2,)}
 _RECORD = re.compile(r"<Sentence ([^>]*)>(.*?)(?=<Sentence |\Z)", re.DOTALL)
 _PARSED = re.compile(r"^\d+\t([^\t]+)\t", re.MULTILINE)
-_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:of |the |for |and )*[A-Z][\w.-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +118,6 @@ def records(text: str) -> tuple[Record, ...]:
         )
         found.append(Record(" ".join(words or _PARSED.findall(body)), _day(head), gold))
     return tuple(found)
-
-
-def names_in(registry: Registry) -> NamesIn:
-    """From words to the states that they name, else the organisations."""
-
-    def named(words: str) -> Sequence[str]:
-        found = (registry.name(run, None).id or "" for run in _CAPITALS.findall(words))
-        return registry.states_in(words) or [i for i in found if i.startswith("org.")]
-
-    return named
 
 
 def _day(head: str) -> date | None:

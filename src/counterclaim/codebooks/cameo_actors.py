@@ -10,13 +10,26 @@ import re
 from collections.abc import Callable, Sequence
 
 from counterclaim.codebooks.cameo import cameo
+from counterclaim.grounding import Registry
 from counterclaim.records import Named
 
 NOBODY = "---"
 _BEHIND = re.compile(r" (?:of|from|in|with|at|against|for|to|on|by|who|that|which|near|across) ")
 
+_CAPITALS = re.compile(r"[A-Z][\w.-]*(?: (?:of |the |for |and )*[A-Z][\w.-]*)*")
+
 NamesIn = Callable[[str], Sequence[str]]
 """From words to the ids of states and organisations that they name, as the registry finds them."""
+
+
+def names_in(registry: Registry) -> NamesIn:
+    """From words to the states that they name, else the organisations."""
+
+    def named(words: str) -> Sequence[str]:
+        found = (registry.name(run, None).id or "" for run in _CAPITALS.findall(words))
+        return registry.states_in(words) or [i for i in found if i.startswith("org.")]
+
+    return named
 
 
 def actor_code(named: Named, names_in: NamesIn) -> str:

@@ -78,15 +78,18 @@ def events(claims: Iterable[Claim], names_in: NamesIn) -> set[Event]:
     return {dyad.event for dyad in dyads(claims, names_in)}
 
 
-def dyads(claims: Iterable[Claim], names_in: NamesIn) -> list[Dyad]:
+def dyads(claims: Iterable[Claim], names_in: NamesIn, *, one_end: bool = False) -> list[Dyad]:
     """The events that the claims of a text make: each source with each target, none between one and the same.
 
-    Both must have a code, but in protest, whose target is often not said. They come in the order of the claims.
+    Both must have a code, but in protest, whose target is often not said; with `one_end` it is enough that one has.
+    They come in the order of the claims.
     """
     reading = _Reading(tuple(claims), names_in)
     found = [dyad for claim in reading.claims for dyad in _of_claim(claim, reading)]
-    found = [d for d in found if d.source.code not in {d.target.code, NOBODY}]
-    found = [d for d in found if d.target.code != NOBODY or d.code.startswith("14")]
+    found = [d for d in found if d.source.code != d.target.code]
+    if not one_end:
+        found = [d for d in found if d.source.code != NOBODY]
+        found = [d for d in found if d.target.code != NOBODY or d.code.startswith("14")]
     fine = {(d.code[:2], d.source.code, d.target.code) for d in found if not d.code.endswith("0")}
     plain = cameo().in_words
     return [

@@ -34,8 +34,8 @@ def export(wish: Wish, asked: Asked, *, store: str | None, quiet: bool) -> int:
         count = _written(kind, selection, wish)
         where = "" if place == STANDARD_OUTPUT else f" written to {place}"
         out.talk(f"{number(count, kind.rows)} from {books.name}{where}")
-        for why, amount in selection.left_out.most_common():
-            out.talk(f"left out: {number(amount, 'incident')} {why}")
+        for (thing, why), amount in selection.left_out.most_common():
+            out.talk(f"left out: {number(amount, thing)} {why}")
     return 0
 
 

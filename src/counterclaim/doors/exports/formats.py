@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from counterclaim.doors.exports import acled, geojson, linked, package, table_csv
+from counterclaim.doors.exports import acled, gdelt, geojson, linked, package, plover, polecat, table_csv, ucdp
 from counterclaim.doors.exports.format import Format, Options
 from counterclaim.doors.exports.selection import Selection
 from counterclaim.doors.exports.sheet import page
@@ -33,6 +33,45 @@ FORMATS: tuple[Format, ...] = (
         acled.write,
         policy="acled",
         hxl=True,
+    ),
+    Format(
+        "ucdp",
+        ".csv",
+        "events with deaths in the 49 columns of UCDP's GED, an incident a row, low, best and high",
+        "which figure is whose, other harms than deaths, incidents without a death or a known side",
+        ucdp.write,
+        policy="ucdp",
+        hxl=True,
+    ),
+    Format(
+        "polecat",
+        ".tsv",
+        "events of claims in the 40 columns of POLECAT, a claim a row",
+        "figures, the chain of sources, all voices but the outlet, what is denied or past",
+        polecat.write,
+        hxl=True,
+    ),
+    Format(
+        "plover",
+        ".jsonl",
+        "events of claims as PLOVER's JSON records with the words and their offsets, a claim a line",
+        "what claims add up to, what is denied or past, harms but dead, injured and arrested",
+        plover.write,
+    ),
+    Format(
+        "gdelt-events",
+        ".tsv",
+        "CAMEO events in the 61 columns of GDELT 2.0, without a header",
+        "figures, who said it, what is denied or past, acts in which nobody has a CAMEO code",
+        gdelt.write_events,
+    ),
+    Format(
+        "gdelt-mentions",
+        ".tsv",
+        "a row for each claim that mentions one of those events, in the 16 columns of GDELT 2.0, without a header",
+        "the words; the rest as for the events",
+        gdelt.write_mentions,
+        rows="mention",
     ),
     Format(
         "csv",

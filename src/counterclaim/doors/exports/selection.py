@@ -99,13 +99,17 @@ class Told:
 class Selection:
     """The incidents of a store that are asked for, in order of time: each is read when its turn comes.
 
-    A format notes in `left_out` how many of them it has no place for, and why, as a sentence goes on: "without a day".
+    A format notes by `leave` what it has no place for, and why, as a sentence goes on: "without a day".
     """
 
     def __init__(self, store: Store, asked: Asked, policy: str = "versions", registry: Registry | None = None) -> None:
         self.store, self.asked, self.policy = store, asked, policy
-        self.left_out: Counter[str] = Counter()
+        self.left_out: Counter[tuple[str, str]] = Counter()
         self._registry = registry
+
+    def leave(self, thing: str, why: str) -> None:
+        """Note that a format has no place for an incident, or for a claim, and why."""
+        self.left_out[thing, why] += 1
 
     @cached_property
     def registry(self) -> Registry:

@@ -1,0 +1,61 @@
+"""The notes of an ACLED row: what was done, what of its day, place and dead is not known, who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.codebooks.days import acled_day
+from counterclaim.doors import wording
+from counterclaim.doors.exports.selection import Told
+from counterclaim.records import Incident, Toll, Version
+
+UNKNOWN_DEATHS = "Deaths are not known: nobody gives a number of them. ACLED's convention writes 0."
+
+
+def notes(told: Told, toll: Toll | None, killed: int | None) -> str:
+    """All that the columns cannot hold, in sentences."""
+    incident = told.incident
+    names = {party.id: wording.name(party) for party in incident.parties if party.id}
+    sentences = [_what(incident, names), *_day(incident), *_figures(incident, names), *_deaths(incident, toll, killed)]
+    sentences += [f"{wording.voice(d.voice)} denies: {d.what}." for d in incident.denials]
+    sentences += [conflict.text for conflict in incident.conflicts]
+    return " ".join(wording.plain(sentence) for sentence in sentences)
+
+
+def _what(incident: Incident, names: dict[str, str]) -> str:
+    act = wording.kind(incident.act or "incident").capitalize()
+    parties = " and ".join(wording.name(party) for party in incident.parties) or "parties not said"
+    where = wording.where(incident.place, names) if incident.place else "place not said"
+    return f"{act}: {parties}; {where}."
+
+
+def _day(incident: Incident) -> Iterator[str]:
+    when = incident.when
+    if when is None:
+        yield "The day is not said."
+    elif acled_day(when).precision != 1:
+        yield f"The day is known only as {wording.interval(when.earliest, when.latest)}."
+
+
+def _figures(incident: Incident, names: dict[str, str]) -> Iterator[str]:
+    for version in incident.versions:
+        if version.scope == "incident":
+            yield f"{_figure(version, names)}."
+
+
+def _figure(version: Version, names: dict[str, str]) -> str:
+    side = f" of {names.get(version.side, version.side)}" if version.side else ""
+    said = (
+        f"{wording.voice(version.voice)} {version.voice.stance}: {wording.kind(version.harm)} {wording.count(version)}"
+    )
+    note = f" ({version.status})" if version.status != "stands" else ""
+    return f"{said}{side}{note}"
+
+
+def _deaths(incident: Incident, toll: Toll | None, killed: int | None) -> Iterator[str]:
+    if killed is None:
+        if incident.policy == "acled":
+            yield UNKNOWN_DEATHS
+        return
+    if toll:
+        yield f"Fatalities {killed} by the policy {incident.policy}: {' '.join(toll.reasons)}"
