@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.claims.act import Act
-from counterclaim.codebooks.actor_types import acled_table
+from counterclaim.codebooks.acled_table import acled_table
 from counterclaim.codebooks.parts import Parts
 
 BATTLES, REMOTE, CIVILIANS = "Battles", "Explosions/Remote violence", "Violence against civilians"
@@ -41,6 +41,8 @@ def kind_of_event(act: Act | None, parts: Parts, where: str | None) -> Kind | No
     """
     if act is None or act.acled is None:
         return None
+    if act.id in acled_table()["no_type"]:
+        return Kind(None, None)
     event, _, sub = act.acled.partition(" / ")
     if event != BATTLES:
         return Kind(event, sub)
@@ -48,9 +50,10 @@ def kind_of_event(act: Act | None, parts: Parts, where: str | None) -> Kind | No
         return Kind(event, _taking(sub, parts, where))
     if act.id in acled_table()["two_sided"] or parts.two_sided:
         return Kind(event, sub)
-    if parts.against_civilians or (parts.people and not parts.armed and not parts.struck):
+    if parts.against_civilians or parts.people_alone:
         return Kind(CIVILIANS, "Attack")
-    return Kind(event, sub) if parts.armed or parts.struck else Kind(None, None)
+    fought = parts.struck or (parts.armed and (parts.doers or not parts.civilians))
+    return Kind(event, sub) if fought else Kind(None, None)
 
 
 def _taking(sub: str, parts: Parts, where: str | None) -> str:

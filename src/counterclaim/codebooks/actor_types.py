@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
 
+from counterclaim.codebooks.acled_table import acled_table
 from counterclaim.grounding import Registry
 from counterclaim.incidents.wars.book import WarBook
-from counterclaim.knowledge import table
 
 _REBELLIONS = frozenset({"intrastate", "internationalised intrastate"})
-
-
-@lru_cache(maxsize=1)
-def acled_table() -> Mapping[str, Any]:
-    """ACLED's terms, read once; they never change."""
-    rows: Mapping[str, Any] = table("codebooks/acled.yml")
-    return rows
 
 
 def type_number(actor_type: str | None) -> int | None:

@@ -14,7 +14,7 @@ from counterclaim.codebooks.cameo_actors import NOBODY, NamesIn, actor_code
 from counterclaim.codebooks.plover_types import FRIENDLY, UNFRIENDLY, coded_type
 from counterclaim.records import Claim, Named
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "us", "i"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "us", "i"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,6 +134,8 @@ def _claimed(claim: Claim, reading: _Reading) -> list[Dyad] | None:
     voice, doers = _voice(claim, reading), _sides(claim, claim.actors or claim.blamed, reading)
     if claim.plover not in {"ASSAULT", "COERCE"} or claim.factuality != "happened":
         return None
+    if all(doer.code == NOBODY for doer in doers):  # who admits a loss claims no responsibility
+        return None
     if origin.stance == "admits" or ([d.code for d in doers] == [voice.code] and origin.cue):
         return [Dyad(claim, "015", s, t) for s in doers for t in _sides(claim, claim.targets, reading)]
     if origin.stance != "alleges" or voice.code == NOBODY:
@@ -156,7 +158,7 @@ def _sides(claim: Claim, people: Sequence[Named], reading: _Reading) -> list[Sid
 
 def _meant(named: Named, claim: Claim) -> Named:
     """A pronoun in somebody's words, if it is that voice or nobody else that is known: 'X said it would'."""
-    if named.wording.lower() not in _PRONOUNS or len(claim.sources.voices) < 2:
+    if named.wording.lower() not in PRONOUNS or len(claim.sources.voices) < 2:
         return named
     voice = claim.sources.origin.who
     unknown = named.id is None and not named.candidates

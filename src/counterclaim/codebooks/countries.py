@@ -17,7 +17,10 @@ _UCDP_REGIONS = ((2, 199, "Americas"), (200, 399, "Europe"), (400, 626, "Africa"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory by its ISO 3166-1 alpha-3 code, with what other codebooks call it; None: it has no code."""
+    """A state or territory by its ISO 3166-1 alpha-3 code, with what other codebooks call it; None: it has no code.
+
+    `name` is set for territories that are no states of the tables of actors.
+    """
 
     id: str
     iso: int | None
@@ -25,6 +28,7 @@ class Country:
     cow: int | None
     gw: int | None
     acled_region: str | None
+    name: str = ""
 
     @property
     def ucdp_region(self) -> str | None:
@@ -49,12 +53,13 @@ def country(key: str | None) -> Country | None:
 
 
 def _country(key: str, row: str) -> Country:
-    codes, _, region = row.partition(" | ")
+    codes, _, rest = row.partition(" | ")
+    region, _, name = rest.partition(" | ")
     fields = codes.split()
     if len(fields) != 4 or not region:
         raise KnowledgeError(f"countries.yml: {key}: wants ISO, FIPS, COW and GW, then | and a region")
     iso, fips, cow, gw = (None if each == "-" else each for each in fields)
     return Country(
         key, int(iso) if iso else None, fips, int(cow) if cow else None, int(gw) if gw else None,
-        None if region == "-" else region,
+        None if region == "-" else region, name,
     )  # fmt: skip

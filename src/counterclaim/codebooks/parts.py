@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from counterclaim.codebooks.acled_table import acled_table
 from counterclaim.codebooks.cameo_actors import role_of
 from counterclaim.incidents.ledger import Ledger
 from counterclaim.incidents.people import CIVIL, PEOPLE, kind_of, kinds
 from counterclaim.records import Claim, Incident, Named
 
 ARMED_KINDS = frozenset({"soldiers", "police", "fighters"})
-_CIVIL_ROLES = frozenset({"CVL", "PPL", "REF", "MED", "HLH", "EDU", "AGR", "BUS", "LAB", "CHR", "JEW", "REL"})
+_CIVIL_ROLES = frozenset({"REF", "MED", "HLH", "EDU", "AGR", "BUS", "LAB", "CHR", "JEW", "REL"})
+_ANYBODY = frozenset({"CVL", "PPL"})
+"""Roles of "people", "a man", "victims": no word of whether they are civilians."""
 _ARMED_ROLES = frozenset({"MIL", "COP", "REB", "UAF", "SPY"})
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 _ARMED_ACTORS = frozenset({"military", "group"})
+_WORD = re.compile(r"[a-z]+")
 _NO_EVENT = frozenset({"denies", "silent"})
 
 
@@ -23,9 +28,9 @@ _NO_EVENT = frozenset({"denies", "silent"})
 class Parts:
     """What claims that something happened say of the two ends of it.
 
-    `doers` and `struck` are ids of sides, those that most claims name first. `two_sided` are sides that stand at both
-    ends. `civilians`, `armed` and `people` say whether such persons were harmed or aimed at; `people` are those of whom
-    the text says no more. `told` is False where nobody says that it happened.
+    `doers` and `struck` are ids of sides, those that most claims name first. `civilians`, `armed` and `people` say
+    whether such persons were harmed or aimed at; `people` are those of whom the text says no more, `armed_words` that
+    words of forces or bases stand beside. `told` is False where nobody says that it happened.
     """
 
     doers: tuple[str, ...] = ()
@@ -33,7 +38,13 @@ class Parts:
     civilians: bool = False
     armed: bool = False
     people: bool = False
+    armed_words: bool = False
     told: bool = False
+
+    @property
+    def people_alone(self) -> bool:
+        """Whether people were struck of whom no more is said, and no word near them is of arms or forces."""
+        return self.people and not self.armed and not self.struck and not self.armed_words
 
     @property
     def two_sided(self) -> frozenset[str]:
@@ -68,8 +79,17 @@ def parts_of(incident: Incident, claims: Iterable[Claim], ledger: Ledger) -> Par
         civilians="civilians" in kinds_struck,
         armed="armed" in kinds_struck,
         people=PEOPLE in kinds_struck,
+        armed_words=_of_forces(incident, told, ledger),
         told=bool(told),
     )
+
+
+def _of_forces(incident: Incident, told: Iterable[Claim], ledger: Ledger) -> bool:
+    """Whether the words of the claims, or the titles of their reports, speak of forces, bases or checkpoints."""
+    texts = [evidence.quote for claim in told for evidence in claim.evidence]
+    texts += [ledger.reports[report.id].title for report in incident.reports]
+    words = {word for text in texts for word in _WORD.findall(text.casefold())}
+    return not words.isdisjoint(acled_table()["words_of_forces"].split())
 
 
 def _most(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -96,8 +116,10 @@ def _of_kind(kind: str) -> Iterator[str]:
 
 
 def of_target(named: Named) -> str | None:
-    """Whether somebody aimed at is a civilian or armed, by who they are and the nouns of the words; None: not said."""
+    """Whether somebody aimed at is a civilian, armed, or people of whom no more is said; None: no person is named."""
     if named.kind in _ARMED_ACTORS:
         return "armed"
-    role = role_of(named.wording)
-    return "armed" if role in _ARMED_ROLES else "civilians" if role in _CIVIL_ROLES else None
+    kind, role = kind_of(named.wording), role_of(named.wording)
+    if kinds().within.get(kind, kind) in CIVIL or role in _CIVIL_ROLES:
+        return "civilians"
+    return "armed" if role in _ARMED_ROLES else PEOPLE if role in _ANYBODY else None

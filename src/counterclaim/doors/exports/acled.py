@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from typing import BinaryIO
 
+from counterclaim.codebooks.acled import CIVILIANS as CIVILIAN_VIOLENCE
 from counterclaim.codebooks.acled import STRATEGIC, TARGETED, Kind, kind_of_event, targets_civilians
 from counterclaim.codebooks.actor_types import actor_type, interaction
 from counterclaim.codebooks.countries import country
@@ -17,7 +18,7 @@ from counterclaim.doors.exports.acled_notes import notes
 from counterclaim.doors.exports.delimited import Cell, Layout
 from counterclaim.doors.exports.delimited import write as write_rows
 from counterclaim.doors.exports.format import Options
-from counterclaim.doors.exports.known import MANY, Known, outlets, own_reports, pointed, state_of
+from counterclaim.doors.exports.known import MANY, Known, outlets, own_reports, pointed, state_name, state_of
 from counterclaim.doors.exports.selection import Selection, Told
 
 COLUMNS = (
@@ -96,7 +97,7 @@ def _where(told: Told, known: Known) -> dict[str, Cell]:
     return {
         "iso": state.iso if state else None,
         "region": state.acled_region if state else None,
-        "country": _state_name(state.id, known) if state else None,
+        "country": state_name(state.id, known) if state else None,
         "admin1": known.divisions.first(place) if place else None,
         "admin2": known.divisions.second(place) if place else None,
         "admin3": None,
@@ -105,11 +106,6 @@ def _where(told: Told, known: Known) -> dict[str, Cell]:
         "longitude": point.lon if point else None,
         "geo_precision": (classes(where) or (None,))[0] if where else None,
     }
-
-
-def _state_name(state: str, known: Known) -> str:
-    actor = known.registry.actor(state)
-    return actor.name if actor else state
 
 
 def _actors(told: Told, parts: Parts, kind: Kind, known: Known) -> dict[str, Cell]:
@@ -121,10 +117,10 @@ def _actors(told: Told, parts: Parts, kind: Kind, known: Known) -> dict[str, Cel
     one, one_type = (names[first[0]], types[0]) if first else (None, None)
     two, two_type = (names[second[0]], types[-1]) if second else (None, None)
     crowd = PROTESTERS if kind.event == "Protests" else RIOTERS if kind.sub == "Violent demonstration" else None
-    state = f" ({_state_name(where, known)})" if where else ""
+    state = f" ({state_name(where, known)})" if where else ""
     if crowd:
         one, one_type, two, two_type = f"{crowd}{state}", crowd, one or two, one_type or two_type
-    elif parts.civilians and not parts.armed and not second:
+    elif (parts.against_civilians or kind.event == CIVILIAN_VIOLENCE) and not second:
         two, two_type = f"{CIVILIANS}{state}", CIVILIANS
     alone = kind.event == STRATEGIC or bool(crowd)
     return {
@@ -132,7 +128,7 @@ def _actors(told: Told, parts: Parts, kind: Kind, known: Known) -> dict[str, Cel
         "assoc_actor_1": MANY.join(names[s] for s in first[1:]) or None,
         "inter1": one_type,
         "actor2": two,
-        "assoc_actor_2": _beside(two, [names[s] for s in second[1:]], parts, state),
+        "assoc_actor_2": None if crowd else _beside(two, [names[s] for s in second[1:]], parts, state),
         "inter2": two_type,
         "interaction": interaction(one_type, two_type, alone=alone and two is None),
     }

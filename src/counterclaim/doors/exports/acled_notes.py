@@ -18,6 +18,8 @@ def notes(told: Told, toll: Toll | None, killed: int | None) -> str:
     names = {party.id: wording.name(party) for party in incident.parties if party.id}
     sentences = [_what(incident, names), *_day(incident), *_figures(incident, names), *_deaths(incident, toll, killed)]
     sentences += [f"{wording.voice(d.voice)} denies: {d.what}." for d in incident.denials]
+    sentences += [f"{wording.voice(r.voice)} {r.voice.stance} responsibility." for r in incident.responsibility]
+    sentences += [f"{wording.voice(b.voice)} blames {names.get(b.party, b.party)}." for b in incident.blamed]
     sentences += [conflict.text for conflict in incident.conflicts]
     return " ".join(wording.plain(sentence) for sentence in sentences)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.codebooks.cameo_actors import NamesIn, names_in
+from counterclaim.codebooks.cameo_events import PRONOUNS
 from counterclaim.codebooks.plover_events import PloverEvent, plover_event
 from counterclaim.doors.exports.known import Known
 from counterclaim.doors.exports.selection import Selection
@@ -46,8 +47,8 @@ class ClaimEvents:
 
 
 def called(named: Named) -> str:
-    """What somebody is called: the name that the words were grounded to, else the words."""
-    return named.name or named.wording
+    """What somebody is called: the name that the words were grounded to, else the words; "" for a bare pronoun."""
+    return named.name or ("" if named.wording.casefold() in PRONOUNS else named.wording)
 
 
 def one_day(when: When | None) -> str | None:

@@ -18,7 +18,7 @@ from counterclaim.doors.exports.delimited import Cell, Layout
 from counterclaim.doors.exports.delimited import write as write_rows
 from counterclaim.doors.exports.format import Options
 from counterclaim.doors.exports.gdelt_events import GdeltEvent, GdeltEvents, Mention
-from counterclaim.doors.exports.known import Known, number_of
+from counterclaim.doors.exports.known import Known, number_of, state_name
 from counterclaim.doors.exports.polecat import TOWNS
 from counterclaim.doors.exports.selection import Selection
 from counterclaim.pages.addresses import host
@@ -133,15 +133,16 @@ def _place(where: Where | None, known: Known) -> dict[str, Cell]:
         kind = US_CITY if american else CITY
     elif place.kind in FIRST:
         kind = US_STATE if american else PROVINCE
-    actor = known.registry.actor(place.country) if place.country else None
     first = known.divisions.first(place)
-    names = dict.fromkeys(filter(None, (place.name, first, actor.name if actor else None)))
+    names = dict.fromkeys(
+        filter(None, (place.name, first, state_name(place.country, known) if place.country else None))
+    )
     fips = state.fips if state else None
     return {
         "ActionGeo_Type": kind,
         "ActionGeo_FullName": ", ".join(names),
         "ActionGeo_CountryCode": fips,
-        "ActionGeo_ADM1Code": f"{fips}{place.admin1}" if fips and place.admin1 else fips,
+        "ActionGeo_ADM1Code": f"{fips}{place.admin1}" if fips and place.admin1 else fips if kind == COUNTRY else None,
         "ActionGeo_ADM2Code": None,
         "ActionGeo_Lat": place.lat if kind else None,
         "ActionGeo_Long": place.lon if kind else None,

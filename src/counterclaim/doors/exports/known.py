@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from counterclaim.claims.acts import Acts
+from counterclaim.codebooks.countries import country
 from counterclaim.codebooks.divisions import Divisions
 from counterclaim.doors import wording
 from counterclaim.doors.exports.selection import Selection, Told
@@ -33,7 +34,7 @@ class Known:
     @classmethod
     def of(cls, selection: Selection) -> Known:
         """Those of a selection."""
-        return cls(Acts.load(), selection.registry, Divisions.of(selection.gazetteer), selection.wars)
+        return cls(selection.acts, selection.registry, Divisions.of(selection.gazetteer), selection.wars)
 
 
 def number_of(key: str) -> int:
@@ -82,3 +83,9 @@ def said_by(told: Told) -> Iterator[str]:
     """Who says how many were killed: the voices nearest to the event, as they are named, each once."""
     killed = [v for v in told.incident.versions if v.harm == "killed" and v.scope == "incident"]
     yield from dict.fromkeys(wording.voice(version.voice) for version in killed)
+
+
+def state_name(state: str, known: Known) -> str:
+    """What a state or territory (alpha-3) is called; the code where the tables have no name."""
+    actor, row = known.registry.actor(state), country(state)
+    return actor.name if actor else (row.name if row else "") or state

@@ -12,7 +12,7 @@ from counterclaim.doors.exports.claim_events import ClaimEvent, ClaimEvents, cal
 from counterclaim.doors.exports.delimited import Cell, Layout
 from counterclaim.doors.exports.delimited import write as write_rows
 from counterclaim.doors.exports.format import Options
-from counterclaim.doors.exports.known import MANY, pointed
+from counterclaim.doors.exports.known import MANY, pointed, state_name
 from counterclaim.doors.exports.selection import Selection
 from counterclaim.records import Claim, Named, Where
 
@@ -102,13 +102,12 @@ def _listed(words: Iterable[str]) -> str:
 
 def _where(where: Where | None, events: ClaimEvents) -> dict[str, Cell]:
     place, point, divisions = where.place if where else None, pointed(where), events.known.divisions
-    state = events.known.registry.actor(place.country) if place and place.country else None
     return {
         "Placename": place.name if place else None,
         "City": place.name if place and place.kind in TOWNS else None,
         "District": divisions.second(place) if place else None,
         "Province": divisions.first(place) if place else None,
-        "Country": state.name if state else None,
+        "Country": state_name(place.country, events.known) if place and place.country else None,
         "Latitude": point.lat if point else None,
         "Longitude": point.lon if point else None,
         "GeoNames ID": place.id.removeprefix(GEONAMES) if place and place.id.startswith(GEONAMES) else None,

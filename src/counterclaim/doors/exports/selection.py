@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from counterclaim import api
+from counterclaim.claims.acts import Acts
 from counterclaim.doors.desk.filtering import Filter, misses
 from counterclaim.doors.desk.summaries import Known, summary
 from counterclaim.errors import SearchError
@@ -112,14 +113,23 @@ class Selection:
         self.left_out[thing, why] += 1
 
     @cached_property
+    def _grounding(self) -> Grounding:
+        return Grounding.load()
+
+    @cached_property
     def registry(self) -> Registry:
         """The actors that names are grounded to."""
-        return self._registry or Grounding.load().registry
+        return self._registry or self._grounding.registry
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The places that names are grounded to."""
-        return Grounding.load().gazetteer
+        return self._grounding.gazetteer
+
+    @cached_property
+    def acts(self) -> Acts:
+        """The acts, with their codes."""
+        return Acts.load()
 
     @cached_property
     def wars(self) -> WarBook:

@@ -25,11 +25,12 @@ from counterclaim.doors.exports.known import (
     own_reports,
     pointed,
     said_by,
+    state_name,
     state_of,
 )
 from counterclaim.doors.exports.selection import Selection, Told
 from counterclaim.incidents.tolls.policies import enters, toll
-from counterclaim.incidents.wars.conflicts import ONE_SIDED, home_of
+from counterclaim.incidents.wars.conflicts import ALONE, ONE_SIDED, home_of
 from counterclaim.records import Toll, Version
 
 COLUMNS = (
@@ -102,7 +103,8 @@ def _event(told: Told, known: Known) -> _Event | str:
     if not parts.told:
         return NOT_TOLD
     home, name = home_of(told.incident, told.ledger, known.wars)
-    one_sided = home.startswith(ONE_SIDED) or (not parts.struck and parts.against_civilians)
+    one_sided = not parts.struck and (parts.against_civilians or (home.startswith(ONE_SIDED) and parts.people_alone))
+    name = "" if home.startswith((ONE_SIDED, ALONE)) and not one_sided else name
     sides = _sides(told, parts)
     dyad = dyad_of(sides, one_sided=one_sided and len(sides) < 2 and bool(parts.doers))
     if dyad.a is None:
@@ -187,7 +189,6 @@ def _where(told: Told, known: Known) -> dict[str, Cell]:
     precision = (classes(where) or (None, None))[1] if where else None
     lat, lon = (place.lat, place.lon) if place else (None, None)
     point = pointed(where)
-    actor = known.registry.actor(state.id) if state else None
     return {
         "where_prec": precision,
         "where_coordinates": place.name if place else None,
@@ -200,7 +201,7 @@ def _where(told: Told, known: Known) -> dict[str, Cell]:
         "priogrid_gid": grid_cell(point.lat, point.lon)
         if point and point.lat is not None and point.lon is not None
         else None,
-        "country": actor.name if actor else None,
+        "country": state_name(state.id, known) if state else None,
         "country_id": state.gw if state else None,
         "region": state.ucdp_region if state else None,
     }
