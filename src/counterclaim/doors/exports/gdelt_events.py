@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from counterclaim.codebooks.cameo_actors import names_in
 from counterclaim.codebooks.cameo_events import Dyad, Side, dyads
@@ -66,21 +66,22 @@ class GdeltEvents:
 
     def _beside(self, placed: set[str]) -> Iterator[GdeltEvent]:
         """Events of claims in no incident: talks, aid, statements. A copy's claims are mentions of the original's."""
-        ledger = self.selection.reconciliation.ledger()
-        copies: dict[str, list[str]] = defaultdict(list)
-        for copy, original in ledger.echoes.items():
-            copies[original].append(copy)
+        echoes = self.selection.reconciliation.ledger().echoes
+        copies = self._copies({c: o for c, o in echoes.items() if o not in placed})
         for report, claims in self.selection.readings():
-            free = [c for c in claims if c.id not in placed and c.id not in ledger.echoes]
-            found = [(report, dyad) for dyad in self._dyads(free)]
-            again = [(ledger.reports[c.report_id], dyad, c) for _, dyad in found for c in self._copied(dyad, copies)]
-            found += [(other, Dyad(claim, dyad.code, dyad.source, dyad.target)) for other, dyad, claim in again]
-            for dated in _by_time(found):
+            own = [(report, d) for d in self._dyads(c for c in claims if c.id not in placed and c.id not in echoes)]
+            again = [(other, replace(d, claim=copy)) for _, d in own for other, copy in copies.get(d.claim.id, ())]
+            for dated in _by_time([*own, *again]):
                 yield from _gathered(report.id, dated, dated[0][1].claim.when, dated[0][1].claim.place)
 
-    def _copied(self, dyad: Dyad, copies: dict[str, list[str]]) -> Iterator[Claim]:
-        ids = copies.get(dyad.claim.id, ())
-        yield from self.selection.reconciliation.claims(ids).values() if ids else ()
+    def _copies(self, echoes: Mapping[str, str]) -> dict[str, list[tuple[Report, Claim]]]:
+        """The claims that only repeat another's, with their reports, by the claim that they repeat."""
+        found: dict[str, list[tuple[Report, Claim]]] = defaultdict(list)
+        for report, claims in self.selection.readings() if echoes else ():
+            for claim in claims:
+                if claim.id in echoes:
+                    found[echoes[claim.id]].append((report, claim))
+        return found
 
     def _dyads(self, claims: Iterable[Claim]) -> list[Dyad]:
         claims = tuple(claims)
