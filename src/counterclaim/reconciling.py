@@ -121,6 +121,7 @@ class Reconciliation:
         self._keys: dict[str, list[str]] = {}
         self._same_words: dict[str, str] = {}
         self._groups: dict[str, str] = {}  # incident -> group
+        self._accounted: dict[str, str] | None = None  # claim -> its account, made when it is asked for
         self._later: set[str] = set()  # claims of entries that came after the moment that is looked at
         self._judgements: tuple[Judgement, ...] = ()
         self._left = Standing(())
@@ -131,8 +132,11 @@ class Reconciliation:
         self._words = Words(Rules.load(), self._claims, self._reports, self._bring)
         self._linker = Linker(Scales.load(), self._words)
 
-    def catch_up(self) -> frozenset[str]:
-        """Take in the readings and judgements that are new; the ids of the incidents that are new or changed."""
+    def catch_up(self, told_of: Callable[[int], None] = lambda _: None) -> frozenset[str]:
+        """Take in the readings and judgements that are new; the ids of the incidents that are new or changed.
+
+        `told_of` is called with the number of readings taken in so far, and again when they are to be linked.
+        """
         latest = self._store.latest()
         told: dict[str, tuple[Account, ...]] = {}
         by, fetched = self._moment.as_of, self._moment.known_by
@@ -143,8 +147,9 @@ class Reconciliation:
                 r.report.id in self._wordings and wording_of(r.report) != self._wordings[r.report.id] for r in batch
             ):
                 self._start()  # a page's text is read otherwise: what was taken from it is asked anew
-                return self.catch_up()
+                return self.catch_up(told_of)
             told |= self._take(batch)
+            told_of(len(self._wordings))
         changed = self._link(told) if told else set()  # all at once: each account looks for its neighbours once
         new = latest.judgement != self._at.judgement or (self._moment.beside and not self._judgements)
         if new or (self._judgements and latest.reading != self._at.reading):
@@ -194,6 +199,18 @@ class Reconciliation:
         here = {i: self._reports[i] for i in ids if i in self._reports}
         rest = [i for i in ids if i not in here]
         return here | ({r.id: r for r in self._store.reports_of(rest)} if rest else {})
+
+    def homes(self, claims: Iterable[str]) -> dict[str, str]:
+        """The incident of each claim that is in one."""
+        if self._accounted is None:
+            made = (a for accounts in self._told.values() for a in accounts)
+            self._accounted = {claim: key_of(a) for a in made for claim in a.claims}
+        found = {}
+        for claim in claims:
+            account = self._accounted.get(self._echoes.get(claim, claim))
+            if account and (group := self._linker.holding(account)):
+                found[claim] = incident_id(group.accounts)
+        return found
 
     def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> Iterator[tuple[Toll, ...]]:
         """What a policy makes, at each of some moments (aware), of what the claims of one incident said by then."""
@@ -397,6 +414,7 @@ class Reconciliation:
         self._words.forget([c for report in now for a in self._told.get(report, ()) for c in a.claims])
         come = [a for accounts in now.values() for a in accounts]
         self._told |= now
+        self._accounted = None
         changed = self._linker.change(gone, come, self._decided)
         for group in changed.gone:
             self._groups.pop(incident_id(group.accounts), None)

@@ -1,9 +1,11 @@
 """How fast the desk answers many readers at once: `python -m counterclaim.bench.desk 100000`.
 
-Made-up news of about so many claims is put into a store, a server is started on loopback with a process of its own, and
-a hundred readers each ask, look at the answer for one to five seconds, and ask again, as people do: half of them for a
-page of the list with filters, a third for an incident, the rest for a report. With `--no-pause` they do not look, and
-the figure is what the server can answer at all. The readers share the machine's cores with the server.
+Made-up news of about so many claims is put into a store, `counterclaim desk` is started over it, guard and all, and a
+hundred readers with connections that stay open each ask, look at the answer for one to five seconds, and ask again, as
+people do: half of them for a page of the list with filters, a third for an incident, the rest for a report. Then they
+ask without looking, to see what the desk can answer at all, and once more with a login and a session each. At last
+what is asked for more seldom is asked for once. The readers share the machine's cores with the desk. `--write` writes
+`bench/desk.md`.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import argparse
 import asyncio
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -26,27 +29,23 @@ from random import Random
 from typing import Any
 from urllib.parse import urlencode
 
+from argon2 import PasswordHasher
+
 from counterclaim.bench.made_up_news import FIRST_DAY, news, sides_of
 from counterclaim.bench.reconcile import IN_MEMORY
 from counterclaim.bench.speed import ONE_THREAD
 from counterclaim.errors import CounterclaimError
 from counterclaim.grounding import Registry
 from counterclaim.store.books import Store
+from counterclaim.store.users import User
 
 READERS = 100
-SECONDS = 30
+SECONDS = 30.0
 PAUSE = (1.0, 5.0)  # seconds
 START_WITHIN = 900.0  # seconds
-SERVE = """
-import sys, socket, uvicorn
-from counterclaim.doors.desk.app import create_app
-from counterclaim.doors.desk.settings import Settings
-listening = socket.socket(); listening.bind(("127.0.0.1", 0)); listening.listen(256)
-print(listening.getsockname()[1], flush=True)
-app = create_app(Settings(sys.argv[1]))
-uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False)).run(sockets=[listening])
-"""
-"""The server, as `counterclaim desk` runs it, but for the guard."""
+USER, PASSWORD = "bench", "a word for the bench alone"
+WRITTEN = Path("bench/desk.md")
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +57,78 @@ class Asked:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A desk that is open: its port and its process."""
+
+    port: int
+    pid: int
+
+    def seconds(self) -> float:
+        """Seconds of processor time that it has taken."""
+        told = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / TICKS
+
+    def megabytes(self) -> float:
+        """The most memory that it has held."""
+        told = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        return int(told.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 @contextmanager
-def served(store: str) -> Iterator[int]:
-    """The port of a desk over a store, in a process of its own."""
-    command = [sys.executable, "-c", SERVE, store]
+def opened(store: str, *more: str) -> Iterator[Desk]:
+    """`counterclaim desk` over a store, in a process of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "counterclaim", "desk", "--store", store, "--port", str(port), "--no-open", *more]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **ONE_THREAD}) as server:
         try:
-            told = server.stdout.readline() if server.stdout else ""
-            if not told.strip().isdigit():
-                raise CounterclaimError("the desk did not start; its own words are above")
-            yield int(told)
+            if not (server.stdout and server.stdout.readline().startswith("The desk is open")):
+                raise CounterclaimError("the desk did not open; its own words are above")
+            yield Desk(port, server.pid)
         finally:
             server.terminate()
 
 
 class Reader:
-    """A reader with a connection that stays open."""
+    """A reader with a connection that stays open, who takes answers packed, as browsers do."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, port: int, cookie: str = "") -> None:
+        self._port, self._cookie = port, cookie
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def get(self, address: str) -> tuple[int, bytes]:
-        """The status and the body of an answer."""
-        if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+    async def ask(self, address: str, body: bytes = b"", *, packed: bool = True) -> tuple[int, str, bytes]:
+        """The status, the headers and the body of an answer; with a body it is a POST."""
+        if self._streams is None or self._streams[0].at_eof():  # the desk lets go of who is silent for long
+            self._streams = await asyncio.open_connection("127.0.0.1", self._port, limit=2**20)
         reader, writer = self._streams
-        writer.write(f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n\r\n".encode())
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        size = next(int(line.split(":")[1]) for line in head.split("\r\n") if line.startswith("content-length:"))
-        return int(head.split(" ", 2)[1]), await reader.readexactly(size)
+        head = f"{'POST' if body else 'GET'} {address} HTTP/1.1\r\nHost: 127.0.0.1:{self._port}\r\n"
+        head += "Accept-Encoding: gzip\r\n" if packed else ""
+        head += f"Cookie: {self._cookie}\r\n" if self._cookie else ""
+        if body:
+            head += f"X-Counterclaim: desk\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        writer.write(head.encode() + b"\r\n" + body)
+        told = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        size = int(told.partition("content-length:")[2].split("\r\n", 1)[0])
+        return int(told.split(" ", 2)[1]), told, await reader.readexactly(size)
+
+    async def told(self, address: str) -> Any:
+        """An answer as JSON; where the desk is not ready for it, it is asked again as the desk says."""
+        while True:
+            status, head, body = await self.ask(address, packed=False)
+            if status == 200:
+                return json.loads(body)
+            if status != 503:
+                raise CounterclaimError(f"{address}: answered with {status}")
+            await asyncio.sleep(float(head.partition("retry-after:")[2].split("\r\n", 1)[0]))
+
+    async def log_in(self) -> None:
+        """Begin a session of its own."""
+        status, head, _ = await self.ask("/api/login", json.dumps({"name": USER, "password": PASSWORD}).encode())
+        if status != 200:
+            raise CounterclaimError(f"/api/login: answered with {status}")
+        self._cookie = head.partition("set-cookie:")[2].partition(";")[0].strip()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -128,13 +169,12 @@ class Known:
         return {name: some[name] for name in chance.sample(sorted(some), number)}
 
 
-async def learnt(port: int) -> Known:
+async def learnt(reader: Reader) -> Known:
     """What there is to ask for; it waits until the desk has read the books."""
-    reader = Reader(port)
     pages: list[Any] = []
     cursor = ""
     while len(pages) < 5:
-        told = json.loads((await reader.get(f"/api/incidents?limit=200&sort=reports{cursor}"))[1])
+        told = await reader.told(f"/api/incidents?limit=200&sort=reports{cursor}")
         pages.append(told)
         if told["next"] is None:
             break
@@ -142,31 +182,29 @@ async def learnt(port: int) -> Known:
     incidents = [each["id"] for page in pages for each in page["items"]]
     reports = []
     for key in incidents[:40]:
-        reports += [r["id"] for r in json.loads((await reader.get(f"/api/incidents/{key}"))[1])["reports"]]
-    reader.close()
+        reports += [r["id"] for r in (await reader.told(f"/api/incidents/{key}"))["reports"]]
     facets = pages[0]["facets"]
     return Known(incidents, reports, [p["id"] for p in facets["party"][:40]], [a["id"] for a in facets["act"]])
 
 
-async def read(port: int, known: Known, seconds: float, pause: tuple[float, float]) -> list[Asked]:
-    """What a hundred readers met in so many seconds."""
+async def read(readers: Sequence[Reader], known: Known, seconds: float, pause: tuple[float, float]) -> list[Asked]:
+    """What some readers met in so many seconds."""
     until = time.monotonic() + seconds
 
-    async def one(seed: int) -> list[Asked]:
-        chance, reader, met = Random(seed), Reader(port), []
+    async def one(seed: int, reader: Reader) -> list[Asked]:
+        chance, met = Random(seed), []
         await asyncio.sleep(chance.uniform(0, pause[1]))
         while time.monotonic() < until:
             kind, address = known.question(chance)
             begun = time.perf_counter()
-            status, body = await reader.get(address)
+            status, _, body = await reader.ask(address)
             if status != 200:
                 raise CounterclaimError(f"{address}: answered with {status}")
             met.append(Asked(kind, (time.perf_counter() - begun) * 1000, len(body)))
             await asyncio.sleep(chance.uniform(*pause))
-        reader.close()
         return met
 
-    return [each for met in await asyncio.gather(*map(one, range(READERS))) for each in met]
+    return [each for met in await asyncio.gather(*map(one, range(len(readers)), readers)) for each in met]
 
 
 def percentile(waits: Sequence[float], share: float) -> float:
@@ -179,20 +217,49 @@ def percentile(waits: Sequence[float], share: float) -> float:
     return order[max(0, ceil(len(order) * share) - 1)]
 
 
-def lines(met: Sequence[Asked], seconds: float) -> Iterator[str]:
-    """The table of what was measured."""
+def lines(met: Sequence[Asked], seconds: float, took: float) -> Iterator[str]:
+    """The table of what readers met in so many seconds, of which the desk took so many of a core."""
     kinds: dict[str, list[Asked]] = defaultdict(list)
     for each in met:
         kinds[each.kind].append(each)
-    yield "| asked for | answers | a second | p50, ms | p95, ms | slowest, ms | bytes, mean |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| asked for | answers | a second | p50, ms | p95, ms | p99, ms | slowest, ms | bytes, mean |"
+    yield "|---|---|---|---|---|---|---|---|"
     for kind, those in [*sorted(kinds.items()), ("all", list(met))]:
         waits = [each.waited for each in those]
+        shares = " | ".join(f"{percentile(waits, share):,.0f}" for share in (0.5, 0.95, 0.99))
         size = sum(each.size for each in those) / len(those)
-        yield (
-            f"| {kind} | {len(those):,} | {len(those) / seconds:,.0f} | {percentile(waits, 0.5):,.0f} "
-            f"| {percentile(waits, 0.95):,.0f} | {max(waits):,.0f} | {size:,.0f} |"
-        )
+        yield f"| {kind} | {len(those):,} | {len(those) / seconds:,.0f} | {shares} | {max(waits):,.0f} | {size:,.0f} |"
+    yield f"\nProcessor time of the desk for an answer: {took / len(met) * 1000:.1f} ms."
+
+
+async def seldom(reader: Reader, known: Known) -> list[tuple[str, float, float]]:
+    """What is asked for more seldom: what, and the milliseconds of the first answer and of the next one."""
+    incident = known.incidents[0]
+    told = await reader.told(f"/api/incidents/{incident}")
+    moment, conflict = (
+        told["moments"][len(told["moments"]) // 2],
+        (await reader.told("/api/conflicts"))["items"][0]["id"],
+    )
+    then = f"/api/incidents/{incident}?as_of={moment}"
+    since = f"/api/incidents/{incident}/changes?from={moment}"
+    questions = {
+        "review queue": ("/api/review/queue", "/api/review/queue?limit=31"),
+        "sources": ("/api/sources", "/api/sources?limit=51"),
+        "places": ("/api/places", "/api/places?limit=51"),
+        "claims by words": ("/api/claims?q=convoy", "/api/claims?q=convoy&limit=51"),
+        "an incident as of a day": (then, f"{then}&"),
+        "its changes since": (since, f"{since}&"),
+        "a conflict": (f"/api/conflicts/{conflict}", f"/api/conflicts/{conflict}?"),
+    }
+    found = []
+    for what, addresses in questions.items():
+        waits = []
+        for address in addresses:
+            begun = time.perf_counter()
+            await reader.told(address.replace("+", "%2B"))
+            waits.append((time.perf_counter() - begun) * 1000)
+        found.append((what, waits[0], waits[1]))
+    return found
 
 
 def made_up(place: str, amount: int) -> None:
@@ -203,27 +270,88 @@ def made_up(place: str, amount: int) -> None:
             store.keep(page, report, claims)
 
 
+async def measured(desk: Desk, begun: float, seconds: float) -> list[str]:
+    """All that is measured of a desk that is open to this machine alone, as lines."""
+    reader = Reader(desk.port)
+    await reader.told("/api/health")
+    healthy = time.monotonic() - begun
+    known = await learnt(reader)
+    told = [f"The desk said how far it was after {healthy:.1f} s, and had read the books after"
+            f" {time.monotonic() - begun:.0f} s ({desk.seconds():.0f} s of processor time)."]  # fmt: skip
+    for what, pause in (("who look for one to five seconds", PAUSE), ("who do not look", (0.0, 0.0))):
+        told += await _readers(f"A hundred readers {what}", desk, known, seconds, pause)
+    told += ["\n## What is asked for more seldom\n", "| | first, ms | again, ms |", "|---|---|---|"]
+    told += [f"| {what} | {first:,.0f} | {again:,.0f} |" for what, first, again in await seldom(reader, known)]
+    reader.close()
+    return [*told, f"\nMemory at most: {desk.megabytes():,.0f} MB."]
+
+
+async def with_users(desk: Desk, seconds: float) -> list[str]:
+    """What is measured of a desk with users, as lines."""
+    reader = Reader(desk.port)
+    waits = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        await reader.log_in()
+        waits.append((time.perf_counter() - begun) * 1000)
+    known = await learnt(reader)
+    told = await _readers("A hundred readers with sessions who do not look", desk, known, seconds, (0, 0), login=True)
+    return [*told, f"\nLogging in takes {percentile(waits, 0.5):,.0f} ms (argon2id, on purpose)."]
+
+
+async def _readers(
+    what: str, desk: Desk, known: Known, seconds: float, pause: tuple[float, float], *, login: bool = False
+) -> list[str]:
+    readers = [Reader(desk.port) for _ in range(READERS)]
+    for reader in readers if login else ():
+        await reader.log_in()
+    before = desk.seconds()
+    met = await read(readers, known, seconds, pause)
+    for reader in readers:
+        reader.close()
+    return [f"\n## {what}\n", *lines(met, seconds, desk.seconds() - before)]
+
+
+def with_a_user(place: str) -> None:
+    """Let the user of the bench in."""
+    with Store.open(place) as store:
+        if store.users.get(USER) is None:
+            store.users.add(User(USER, "reader", PasswordHasher().hash(PASSWORD)))
+
+
 def main() -> int:
-    """Measure and print a table."""
+    """Measure, print and write."""
     asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked.add_argument("claims", type=int, nargs="?", default=100_000)
     asked.add_argument("--store", help="a store that is there, or is made there and kept")
     asked.add_argument("--seconds", type=float, default=SECONDS)
-    asked.add_argument("--no-pause", action="store_true")
+    asked.add_argument("--no-users", action="store_true", help="leave out the desk with users")
+    asked.add_argument("--write", action="store_true", help=f"write {WRITTEN}")
     told = asked.parse_args()
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         place = told.store or str(Path(folder) / "books.sqlite")
         if not Path(place).exists():
             made_up(place, told.claims)
-        with served(place) as port:
-            begun = time.monotonic()
-            known = asyncio.run(asyncio.wait_for(learnt(port), START_WITHIN))
-            print(f"{told.claims:,} claims; the desk had read them after {time.monotonic() - begun:.0f} s", flush=True)
-            pause = (0.0, 0.0) if told.no_pause else PAUSE
-            met = asyncio.run(read(port, known, told.seconds, pause))
-        print("\n".join(lines(met, told.seconds)))
+        load = os.getloadavg()[0]
+        begun = time.monotonic()
+        with opened(place) as desk:
+            found = asyncio.run(asyncio.wait_for(measured(desk, begun, told.seconds), START_WITHIN))
+        if not told.no_users:
+            with_a_user(place)
+            with opened(place, "--login") as desk:
+                found += asyncio.run(asyncio.wait_for(with_users(desk, told.seconds), START_WITHIN))
+    about = f"{told.claims:,} claims of made-up news; {os.cpu_count()} cores, load {load:.0f} before it began."
+    text = "\n".join(["# How fast the desk answers\n", HOW, about, *found]) + "\n"
+    print(text)
+    if told.write:
+        WRITTEN.write_text(text, "utf-8")
     return 0
 
+
+HOW = (
+    "Written by `python -m counterclaim.bench.desk 100000 --write` ([how](../docs/bench.md#the-desk)). Readers and desk"
+    " share the machine's cores."
+)
 
 if __name__ == "__main__":
     sys.exit(main())

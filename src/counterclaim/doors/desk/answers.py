@@ -8,7 +8,7 @@ packed once and kept so; of many who ask the same at the same moment one has it 
 from __future__ import annotations
 
 import gzip
-from asyncio import Event
+from asyncio import AbstractEventLoop, Event, get_running_loop
 from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -93,7 +93,7 @@ class Answers:
     def __init__(self, app: ASGIApp, shelf: Shelf) -> None:
         self._app, self._shelf = app, shelf
         self._kept = Kept(shelf.settings.answers_kept)
-        self._made: dict[str, Event] = {}  # answers that are being made
+        self._made: dict[tuple[AbstractEventLoop, str], Event] = {}  # answers that are being made, loop by loop
         self._run = token_hex(4)  # another program, or other tables, may answer otherwise
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -114,20 +114,21 @@ class Answers:
     async def _answer(self, scope: Scope, receive: Receive, send: Send, tag: str) -> None:
         """The kept answer, or one that is made now; whoever else asks for it meanwhile waits."""
         packs = _takes_packed(scope)
-        if (waiting := self._made.get(tag)) is not None:
+        mine = (get_running_loop(), tag)
+        if (waiting := self._made.get(mine)) is not None:
             await waiting.wait()
         if kept := self._kept.get(tag):
             await kept.send(send, takes_packed=packs)
             return
-        if tag in self._made:  # not kept, and another who waited was first
+        if mine in self._made:  # not kept, and another who waited was first
             await self._app(scope, receive, _Tagged(send, tag))
             return
-        made = self._made[tag] = Event()
+        made = self._made[mine] = Event()
         try:
             plain = {**scope, "headers": [(n, v) for n, v in scope["headers"] if n != b"accept-encoding"]}
             await self._app(plain, receive, _Tagged(send, tag, self._kept, takes_packed=packs))
         finally:
-            del self._made[tag]
+            del self._made[mine]
             made.set()
 
     async def _latest(self) -> Latest:

@@ -60,6 +60,7 @@ def create_app(
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        shelf.begin()
         yield
         store.close()
 

@@ -24,6 +24,11 @@ from counterclaim.errors import DeskError
 from counterclaim.store.books import Store
 
 PORT = 8470
+TURNS = 0.001
+"""Seconds after which a thread that computes lets others go on. Python's own 0.005 would hold up each answer several
+times while books are read in another thread."""
+PATIENCE = 2.0
+"""Seconds for which the first to come wait for the books to be read; later they are told how far it is."""
 SECONDS_TO_CLOSE = 3
 """How long answers that are under way may take when the desk is closed."""
 
@@ -57,7 +62,7 @@ def desk(asked: Asked, *, store: str | None, quiet: bool) -> int:
     with Output("text", quiet=quiet) as out, _socket(asked) as listening:
         host, port = listening.getsockname()[:2]
         entrance = entrance_of(asked, port)
-        app = create_app(Settings(store=store), middlewares=[Middleware(Guard, entrance=entrance)])
+        app = create_app(Settings(store=store, patience=PATIENCE), middlewares=[Middleware(Guard, entrance=entrance)])
         check_reach(asked, app.state.shelf.store)
         listening.listen(128)  # who comes before the server stands waits, and is not turned away
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
@@ -144,5 +149,6 @@ def _serve(app: object, listening: socket.socket) -> None:
         proxy_headers=False,  # the guard decides whom to believe
         timeout_graceful_shutdown=SECONDS_TO_CLOSE,
     )
+    sys.setswitchinterval(TURNS)
     with suppress(KeyboardInterrupt):  # told once more after the server has closed
         uvicorn.Server(config).run(sockets=[listening])

@@ -9,15 +9,16 @@ from __future__ import annotations
 import gc
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from threading import Lock, RLock
 from time import monotonic
 
-from counterclaim import api
 from counterclaim.claims.acts import Acts
 from counterclaim.doors.desk.catalogue import Catalogue
+from counterclaim.doors.desk.errand import Errand, Progress, Tell
 from counterclaim.doors.desk.settings import Settings
 from counterclaim.doors.desk.sources import Record, records
 from counterclaim.doors.desk.summaries import Known, Summary, summary
@@ -25,14 +26,16 @@ from counterclaim.doors.reconcile import Stretch
 from counterclaim.grounding import Gazetteer, Registry
 from counterclaim.grounding.names import fold
 from counterclaim.incidents.assembly import View
+from counterclaim.incidents.changes.changes import changes as changes_of
 from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.judgements.judging import Judged
 from counterclaim.incidents.judgements.judging import Standing as People
-from counterclaim.incidents.reconcile import Asked, reconciled
+from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.reconcile import Asked, first, reconciled
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
 from counterclaim.reconciling import Moment, Reconciliation
-from counterclaim.records import Actor, Claim, Incident, Report, Toll
+from counterclaim.records import Actor, Change, Claim, Incident, Report, Toll
 from counterclaim.store.books import Store
 from counterclaim.store.standing import Latest
 
@@ -116,23 +119,52 @@ class Whole:
     reports: Mapping[str, Report]
 
 
-class Books:
-    """The incidents at one moment."""
+LINKING = Progress("finding which reports tell of one incident")
+TOLD_OF_EVERY = 50
 
-    def __init__(self, store: Store, tables: Tables, moment: Moment = Moment()) -> None:  # noqa: B008 - frozen
+
+class Books:
+    """The incidents at one moment. What takes long is done in a thread of its own, past moments one after the other."""
+
+    def __init__(
+        self,
+        store: Store,
+        tables: Tables,
+        moment: Moment = Moment(),  # noqa: B008 - frozen
+        patience: float | None = None,
+        turn: AbstractContextManager[object] | None = None,
+    ) -> None:
         self._store, self._tables, self._moment = store, tables, moment
+        self._turn = turn or nullcontext()
         self._lock = RLock()
+        about = "the desk is reading the books" if moment == Moment() else "the books of that moment are being read"
+        self._taken = Errand(self._take_in, about, patience)
+        self._told_all = Errand(self._tell_all, about, patience)
         self._start()
 
     def _start(self) -> None:
         self._kept_up = Reconciliation(self._store, self._tables.registry, self._moment)
         self._standing = Standing(Latest(-1, -1), {})
 
+    @property
+    def progress(self) -> Progress | None:
+        """How far the first reading of the books is; None where none is under way."""
+        return self._told_all.progress or self._taken.progress
+
+    def begin(self) -> None:
+        """Begin to read the books, if that has not begun."""
+        self._told_all.begin()
+
     def standing(self, latest: Latest) -> Standing:
-        """The summaries as they stand when the books have gone so far, or further."""
+        """The summaries as they stand when the books have gone so far, or further.
+
+        Raises Trouble (503) while the books are read for the first time.
+        """
         now = self._standing
         if now.latest >= latest:
             return now
+        if now.latest.reading < 0:
+            self._told_all.result()
         with self._lock:
             if not self._standing.latest >= latest:
                 try:
@@ -142,6 +174,22 @@ class Books:
                     raise
             return self._standing
 
+    def _current(self, latest: Latest) -> None:
+        """See to it that the incidents stand as when the books had gone so far; summaries are made for lists alone."""
+        if self._standing.latest.reading >= 0:
+            self.standing(latest)
+            return
+        self._taken.result()
+        with self._lock:
+            if self._standing.latest.reading < 0 and not self._kept_up.at >= latest:
+                self._kept_up.catch_up()
+
+    def homes(self, claims: Iterable[str], latest: Latest) -> dict[str, str]:
+        """The incident of each claim that is in one."""
+        self._current(latest)
+        with self._lock:
+            return self._kept_up.homes(claims)
+
     def at_hand(self, latest: Latest) -> Standing | None:
         """The summaries where they stand so already; None where `standing` would have to read."""
         now = self._standing
@@ -149,27 +197,28 @@ class Books:
 
     def incident(self, key: str, view: View, latest: Latest) -> Incident | None:
         """One incident by its id."""
+        self._current(latest)
         with self._lock:
-            self.standing(latest)
             return self._kept_up.incident(key, view)
 
     def claims(self, ids: Iterable[str], latest: Latest) -> tuple[dict[str, Claim], dict[str, Judged]]:
         """Claims by id as people left them, and what was judged on them."""
+        self._current(latest)
         with self._lock:
-            self.standing(latest)
             ids = tuple(ids)
             judged = self._kept_up.judged
             return self._kept_up.claims(ids), {i: judged[i] for i in ids if i in judged}
 
     def left(self, read: Iterable[Claim], latest: Latest) -> tuple[dict[str, Claim], dict[str, Judged]]:
         """As `claims`, of claims that have been read from the store."""
+        self._current(latest)
         with self._lock:
-            self.standing(latest)
             read, judged = tuple(read), self._kept_up.judged
             return self._kept_up.as_left(read), {c.id: judged[c.id] for c in read if c.id in judged}
 
     def whole(self, key: str, view: View, latest: Latest) -> Whole | None:
         """One incident by its id, with its claims and reports."""
+        self._current(latest)
         with self._lock:
             found = self.incident(key, view, latest)
             if found is None:
@@ -179,8 +228,8 @@ class Books:
 
     def people(self, latest: Latest) -> People:
         """What became of all that people judged: on claims, on pairs, and what is asked again."""
+        self._current(latest)
         with self._lock:
-            self.standing(latest)
             return self._kept_up.left
 
     def tolls_at(self, key: str, moments: Iterable[datetime], policy: str) -> tuple[tuple[Toll, ...], ...]:
@@ -188,20 +237,45 @@ class Books:
         with self._lock:
             return tuple(self._kept_up.tolls_at(key, moments, policy))
 
+    def _take_in(self, tell: Tell) -> None:
+        """Reconcile the books for the first time."""
+        with self._turn, self._lock:
+            self._first(tell)
+
+    def _first(self, tell: Tell) -> None:
+        whole = self._store.size()["reports"]
+
+        def taken(reports: int) -> None:
+            tell(Progress("reports read", reports, whole) if reports < whole else LINKING)
+
+        try:
+            self._kept_up.catch_up(taken)
+        except Exception:
+            self._start()  # half taken in is worse than begun anew
+            raise
+
+    def _tell_all(self, tell: Tell) -> None:
+        """Reconcile the books, and make the summaries of all incidents, for the first time."""
+        with self._turn, self._lock:
+            self._first(tell)
+            kept, made = self._kept_up, {}
+            for each in kept.incidents(View()):
+                made[each.id] = self._summary(each)
+                if len(made) % TOLD_OF_EVERY == 0:
+                    tell(Progress("incidents told", len(made), len(kept)))
+            self._standing = Standing(kept.at, made)
+            _ = self._standing.catalogue
+        gc.freeze()  # what has just been made stays; looking through it for garbage would hold up every answer
+
     def _catch_up(self) -> None:
-        first, kept = self._standing.latest.reading < 0, self._kept_up
+        kept = self._kept_up
         judged = kept.judged
         changed = kept.catch_up()
-        if first:
-            fresh = {i.id: self._summary(i) for i in kept.incidents(View())}
-        else:
-            here = {key: each for key, each in self._standing.summaries.items() if key in kept}
-            homes = map(self._standing.home.get, _judged_anew(judged, kept.judged))
-            fresh = here | self._renewed(changed | {home for home in homes if home in here}, here)
+        here = {key: each for key, each in self._standing.summaries.items() if key in kept}
+        homes = map(self._standing.home.get, _judged_anew(judged, kept.judged))
+        fresh = here | self._renewed(changed | {home for home in homes if home in here}, here)
         self._standing = self._standing.after(kept.at, fresh)
         _ = self._standing.catalogue  # made here, not while somebody waits in the loop of the server
-        if first:
-            gc.freeze()  # what has just been made stays; looking through it for garbage would hold up every answer
 
     def _renewed(self, changed: Iterable[str], here: Mapping[str, Summary]) -> dict[str, Summary]:
         """Summaries of what changed, and of those that were or are in doubt with it."""
@@ -239,15 +313,14 @@ class Shelf:
     _now: Books = field(init=False)
     _past: OrderedDict[Moment, Books] = field(init=False, default_factory=OrderedDict)
     _lock: Lock = field(init=False, default_factory=Lock)
-    _comparing: Lock = field(init=False, default_factory=Lock)
-    _compared: tuple[tuple[Latest, Stretch], api.Difference] | None = field(init=False, default=None)
-    _warred: tuple[tuple[Latest, Moment], Conflicts] | None = field(init=False, default=None)
+    _turn: RLock = field(init=False, default_factory=RLock)
+    _warred: OrderedDict[tuple[Latest, Moment], Errand[Conflicts]] = field(init=False, default_factory=OrderedDict)
     _versions: tuple[Latest, Mapping[str, str]] | None = field(init=False, default=None)
     _sized: tuple[Latest, dict[str, int]] | None = field(init=False, default=None)
     _latest: tuple[float, Latest] = field(init=False, default=(float("-inf"), Latest(0, 0)))
 
     def __post_init__(self) -> None:
-        self._now = Books(self.store, self.tables)
+        self._now = Books(self.store, self.tables, patience=self.settings.patience)
 
     def latest(self) -> Latest:
         """How far the books go; what other programs write is seen after `looks_every` seconds at most."""
@@ -279,31 +352,54 @@ class Shelf:
             self._versions = (latest, self.store.versions())
         return self._versions[1]
 
-    def compared(self, asked: Stretch) -> api.Difference:
-        """What changed between two moments in all incidents; the last answer is kept, for the next incident."""
-        key = (self.latest(), replace(asked, incident=None))
-        with self._comparing:
-            if self._compared is None or self._compared[0] != key:
-                made = api.compare(
-                    self.store,
-                    since=asked.since,
-                    until=asked.until,
-                    clock=asked.clock,
-                    policy=asked.policy,
-                    registry=self.tables.registry,
-                )
-                self._compared = (key, made)
-            return self._compared[1]
+    def changes(self, key: str, asked: Stretch) -> tuple[Change, ...] | None:
+        """What changed about one incident between two moments; None where it is at neither.
+
+        Told from that incident and all that share claims with it at either moment, directly or not: what changed about
+        it follows from these alone.
+        """
+        since, until = self._read_at(asked.since, asked), self._read_at(asked.until, asked)
+        before, after = _kin(key, since, until)
+        if not before and not after:
+            return None
+        ledger = self._unjudged(before + after)
+        fetched = asked.clock == "fetched"
+        between = (j for j in self.store.judgements() if fetched and asked.since < j.at)
+        told = [j for j in between if asked.until is None or j.at <= asked.until]
+        return tuple(c for c in changes_of(before, after, ledger, told) if key in {c.incident, *c.was})
+
+    def _read_at(self, at: datetime | None, asked: Stretch) -> ReadAt:
+        moment = Moment(as_of=at) if asked.clock == "published" else Moment(known_by=at)
+        stamp = moment_iso(at) if at and asked.clock == "published" else None
+        return ReadAt(self.at(moment), View(asked.policy, stamp), self.latest())
+
+    def _unjudged(self, incidents: Iterable[Incident]) -> Ledger:
+        """The books of some incidents as they were read."""
+        claims = {c.id: c for c in self.store.claims_of({c for each in incidents for c in each.claims})}
+        reports = {r.id: r for r in self.store.reports_of({c.report_id for c in claims.values()})}
+        return Ledger(self.tables.registry, reports, claims, {}, {})
 
     def conflicts(self, moment: Moment) -> Conflicts:
-        """The wars and dyads at a moment with all that belongs to them; the last answer is kept."""
+        """The wars and dyads at a moment with all that belongs to them; the last answers are kept.
+
+        Raises Trouble (503) while they are made.
+        """
         key = (self.latest(), moment)
-        with self._comparing:
-            if self._warred is None or self._warred[0] != key:
-                self._warred = (key, self._conflicts(moment))
-            return self._warred[1]
+        with self._lock:
+            made = self._warred.pop(key, None)
+            if made is None:
+                about = "the wars of the books are being put together"
+                made = Errand(lambda _: self._conflicts(moment), about, self.settings.patience)
+            self._warred[key] = made
+            while len(self._warred) > self.settings.moments_kept:
+                self._warred.popitem(last=False)
+        return made.result()
 
     def _conflicts(self, moment: Moment) -> Conflicts:
+        with self._turn:
+            return self._put_together(moment)
+
+    def _put_together(self, moment: Moment) -> Conflicts:
         held = self.store.ledger()
         asked = Asked(held.judgements, moment.as_of, moment.known_by)
         found, ledger = reconciled(held.reports, held.claims, self.tables.registry, asked)
@@ -315,8 +411,49 @@ class Shelf:
         if moment == Moment():
             return self._now
         with self._lock:
-            books = self._past.pop(moment, None) or Books(self.store, self.tables, moment)
+            books = self._past.pop(moment, None)
+            books = books or Books(self.store, self.tables, moment, self.settings.patience, self._turn)
             self._past[moment] = books
             while len(self._past) > self.settings.moments_kept:
                 self._past.popitem(last=False)
             return books
+
+    def progress(self) -> Progress | None:
+        """How far the first reading of the books is; None where none is under way."""
+        return self._now.progress
+
+    def begin(self) -> None:
+        """Begin to read the books."""
+        self._now.begin()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAt:
+    """The books of a moment, how incidents are told, and how far the books have to go."""
+
+    books: Books
+    view: View
+    latest: Latest
+
+    def incident(self, key: str) -> Incident | None:
+        """One incident by its id."""
+        return self.books.incident(key, self.view, self.latest)
+
+    def near(self, incident: Incident) -> set[str]:
+        """The ids of the incidents that share claims with one."""
+        return set(self.books.homes(incident.claims, self.latest).values())
+
+
+def _kin(key: str, since: ReadAt, until: ReadAt) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
+    """An incident at two moments, with all that share claims with it, with those, and so on; in order of time."""
+    sides = (since, until)
+    found: tuple[dict[str, Incident], dict[str, Incident]] = ({}, {})
+    waiting = [(0, key), (1, key)]
+    while waiting:
+        side, each = waiting.pop()
+        if each in found[side] or (told := sides[side].incident(each)) is None:
+            continue
+        found[side][each] = told
+        waiting += [(1 - side, other) for other in sides[1 - side].near(told)]
+    before, after = (tuple(sorted(those.values(), key=first)) for those in found)
+    return before, after

@@ -15,15 +15,20 @@ DOCUMENTED = "/api/openapi.json lists what can be asked"
 
 
 class Trouble(Exception):
-    """A question that cannot be answered: its status, what is wrong, why, and what to do about it."""
+    """A question that cannot be answered: its status, what is wrong, why, and what to do about it.
 
-    def __init__(self, status: int, what: str, why: str, do: str) -> None:
+    `after` is how many seconds later it may be asked again.
+    """
+
+    def __init__(self, status: int, what: str, why: str, do: str, after: int | None = None) -> None:
         super().__init__(f"{what}: {why}")
-        self.status, self.what, self.why, self.do = status, what, why, do
+        self.status, self.what, self.why, self.do, self.after = status, what, why, do, after
 
     def answer(self, headers: dict[str, str] | None = None) -> Told:
         """The answer in the one shape of errors."""
-        return Told({"error": {"what": self.what, "why": self.why, "do": self.do}}, self.status, headers)
+        told = {"error": {"what": self.what, "why": self.why, "do": self.do}}
+        later = {} if self.after is None else {"retry-after": str(self.after)}
+        return Told(told, self.status, {**later, **(headers or {})})
 
 
 def not_there(noun: str, key: str, do: str) -> Trouble:

@@ -14,7 +14,14 @@ router = APIRouter(prefix="/api", tags=["health"])
 
 @router.get("/health", response_model=Health, summary="Whether the desk is well")
 def health(_: Plain, shelf: AShelf) -> Told:
-    """The version of the program, the name of the store without passwords, and how much it holds."""
-    size = shelf.size()
-    told = {"version": __version__, "store": shelf.store.name, "latest": list(shelf.latest()), "size": size}
+    """The version of the program, the name of the store without passwords, how much it holds, and, while the desk
+    reads the books for the first time, how far it is."""
+    progress = shelf.progress()
+    told = {
+        "version": __version__,
+        "store": shelf.store.name,
+        "latest": list(shelf.latest()),
+        "size": shelf.size(),
+        "reading": {"step": progress.step, "done": progress.done, "of": progress.of or None} if progress else None,
+    }
     return Told(told, headers={"cache-control": "no-store"})

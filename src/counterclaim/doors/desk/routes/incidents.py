@@ -146,8 +146,7 @@ def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
     With `as_of` the id may be one of now: the incident of that moment that shares most claims with it is told, and
     `apart` has the ids of others that were not yet seen to be one with it.
     """
-    books, _ = books_at(shelf, asked)
-    then = _then(key, asked, shelf)
+    books, then = shelf.at(asked.moment), _then(key, asked, shelf)
     found = books.whole(then[0], asked.view, shelf.latest()) if then else None
     if found is None:
         raise not_there("incident", key, LISTED)
@@ -156,11 +155,13 @@ def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
 
 def _then(key: str, asked: Then, shelf: Shelf) -> list[str]:
     """What an incident was at the moment asked for: the incidents of then that share claims with it, most first."""
-    _, standing = books_at(shelf, asked)
-    now = standing if asked.moment == Moment() else shelf.at().standing(shelf.latest())
+    latest = shelf.latest()
+    now = shelf.at().standing(latest)
+    if asked.moment == Moment():
+        return [key] if key in now.summaries else []
     if key not in now.summaries:
-        return [key] if key in standing.summaries else []
-    shared = Counter(home for claim in now.summaries[key].claims if (home := standing.home.get(claim)))
+        return [key]
+    shared = Counter(shelf.at(asked.moment).homes(now.summaries[key].claims, latest).values())
     if not shared:
         why = "none of its reports was out by then, or what they said made no incident yet"
         raise Trouble(404, f"incident {key!r} was not known then", why, "ask for a later moment")
@@ -208,8 +209,7 @@ def changes(key: Key, asked: Annotated[Between, Query()], shelf: AShelf) -> Told
     if until is not None and until < since:
         raise Trouble(422, "the moments are the wrong way round", "`to` lies before `from`", "exchange them")
     told = Stretch(since, until, asked.clock, asked.policy.value, key)
-    found = shelf.compared(told)
-    if not any(each.id == key for each in (*found.before, *found.after)):
+    found = shelf.changes(key, told)
+    if found is None:
         raise not_there("incident", key, LISTED)
-    kept = [change for change in found.changes if key in {change.incident, *change.was}]
-    return Told({"items": [shapes.of_change(change, told) for change in kept]})
+    return Told({"items": [shapes.of_change(change, told) for change in found]})
