@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterclaim.doors.desk.catalogue import Catalogue
@@ -21,6 +21,8 @@ PARTIES, ACTS, HARMS, WARS = ("ARM", "AZE", "RUS"), ("shelling", "clash"), ("kil
 DAYS = (None, "2022-09-12", "2022-09-13", "2022-10-01")
 GORIS = Place("place.goris", "Goris", "town", 39.5, 46.3, 2.0, "exact")
 SOMEWHERE = Place("place.armenia", "Armenia", "state", 40.0, 45.0, 200.0, "country")
+
+LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def pairs(ids: Any) -> tuple[tuple[str, str], ...]:
@@ -78,6 +80,7 @@ def facet(place: int, there: list[Summary]) -> list[tuple[tuple[str, str], int]]
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
+@LAW
 @given(summaries(), FILTERS)
 def test_the_catalogue_chooses_what_the_filter_keeps(made: dict[str, Summary], wanted: Filter) -> None:
     catalogue = Catalogue(made)
@@ -93,6 +96,7 @@ def test_the_catalogue_chooses_what_the_filter_keeps(made: dict[str, Summary], w
     assert chosen.last == max((each.last_day for each in items if each.last_day), default=None)
 
 
+@LAW
 @given(summaries(), FILTERS, st.sampled_from(list(Sort)), st.integers(1, 4))
 def test_pages_of_the_catalogue_are_those_of_the_list(
     made: dict[str, Summary], wanted: Filter, sort: Sort, limit: int
@@ -113,6 +117,7 @@ def test_pages_of_the_catalogue_are_those_of_the_list(
     pytest.fail("the list has no end")
 
 
+@LAW
 @given(summaries(), st.sampled_from(list(Sort)))
 def test_a_page_goes_on_where_the_last_incident_has_gone(made: dict[str, Summary], sort: Sort) -> None:
     before = Catalogue(made)

@@ -1,5 +1,6 @@
 /** The one place that talks to the server. Every answer is JSON; an error says what, why and what to do. */
 import { query } from './routes'
+import { waitFor } from './waiting.svelte'
 import type {
   ActorHead,
   ActorPage,
@@ -32,14 +33,39 @@ export class ApiError extends Error {
     readonly why: string,
     readonly todo: string,
     readonly body: unknown = null,
+    /** Seconds after which it may be asked again; null where that would not help. */
+    readonly again: number | null = null,
   ) {
     super(what)
   }
 }
 
-/** GET an address of the API. The browser keeps answers and asks with their ETag. */
-export function get<T>(address: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
-  return answer<T>(fetch(`/api/${address}${query(params)}`, { headers: { Accept: 'application/json' }, signal }))
+/** GET an address of the API. The browser keeps answers and asks with their ETag. Where the server says that it is not
+ * ready yet, and when to come again, what it is busy with is shown, and it is asked again. */
+export async function get<T>(address: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      const told = await answer<T>(fetch(`/api/${address}${query(params)}`, { headers: { Accept: 'application/json' }, signal }))
+      waitFor('')
+      return told
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.again === null) {
+        waitFor('')
+        throw error
+      }
+      waitFor(`${error.what} (${error.why})`)
+      await pause(error.again, signal)
+    }
+  }
+}
+
+function pause(seconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new DOMException('no longer asked for', 'AbortError'))
+    if (signal?.aborted) return stop()
+    signal?.addEventListener('abort', stop, { once: true })
+    setTimeout(resolve, seconds * 1000)
+  })
 }
 
 /** POST to an address of the API; the header says that it was the desk that asked (docs/desk.md). */
@@ -58,11 +84,11 @@ async function answer<T>(asked: Promise<Response>): Promise<T> {
   }
   const body: unknown = await response.json().catch(() => null)
   if (response.ok) return body as T
-  throw said(response.status, body)
+  throw said(response.status, body, response.headers.get('Retry-After'))
 }
 
 /** An error of the server as an exception; an answer of another shape is still told in words. */
-export function said(status: number, body: unknown): ApiError {
+export function said(status: number, body: unknown, later: string | null = null): ApiError {
   const error = (body as { error?: Record<string, unknown> } | null)?.error
   const text = (key: string, otherwise: string) => (typeof error?.[key] === 'string' ? (error[key] as string) : otherwise)
   return new ApiError(
@@ -71,6 +97,7 @@ export function said(status: number, body: unknown): ApiError {
     text('why', ''),
     text('do', 'Try again; the server’s log may say more.'),
     body,
+    status === 503 && later !== null && /^\d+$/.test(later) ? Number(later) : null,
   )
 }
 

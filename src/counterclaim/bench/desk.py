@@ -116,7 +116,11 @@ class Reader:
     async def told(self, address: str) -> Any:
         """An answer as JSON; where the desk is not ready for it, it is asked again as the desk says."""
         while True:
-            status, head, body = await self.ask(address, packed=False)
+            try:
+                status, head, body = await self.ask(address, packed=False)
+            except (ConnectionError, asyncio.IncompleteReadError):
+                self._streams = None  # the desk had let go of a reader who was silent
+                continue
             if status == 200:
                 return json.loads(body)
             if status != 503:

@@ -24,6 +24,8 @@ from counterclaim.errors import DeskError
 from counterclaim.store.books import Store
 
 PORT = 8470
+KEPT_OPEN = 30
+"""Seconds for which the connection of somebody who is reading stays open."""
 TURNS = 0.001
 """Seconds after which a thread that computes lets others go on. Python's own 0.005 would hold up each answer several
 times while books are read in another thread."""
@@ -148,6 +150,7 @@ def _serve(app: object, listening: socket.socket) -> None:
         server_header=False,
         proxy_headers=False,  # the guard decides whom to believe
         timeout_graceful_shutdown=SECONDS_TO_CLOSE,
+        timeout_keep_alive=KEPT_OPEN,
     )
     sys.setswitchinterval(TURNS)
     with suppress(KeyboardInterrupt):  # told once more after the server has closed
