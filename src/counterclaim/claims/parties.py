@@ -344,8 +344,8 @@ def _by_holder(tree: Tree, word: Word, scene: Scene, said_by: Named | None) -> l
     """'positions and shelters occupied by the army': what is held stands, as one, for its holder."""
     if word.lemma.lower() in scene.words.people:
         return []  # whoever seized or captured people, they are not his
-    spans = [tree.phrase(w.index) for w in tree.conjuncts(word.index)]
-    for held in tree.conjuncts(word.index):
+    joined = tree.conjuncts(word.index)
+    for held in joined:
         for clause in tree.children(held.index, "acl"):
             holds = clause.lemma.lower() in scene.words.held and tree.passive(clause.index)
             holder = agent(tree, clause.index) if holds else None
@@ -353,7 +353,7 @@ def _by_holder(tree: Tree, word: Word, scene: Scene, said_by: Named | None) -> l
                 continue
             named = [n for n in find_parties(tree, holder.index, scene, said_by=said_by) if n.id]
             if named:
-                span = widest(spans)
+                span = widest([tree.phrase(w.index) for w in joined])
                 why = f"held by {named[0].wording}"
                 return [replace(n, wording=span.of(scene.report.text), span=span, why=why) for n in named]
     return []

@@ -186,8 +186,10 @@ def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grou
 
 def _known(name: str, grounding: Grounding) -> bool:
     where = grounding.gazetteer.place(name, None)
+    if where.place is not None or where.candidates:
+        return True
     named = grounding.registry.name(name, None)
-    return where.place is not None or bool(where.candidates) or named.id is not None or bool(named.candidates)
+    return named.id is not None or bool(named.candidates)
 
 
 def is_pronoun(form: str) -> bool:

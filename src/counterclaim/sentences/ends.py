@@ -227,7 +227,7 @@ class Ends:
         plain = before.stops and before.closes != "…" and not after.lower
         needed = 0.0 if proposed or plain else _DOUBT
         weight = self.weights.get
-        return sum(weight(sign, 0.0) for sign in signs(paragraph, end, start, proposed)) > needed
+        return sum([weight(sign, 0.0) for sign in signs(paragraph, end, start, proposed)]) > needed
 
     @classmethod
     def read(cls) -> Ends:
