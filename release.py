@@ -10,6 +10,7 @@ closure (CycloneDX JSON), what pip-audit knows of it, and SHA256SUMS. Any step t
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -19,6 +20,7 @@ import time
 import venv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 from zipfile import ZipFile
@@ -125,7 +127,7 @@ def _asked(address: str) -> bytes:
 
 
 def listed(python: Path, into: Path, name: str) -> Path:
-    """The SBOM of an environment, without pip itself, in CycloneDX JSON."""
+    """The SBOM of an environment (pip and setuptools are in it) in CycloneDX JSON."""
     sbom = into / f"{name}.cdx.json"
     tool = [sys.executable, "-m", "cyclonedx_py", "environment", "--output-reproducible", "--of", "JSON"]
     _run(*tool, "--output-file", str(sbom), str(python))
@@ -146,9 +148,27 @@ def audited(python: Path, into: Path, name: str) -> str:
             [*asked, "-r", wanted.name, "-f", "json", "-o", str(found)], capture_output=True, text=True, check=False
         )
     if found.is_file() and found.stat().st_size:
-        return f"{found.name}: {'nothing is known against any library' if not done.returncode else done.stderr.strip()}"
+        return f"{found.name}: {verdict(json.loads(found.read_text('utf-8')))}"
     why = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-    return f"no audit: the data of pip-audit could not be reached ({why[:200]}); run pip-audit where they can be"
+    return f"no audit: pip-audit gave nothing ({why[:200]}); run it where its data can be reached"
+
+
+def verdict(audit: Any) -> str:
+    """What pip-audit found, and how much it could not ask about: a library that it skipped is not known to be good.
+
+    >>> verdict({"dependencies": [{"name": "a", "vulns": []}, {"name": "b", "skip_reason": "not found"}]})
+    'nothing is known against 1 library; 1 could not be looked up: run pip-audit where its data can be reached'
+    """
+    libraries = audit["dependencies"]
+    skipped = [each for each in libraries if "skip_reason" in each]
+    known = {each["name"]: [v["id"] for v in each["vulns"]] for each in libraries if each.get("vulns")}
+    good = len(libraries) - len(skipped) - len(known)
+    told = [f"{name}: {', '.join(ids)}" for name, ids in known.items()]
+    if good:
+        told.append(f"nothing is known against {good} {'library' if good == 1 else 'libraries'}")
+    if skipped:
+        told.append(f"{len(skipped)} could not be looked up: run pip-audit where its data can be reached")
+    return "; ".join(told)
 
 
 def sums(files: Iterable[Path], into: Path) -> None:

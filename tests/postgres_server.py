@@ -54,6 +54,11 @@ class Server:
         self.run(f"CREATE SCHEMA {name}")
         return f"{self.url('postgres')}?options=-csearch_path%3D{name}"
 
+    def restart(self) -> None:
+        """Stop the server in the middle of whatever it does, as a loss of power would, and start it again."""
+        command: list[str | Path] = ["pg_ctl", "-D", self.folder / "data", "-w", "-t", "60", "-m", "immediate"]
+        _run(_user(), self.programs, [*command, "-l", self.folder / "log", "restart"], self.folder)
+
     def run(self, statement: str, database: str = "postgres") -> str:
         """What psql says to a statement."""
         command = [str(self.programs / "psql"), "-XqAt", "-v", "ON_ERROR_STOP=1", "-c", statement, self.url(database)]

@@ -93,6 +93,27 @@ def test_what_a_release_lacks_is_told(release: ModuleType, changelog: str, citat
     assert all(line.startswith(start) for line, start in zip(told, lacking, strict=True))
 
 
+AUDITS = [
+    # what pip-audit writes of each library, what is told
+    ([{"name": "a", "vulns": []}], "nothing is known against 1 library"),
+    (
+        [{"name": "a", "vulns": [{"id": "PYSEC-1"}]}, {"name": "b", "vulns": []}],
+        "a: PYSEC-1; nothing is known against 1",
+    ),
+    (
+        [{"name": "a", "skip_reason": "not found"}],
+        "1 could not be looked up: run pip-audit where its data can be reached",
+    ),
+]
+
+
+@pytest.mark.parametrize(("libraries", "told"), AUDITS)
+def test_a_library_that_could_not_be_looked_up_is_not_said_to_be_good(
+    release: ModuleType, libraries: list[dict[str, object]], told: str
+) -> None:
+    assert release.verdict({"dependencies": libraries}).startswith(told)
+
+
 def test_the_version_is_semantic(release: ModuleType) -> None:
     assert release.version() == counterclaim.__version__
 

@@ -11,8 +11,10 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from tempfile import gettempdir
 from typing import Any
 
+from counterclaim.errors import ModelError
 from counterclaim.knowledge import shipped, table
 from counterclaim.reports.passages import words
 from counterclaim.reports.scripts import Script, latin_part, scripts, written
@@ -91,7 +93,11 @@ def _known_words() -> frozenset[str]:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # lazy: slow to load, and only reading needs it
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked into the temporary folder
+        why = f"no room to unpack the table of languages ({error.strerror}); name another folder with TMPDIR"
+        raise ModelError(f"{gettempdir()}: {why}") from error
     identifier.set_languages(sorted({code for script in scripts().values() for code in script.among}))
     return identifier
 

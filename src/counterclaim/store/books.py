@@ -26,8 +26,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from counterclaim.errors import JudgedSince, StoreError
 from counterclaim.incidents.judgements.decisions import canonical_judgement
 from counterclaim.records import Claim, Fetch, Judgement, Page, Report
-from counterclaim.store import codec, editions, facts, fetches, read_by, schema, standing
+from counterclaim.store import checkup, codec, editions, facts, fetches, read_by, schema, standing
+from counterclaim.store.complaints import complaint
 from counterclaim.store.engines import engine, isolation, shown
+from counterclaim.store.finding import Finding
 from counterclaim.store.location import MEMORY, locate, no_store
 from counterclaim.store.schema import CLAIM_FACTS, CLAIMS, JUDGEMENTS, PAGES, REPORT_FACTS, REPORTS, SCHEMA, VERSION
 from counterclaim.store.search import Found, Search, query, records
@@ -363,6 +365,21 @@ class Store:
                 "judgements": books.scalar(select(func.count()).select_from(JUDGEMENTS)) or 0,
             }
 
+    def checkup(self) -> Iterator[Finding]:
+        """What there is to say of the store's health: each thing looked at, and what to do where it is not well.
+
+        A writer waits no longer than a reader would: nothing is changed, and only that one could write is tried.
+        """
+        with self._transaction() as books:
+            yield from checkup.findings(books, self.name)
+        try:
+            with self._transaction(writes=True):
+                pass
+        except StoreError as error:
+            yield Finding("store: writing", "note", str(error), "it can be looked at, and nothing can be added now")
+        else:
+            yield Finding("store: writing", "ok", "it can be written")
+
     def _batch(self, after: int, last: int, wanted: Sequence[ColumnElement[bool]]) -> list[Reading]:
         """The next standing readings, with their claims."""
         numbers = REPORTS.c.reading
@@ -423,15 +440,7 @@ class Store:
             with self._engine.connect().execution_options(**options) as books, books.begin():
                 yield books
         except SQLAlchemyError as error:
-            raise StoreError(f"{self.name}: {_why(error)}") from error
-
-
-def _why(error: SQLAlchemyError) -> str:
-    """What a database complains of, in one line."""
-    cause = getattr(error, "orig", None) or error
-    if type(cause).__name__ == "LockNotAvailable":
-        return "another program is writing, and has been for long; try again"
-    return str(cause).strip().splitlines()[0]
+            raise StoreError(f"{self.name}: {complaint(error)}") from error
 
 
 def _add_report(books: Connection, report: Report, digest: str) -> int:

@@ -87,6 +87,14 @@ def loads(kind: type[R], text: str) -> R:
     return decode(kind, value)
 
 
+def loads_at(text: str) -> datetime:
+    """The moment `at` of a stored record that has one. Raises StoreError when the text is no such record."""
+    try:
+        return datetime.fromisoformat(json.loads(text)["at"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"a stored record has no moment: {error}") from error
+
+
 @cache
 def _decoder(kind: Any) -> Decoder:
     origin, args = get_origin(kind), get_args(kind)

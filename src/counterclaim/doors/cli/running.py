@@ -24,6 +24,11 @@ def group(about: str) -> typer.Typer:
     return typer.Typer(help=about, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
+def _say_no_more() -> None:
+    """What is still waiting for standard output goes nowhere, so that the end of the program does not fail on it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def status(command: Callable[P, int]) -> Callable[P, None]:
     """A command whose result is the exit status, and whose failures are one line each."""
 
@@ -40,7 +45,11 @@ def status(command: Callable[P, int]) -> Callable[P, None]:
             print("counterclaim: stopped", file=sys.stderr)
         except BrokenPipeError:  # the reader of our output has seen enough
             result = PIPE_CLOSED
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _say_no_more()
+        except OSError as error:  # a full disk behind standard output, a folder that went away
+            result = 1
+            print(f"counterclaim: {error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
+            _say_no_more()
         raise typer.Exit(result)
 
     return run

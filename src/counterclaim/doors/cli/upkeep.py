@@ -23,11 +23,17 @@ models = group("The reader model: its card, and whether its files are in order."
 
 @commands.command()
 @status
-def doctor(store: StorePlace = None, no_store: NoStore = False, quiet: Quiet = False, model: OwnModel = None) -> int:
-    """Check that Counterclaim can work here: Python, the reader model, the tables, the store."""
+def doctor(
+    store: StorePlace = None,
+    no_store: NoStore = False,
+    quiet: Quiet = False,
+    model: OwnModel = None,
+    form: Format = "text",
+) -> int:
+    """Check that Counterclaim can work here and that the store is in order, and say what to do where it is not."""
     from counterclaim.doors import doctor as door  # lazy: start-up stays short
 
-    return door.doctor(store_place(store, no_store), quiet=quiet, model=model)
+    return door.doctor(store_place(store, no_store), quiet=quiet, model=model, form=form)
 
 
 @commands.command()
