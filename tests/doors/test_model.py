@@ -116,8 +116,9 @@ def test_a_list_of_labels_is_as_long_as_the_graph_has_it(own: Path, name: str, c
     edit_card(own, lambda card: card["labels"].update({name: changed}))
     for words in (("model", "check", own), ("doctor", "--quiet", "--no-store", "--model", own)):
         done = run(*words)
-        (line,) = (done.stdout + done.stderr).splitlines()
+        line, *advice = (done.stdout + done.stderr).splitlines()
         assert done.exit_code == 1
+        assert all(more.startswith("        -> ") for more in advice)
         assert f"card.yml has {len(labels) + change} labels for {name}, and the graph has {len(labels)}" in line
 
 
@@ -144,8 +145,9 @@ def test_what_is_no_model_is_never_taken_for_the_one_beside_it(
     )
     for words in commands:
         done = run(*words)
-        (line,) = (done.stdout + done.stderr).splitlines()
+        line, *advice = (done.stdout + done.stderr).splitlines()
         assert done.exit_code == 1
+        assert all(more.startswith("        -> ") for more in advice)
         assert str(path)[:200] in line
         assert "reader model" in line
 

@@ -40,7 +40,7 @@ def doctor(store: str | None, *, quiet: bool, model: Path | None = None, form: s
     well = True
     for finding in _findings(store, model):
         well = well and finding.state != "not ok"
-        if finding.state != "ok" or not quiet:
+        if finding.state == "not ok" or not quiet:
             _tell(finding, form)
     return 0 if well else 1
 
