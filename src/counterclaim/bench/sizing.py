@@ -2,7 +2,7 @@
 
 `python -m counterclaim.bench.sizing --pages 30000000 --passing 0.2 --days 3 --price 0.04` prints it as Markdown. How
 many pages, which part of them passes the first look, and what an hour of a core costs are the user's to give; what a
-page takes is read from bench/results.md and bench/cluster.md.
+page takes is read from bench/results.md and bench/reconcile.md.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SPARE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Measured on one core: pages looked over and pages read in a second, by Spark and by plain processes; seconds that
+    """Measured on one core: pages looked over and pages read in a second, by plain processes; seconds that
     linking takes for a claim; claims of a page that is read; memory of a reader in MB.
     """
 
@@ -37,18 +37,16 @@ class Rates:
     def load(cls, folder: Path) -> Rates:
         """The figures of the folder `bench`. Raises CounterclaimError that names the one that is not there."""
         results = (folder / "results.md").read_text("utf-8")
-        cluster = (folder / "cluster.md").read_text("utf-8")
         reconciling = (folder / "reconcile.md").read_text("utf-8")
         speed = "295 Wikinews articles: pages a second"
-        note = _cells(results, "speed", speed)[-1]
-        pages, claims = _number(note, r"([\d,]+) pages"), _number(note, r"([\d,]+) claims")
-        spark = _cells(cluster, "`counterclaim spark`")
+        row = _cells(results, "speed", speed)
+        pages, claims = _number(row[-1], r"([\d,]+) pages"), _number(row[-1], r"([\d,]+) claims")
         return cls(
             float(_cells(results, "gate", "pages a CPU-second")[2]),
-            float(spark[3]),
+            float(row[2]),
             _milliseconds(reconciling) / 1000,
             claims / pages,
-            float(spark[4]),
+            float(_cells(results, "speed", "295 Wikinews articles: peak memory")[2].split()[0]),
         )
 
 
