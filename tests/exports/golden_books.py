@@ -43,7 +43,9 @@ def keep_samples(place: Path) -> None:
     """Read the sample pages into a new store."""
     with Store.open(str(place)) as store:
         for each in api.read(str(shipped("samples"))):
-            store.keep(replace(each.page, fetched_at=FETCHED), replace(each.report, fetched_at=FETCHED), each.claims)
+            url = f"samples/{Path(each.report.url).name}"  # nobody's folders
+            page = replace(each.page, url=url, fetched_at=FETCHED)
+            store.keep(page, replace(each.report, url=url, fetched_at=FETCHED), each.claims)
 
 
 def written(store: Store, name: str, asked: Asked = Asked(), *, hxl: bool = False) -> bytes:  # noqa: B008 - frozen
