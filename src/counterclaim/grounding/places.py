@@ -324,7 +324,8 @@ def own_places(path: Path) -> list[tuple[Place, list[Entry]]]:
 def _place(file: str, place_id: str, row: object) -> tuple[Place, list[Entry]]:
     """A row: 'kind COUNTRY lat lon [radius] [in=ID] | name | aliases'; a name with ? needs the report's support."""
     head, *names = fields(file, place_id, row, 2)
-    kind, country, *rest = head.replace("state part", "state_part").split()
+    kind, country, *rest = [*head.replace("state part", "state_part").split(), "", ""]
+    rest = [word for word in rest if word]
     kind = kind.replace("_", " ")
     if not place_id.startswith("place.") or kind not in KINDS:
         raise broken(file, place_id, f"wants an id such as place.goris and a kind of {', '.join(sorted(KINDS))}")

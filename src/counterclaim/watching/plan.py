@@ -89,6 +89,8 @@ def load(path: Path) -> Plan:
         raise PlanError(f"{path}: not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
         raise PlanError(f"{path}: not TOML: {error}") from error
+    except RecursionError as error:
+        raise PlanError(f"{path}: not TOML that can be read: brackets in brackets, too deep") from error
     except PlanError as error:
         raise PlanError(f"{path}: {error}") from error
 
@@ -150,7 +152,10 @@ def _source(number: int, table: Mapping[str, Any]) -> Source:
     url = read.text("url")
     if not url:
         raise PlanError(f'{where}url: is missing; write url = "https://..."')
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise PlanError(f"{where}url: {url!r} is no address of the web ({error})") from error
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise PlanError(f"{where}url: {url!r} is no address of the web; write it whole, with https://")
     kind = read.text("kind") or "listing"
