@@ -55,7 +55,7 @@ def line_of(path: Path, way: tuple[str | int, ...]) -> int | None:
     """
     try:
         node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return None
     line = node.start_mark.line if node is not None else 0
     for step in way:
@@ -95,3 +95,6 @@ def table(name: str, path: Path | None = None) -> Any:
         problem = str(getattr(error, "problem", None) or error)
         hint = " (indent with spaces, no tabs; put words with @ in quotes)" if _NO_START in problem else ""
         raise KnowledgeError(f"{where.name}: {line}{problem}{hint}") from error
+    except (ValueError, RecursionError) as error:  # what looks like a day and is none; brackets in brackets
+        why = "its brackets lie too deep" if isinstance(error, RecursionError) else f"no day of the calendar ({error})"
+        raise KnowledgeError(f"{where.name}: {why}; put words between quotes") from error
