@@ -54,10 +54,10 @@ def need() -> str:
 
 
 @contextmanager
-def serving(store: Path, tables: Tables, name: str = "ana") -> Iterator[str]:
+def serving(store: Path, tables: Tables, name: str = "ana", patience: float | None = None) -> Iterator[str]:
     """The address of a desk over a store, guarded as `counterclaim desk` is; who sits there judges as `name`.
 
-    Without a name people have to log in.
+    Without a name people have to log in. Nobody waits longer than `patience` seconds for books to be read.
     """
     import uvicorn  # lazy: few tests need it
     from starlette.middleware import Middleware
@@ -71,7 +71,7 @@ def serving(store: Path, tables: Tables, name: str = "ana") -> Iterator[str]:
     guard = Middleware(
         Guard, entrance=Entrance(names, origins, Person(name, "reviewer") if name else None, secure=False)
     )
-    app = create_app(Settings(str(store), looks_every=0), tables=tables, middlewares=[guard])
+    app = create_app(Settings(str(store), looks_every=0, patience=patience), tables=tables, middlewares=[guard])
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
     running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     running.start()

@@ -76,6 +76,23 @@ class Fetched(Mapping[str, R]):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Claims as people left them, and reports, that are read from the store for one question."""
+
+    claims: Fetched[Claim]
+    reports: Fetched[Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An incident with its claims as people left them and its reports, by id."""
+
+    incident: Incident
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What of a store is looked at: reports published, and fetched, by then (aware; None = all), and judgements too.
 
@@ -102,7 +119,10 @@ def judged(store: Store, judgements: Iterable[Judgement] | None = None) -> Stand
 
 
 class Reconciliation:
-    """The incidents of a store, at a moment or now. `catch_up` takes in what was kept since it was last asked."""
+    """The incidents of a store, at a moment or now. `catch_up` takes in what was kept since it was last asked.
+
+    While nobody calls `catch_up`, several threads may ask at once: a question changes nothing here.
+    """
 
     def __init__(self, store: Store, registry: Registry, moment: Moment = Moment()) -> None:
         self._store, self._registry, self._moment = store, registry, moment
@@ -127,8 +147,9 @@ class Reconciliation:
         self._left = Standing(())
         self._decided = Decided.of({})
         self._parted: Mapping[str, frozenset[str]] = {}
-        self._claims = Fetched[Claim](lambda ids: self._as_left(self._store.claims_of(ids)))
-        self._reports = Fetched[Report](self._store.reports_of)
+        self._taken_in = self._hold()  # for what catches up alone
+        self._claims, self._reports = self._taken_in.claims, self._taken_in.reports
+        self._told_from = self._taken_in
         self._words = Words(Rules.load(), self._claims, self._reports, self._bring)
         self._linker = Linker(Scales.load(), self._words)
 
@@ -155,6 +176,7 @@ class Reconciliation:
         if new or (self._judgements and latest.reading != self._at.reading):
             changed |= self._judge()
         self._at = latest
+        self._forget()
         return frozenset(changed & self._groups.keys())
 
     def __len__(self) -> int:
@@ -178,36 +200,34 @@ class Reconciliation:
         """What became of all that people judged."""
         return self._left
 
+    def _hold(self) -> Held:
+        claims = Fetched[Claim](lambda ids: self._as_left(self._store.claims_of(ids)))
+        return Held(claims, Fetched[Report](self._store.reports_of))
+
     def ledger(self) -> Ledger:
-        """The books as they stand: claims as people left them, and reports, read from the store when asked for."""
-        return self._ledger()
+        """The books as they stand: claims as people left them, and reports, read from the store when asked for.
+
+        Those of the incidents that were told last are at hand.
+        """
+        return self._ledger(held=self._told_from)
 
     def claims(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Claims by id as people left them; unknown ones, and those thrown out, are left out."""
-        ids = tuple(ids)
-        here = {i: self._claims[i] for i in ids if i in self._claims}
-        rest = [i for i in ids if i not in here]
-        return here | ({c.id: c for c in self._as_left(self._store.claims_of(rest))} if rest else {})
+        return self.as_left(self._store.claims_of(tuple(ids)))
 
     def as_left(self, claims: Iterable[Claim]) -> dict[str, Claim]:
         """Claims that were read from the store, by id, as people left them; those thrown out are left out."""
         return {claim.id: claim for claim in self._as_left(claims)}
 
-    def reports(self, ids: Iterable[str]) -> dict[str, Report]:
-        """Reports by id; unknown ones are left out."""
-        ids = tuple(ids)
-        here = {i: self._reports[i] for i in ids if i in self._reports}
-        rest = [i for i in ids if i not in here]
-        return here | ({r.id: r for r in self._store.reports_of(rest)} if rest else {})
-
     def homes(self, claims: Iterable[str]) -> dict[str, str]:
         """The incident of each claim that is in one."""
-        if self._accounted is None:
+        accounted = self._accounted
+        if accounted is None:
             made = (a for accounts in self._told.values() for a in accounts)
-            self._accounted = {claim: key_of(a) for a in made for claim in a.claims}
+            self._accounted = accounted = {claim: key_of(a) for a in made for claim in a.claims}
         found = {}
         for claim in claims:
-            account = self._accounted.get(self._echoes.get(claim, claim))
+            account = accounted.get(self._echoes.get(claim, claim))
             if account and (group := self._linker.holding(account)):
                 found[claim] = incident_id(group.accounts)
         return found
@@ -216,28 +236,34 @@ class Reconciliation:
         """What a policy makes, at each of some moments (aware), of what the claims of one incident said by then."""
         if key not in self._groups:
             return
-        group = self._linker.group(self._groups[key])
-        self._assembled([group], View(policy), {})  # brings its claims and reports
+        group, held = self._linker.group(self._groups[key]), self._hold()
+        self._assembled([group], View(policy), {}, held)  # brings its claims and reports
         copies = {own: sorted(self._echoed[own]) for own in group.claims if own in self._echoed}
-        ledger = self._ledger()
+        ledger = self._ledger(held=held)
         told = told_in(group.claims, ledger, Carried({}, copies))
         for at in moments:
-            said = [c for c in told if self._out_by(c, at)]
+            said = [c for c in told if _out_by(c, held.reports[c.report_id], at)]
             yield toll_of(said, group.parties, policy, ledger)
-
-    def _out_by(self, claim: Claim, at: datetime) -> bool:
-        report = self._reports[claim.report_id]
-        return known(report, at, None) and said_by(report, claim, at)
 
     def incident(self, key: str, view: View) -> Incident | None:
         """One incident by its id; None where there is none."""
+        found = self.whole(key, view)
+        return found.incident if found else None
+
+    def whole(self, key: str, view: View) -> Whole | None:
+        """One incident by its id, with its claims and reports; None where there is none."""
         if key not in self._groups:
             return None
-        group = self._linker.group(self._groups[key])
+        group, held = self._linker.group(self._groups[key]), self._hold()
         doubts = self._linker.doubts_of(group)
         others = [self._linker.holding(c) for d in doubts for c in d.claims]
-        open_pairs = perhaps(doubts, [g for g in others if g], self._ledger())
-        return self._assembled([group], view, {key: open_pairs.get(key, ())})[0]
+        held.claims.bring(c for d in doubts for c in d.claims)
+        open_pairs = perhaps(doubts, [g for g in others if g], self._ledger(held=held))
+        (made,) = self._assembled([group], view, {key: open_pairs.get(key, ())}, held)
+        held.claims.bring(made.claims)
+        held.reports.bring(r.id for r in made.reports)
+        claims = {c: held.claims[c] for c in made.claims if c in held.claims}
+        return Whole(made, claims, {r.id: held.reports[r.id] for r in made.reports if r.id in held.reports})
 
     def incidents(self, view: View) -> Iterator[Incident]:
         """All incidents in order of time; those of no known day last."""
@@ -249,16 +275,16 @@ class Reconciliation:
             yield from self._assembled([self._linker.group(self._groups[i]) for i in some], view, open_pairs)
 
     def _assembled(
-        self, groups: list[Group], view: View, open_pairs: Mapping[str, tuple[Perhaps, ...]]
+        self, groups: list[Group], view: View, open_pairs: Mapping[str, tuple[Perhaps, ...]], held: Held | None = None
     ) -> list[Incident]:
-        self._forget()
+        self._told_from = held = held or self._hold()
         copies = {own: sorted(self._echoed[own]) for g in groups for own in g.claims if own in self._echoed}
         claims = {c for g in groups for own in g.claims for c in (own, *copies.get(own, ()))}
-        self._claims.bring(claims | {self._same_words[c] for c in claims if c in self._same_words})
-        reports = {self._claims[c].report_id for c in self._claims}
-        carried = Carried(self._repeated(reports), copies)
-        self._reports.bring(reports | {r.nearest for r in carried.repeated.values()})
-        ledger = self._ledger({i: r.original for i, r in carried.repeated.items()})
+        held.claims.bring(claims | {self._same_words[c] for c in claims if c in self._same_words})
+        reports = {claim.report_id for claim in held.claims.values()}
+        carried = Carried(self._repeated(reports, held), copies)
+        held.reports.bring(reports | {r.nearest for r in carried.repeated.values()})
+        ledger = self._ledger({i: r.original for i, r in carried.repeated.items()}, held)
         sayings = Sayings.of(self._left, self._judgements)
         made = []
         for group in groups:
@@ -276,10 +302,11 @@ class Reconciliation:
         self._claims.forget()
         self._reports.forget()
 
-    def _ledger(self, originals: Mapping[str, str] | None = None) -> Ledger:
-        return Ledger(self._registry, self._reports, self._claims, originals or {}, self._echoes, self._same_words)
+    def _ledger(self, originals: Mapping[str, str] | None = None, held: Held | None = None) -> Ledger:
+        held = held or self._taken_in
+        return Ledger(self._registry, held.reports, held.claims, originals or {}, self._echoes, self._same_words)
 
-    def _repeated(self, reports: Iterable[str]) -> dict[str, Repeated]:
+    def _repeated(self, reports: Iterable[str], held: Held) -> dict[str, Repeated]:
         """What some reports repeat, and what that repeats, to where each text began."""
         kin: dict[str, Kin] = {}
         for report in reports:
@@ -287,8 +314,8 @@ class Reconciliation:
             while at is not None and at in self._copies.kin and at not in kin:
                 kin[at] = self._copies.kin[at]
                 at = kin[at].nearest
-        self._reports.bring({*kin, *(k.nearest for k in kin.values())})
-        return repeated(kin, self._reports) if kin else {}
+        held.reports.bring({*kin, *(k.nearest for k in kin.values())})
+        return repeated(kin, held.reports) if kin else {}
 
     def _as_left(self, claims: Iterable[Claim]) -> Iterator[Claim]:
         """Claims as people left them; what they threw out is gone, and so is what an entry said after the moment."""
@@ -362,7 +389,7 @@ class Reconciliation:
         for report in sorted(there):
             if report not in self._taken:
                 continue
-            line = {i: r.nearest for i, r in self._repeated((report,)).items()}
+            line = {i: r.nearest for i, r in self._repeated((report,), self._taken_in).items()}
             wanted = {*line, *line.values()}
             rest = sorted(wanted - there.keys())
             claims = {c: self._claims[c] for r in wanted & there.keys() for c in there[r]}
@@ -447,6 +474,10 @@ def _day(group: Group) -> str:
     """The day by which an incident is ordered."""
     day = group.first if group.first is not None else min(group.told, default=None)
     return date.fromordinal(day).isoformat() if day is not None else "~"
+
+
+def _out_by(claim: Claim, report: Report, at: datetime) -> bool:
+    return known(report, at, None) and said_by(report, claim, at)
 
 
 def _judged(one: Incident, sayings: Sayings) -> Incident:

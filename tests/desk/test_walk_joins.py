@@ -204,6 +204,23 @@ def test_a_page_that_was_open_while_somebody_joined_it_follows(page: Page, place
     assert "policy=ucdp" in page.url
 
 
+@pytest.mark.parametrize("place", ["Goris", "Jermuk"])
+def test_an_address_that_was_kept_leads_to_what_the_incident_became(page: Page, place: str) -> None:
+    (one, mine), (_, theirs) = one_of(page, place), one_of(page, "Jermuk" if place == "Goris" else "Goris")
+    body = {"subject": " + ".join(sorted([mine, theirs])), "verdict": "same", "note": ""}
+    assert page.request.post("/api/judgements", data=body, headers=WRITES).status == 201
+    told = asked(page, f"/api/incidents/{one}")
+    assert mine in told["claims"]
+    assert told["moved_from"] == (one if told["id"] != one else None)
+    assert asked(page, f"/api/incidents/{one}?policy=ucdp")["id"] == told["id"]
+    page.goto(f"/incidents/{one}?policy=ucdp")
+    page.locator(".reports li").nth(1).wait_for()
+    page.wait_for_url(f"**/incidents/{told['id']}?policy=ucdp")
+    if told["moved_from"]:
+        page.get_by_text(f"This page was {one}; it goes on under {told['id']}.").wait_for()
+    assert browsers.grave(page) == []
+
+
 def test_an_address_of_an_incident_that_is_no_more_leads_to_the_list(page: Page) -> None:
     page.goto("/incidents/incident.0000000000")
     page.get_by_role("alert").wait_for()

@@ -44,6 +44,12 @@ export async function settle(was: string, told: Omit<Outcome, 'at' | 'was'>, rel
   follow(home)
 }
 
+/** Somebody else decided, or an earlier report came: say which id it was, and go where the incident is now. */
+export function followMoved(was: string, home: string): void {
+  if (last?.at !== home) last = { words: '', at: home, was, other: null, act: null, anchor: '' }
+  follow(home)
+}
+
 /** The page of an incident that has another id now; what is seen of it stays. */
 export function follow(home: string): void {
   go(path('incidents', home) + here.search, { replace: true })

@@ -38,6 +38,6 @@ export function incident(claims: ClaimHit[], more: Partial<IncidentPage> = {}): 
     id: 'incident.1', act: 'shelling', when: null, place: null, parties: [{ id: 'ARM', name: 'Armenia' }, { id: 'AZE', name: 'Azerbaijan' }],
     as_of: null, policy: 'versions', reports: [], claims: claims.map((each) => each.id), versions: [], silent: [], denials: [], blamed: [], conflicts: [],
     toll: [], responsibility: [], reasons: [], unsure: [], judged: [], title: 'Shelling: Armenia and Azerbaijan', moments: [],
-    claims_by_id: Object.fromEntries(claims.map((each) => [each.id, each])), timeline: [], bands: [], ...more,
+    claims_by_id: Object.fromEntries(claims.map((each) => [each.id, each])), timeline: [], bands: [], moved_from: null, ...more,
   } // prettier-ignore
 }

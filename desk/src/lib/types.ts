@@ -174,6 +174,8 @@ export type IncidentPage = Incident & {
     points: { at: string | null; low: number | null; high: number | null; figure: string; wording: string | null; claims: string[] }[]
   })[]
   bands: (Sided & { harm: string; at: string; low: number | null; best: number | null; high: number | null })[]
+  /** The id that was asked for, where the incident has another one now. */
+  moved_from: string | null
 }
 
 export type TollRange = Sided & { harm: string; low: number | null; high: number | null; contested: boolean }

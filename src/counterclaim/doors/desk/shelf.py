@@ -31,6 +31,7 @@ from counterclaim.incidents.clock import moment_iso
 from counterclaim.incidents.judgements.judging import Judged
 from counterclaim.incidents.judgements.judging import Standing as People
 from counterclaim.incidents.ledger import Ledger
+from counterclaim.incidents.linking.accounts import incident_of
 from counterclaim.incidents.reconcile import Asked, first, reconciled
 from counterclaim.incidents.wars.book import WarBook
 from counterclaim.incidents.wars.conflicts import Conflicts, conflicts_of
@@ -63,6 +64,16 @@ class Standing:
     def home(self) -> dict[str, str]:
         """The incident of each claim that is in one."""
         return {claim: each.id for each in self.summaries.values() for claim in each.claims}
+
+    @cached_property
+    def _claim_of(self) -> dict[str, str]:
+        return {incident_of(claim): claim for claim in self.home}
+
+    def moved(self, key: str) -> str | None:
+        """Where the first claim of an incident is now that no longer has this id: another one took it in, or it begins
+        earlier now. None where no claim of the books gave that id."""
+        claim = self._claim_of.get(key)
+        return self.home[claim] if claim is not None else None
 
     @cached_property
     def found(self) -> dict[str, frozenset[str]]:
@@ -220,11 +231,11 @@ class Books:
         """One incident by its id, with its claims and reports."""
         self._current(latest)
         with self._lock:
-            found = self.incident(key, view, latest)
+            found, judged = self._kept_up.whole(key, view), self._kept_up.judged
             if found is None:
                 return None
-            claims, judged = self.claims(found.claims, latest)
-            return Whole(found, claims, judged, self._kept_up.reports(report.id for report in found.reports))
+            here = {i: judged[i] for i in found.claims if i in judged}
+            return Whole(found.incident, found.claims, here, found.reports)
 
     def people(self, latest: Latest) -> People:
         """What became of all that people judged: on claims, on pairs, and what is asked again."""

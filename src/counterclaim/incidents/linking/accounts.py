@@ -92,7 +92,12 @@ class Account:
 def incident_id(accounts: Iterable[Account]) -> str:
     """The id of the incident that some accounts make: from its earliest claim, so later reports do not rename it."""
     first = min((a for a in accounts if a.makers), key=lambda a: (a.published, a.report, a.makers))
-    return f"incident.{sha256(first.makers[0].encode()).hexdigest()[:10]}"
+    return incident_of(first.makers[0])
+
+
+def incident_of(claim: str) -> str:
+    """The id of an incident whose earliest claim this is."""
+    return f"incident.{sha256(claim.encode()).hexdigest()[:10]}"
 
 
 def account(happening: Happening, ledger: Ledger) -> Account:

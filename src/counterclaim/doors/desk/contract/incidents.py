@@ -213,6 +213,7 @@ class IncidentPage(Incident):
     timeline: list[Line]
     bands: list[Band]
     apart: list[str]
+    moved_from: str | None
 
 
 Change = TypedDict(

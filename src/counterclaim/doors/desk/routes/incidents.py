@@ -41,6 +41,7 @@ from counterclaim.errors import SearchError
 from counterclaim.reconciling import Moment
 from counterclaim.records import Incident, Report, Toll
 from counterclaim.store.search import Search
+from counterclaim.store.standing import Latest
 
 router = APIRouter(prefix="/api", tags=["incidents"])
 FOUND_AT_MOST = 20_000
@@ -144,13 +145,24 @@ def incident(key: Key, asked: Moments, shelf: AShelf) -> Told:
     """The incident with its claims, the moments of its reports, each voice's figures in order, and tolls by policy.
 
     With `as_of` the id may be one of now: the incident of that moment that shares most claims with it is told, and
-    `apart` has the ids of others that were not yet seen to be one with it.
+    `apart` has the ids of others that were not yet seen to be one with it. The id may be one that the incident had
+    before it became one with another: it is told under its id of now, and `moved_from` has the id that was asked for.
     """
-    books, then = shelf.at(asked.moment), _then(key, asked, shelf)
-    found = books.whole(then[0], asked.view, shelf.latest()) if then else None
-    if found is None:
-        raise not_there("incident", key, LISTED)
-    return Told({**told_whole(found, asked, shelf), "apart": list(then[1:])})
+    latest = shelf.latest()
+    at = [key, *filter(None, [_moved(key, shelf, latest)])]
+    for each in at:
+        then = _then(each, asked, shelf)
+        found = shelf.at(asked.moment).whole(then[0], asked.view, latest) if then else None
+        if found is not None:
+            moved = key if each != key else None
+            return Told({**told_whole(found, asked, shelf), "apart": list(then[1:]), "moved_from": moved})
+    raise not_there("incident", key, LISTED)
+
+
+def _moved(key: str, shelf: Shelf, latest: Latest) -> str | None:
+    """Where the claims of an incident are now whose id is none of now."""
+    now = shelf.at().standing(latest)
+    return None if key in now.summaries else now.moved(key)
 
 
 def _then(key: str, asked: Then, shelf: Shelf) -> list[str]:
