@@ -8,6 +8,8 @@ from counterclaim.records import Word
 
 _DAYS = {name for name in WEEKDAYS if name.endswith("day")} | {"today", "yesterday"}  # 'the Sun' is no day
 
+_OTHER_DEED = frozenset({"after", "before", "since", "following", "during", "despite", "until", "amid"})
+"""Who stands in such a phrase did what it tells of: 'freed after its occupation by X'."""
 _CALLING = frozenset({"call", "appeal", "prevail"})
 _MEASURES = frozenset({
     "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
@@ -29,7 +31,7 @@ def agent(tree: Tree, verb: int) -> Word | None:
 def _far_agent(tree: Tree, verb: int) -> Word | None:
     """A 'by' phrase that the parser hung on a noun of the verb's other phrases: 'hit with mortars, by the army'."""
     for word in tree.children(verb, "obl"):
-        aside = "according to" in tree.prepositions(word.index)
+        aside = {"according to", *_OTHER_DEED} & set(tree.prepositions(word.index))
         for inner in tree.below(word.index, ("acl", "advcl", "ccomp", "xcomp")) if not aside else ():
             loose = is_any(tree.words[inner].deprel, ("nmod", "appos", "conj", "obl"))
             if loose and "by" in tree.prepositions(inner) and inner > word.index:

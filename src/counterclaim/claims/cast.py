@@ -38,6 +38,8 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
         n for k in here for h in k.attribution.blamed for n in find_parties(tree, h, scene, said_by=said_by)
     )
     acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
+    days = [w.span for w in passage.reading.whens if w.span is not None]
+    acting = [h for h in acting if not any(tree.words[h].span.within(day) for day in days)]  # 'the 13 November attacks'
     doers = tuple(n for h in acting for n in _doing(tree, h, scene, said_by))
     happening = [tree.words[h] for h in frame.doers if h not in acting]
     doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))

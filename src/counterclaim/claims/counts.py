@@ -63,7 +63,7 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     figures = find_numbers(text, harmed.span, articles=singular)
     numbers = [n for n in figures if n.counts and (harmed.toll or not _inner(tree, n, harmed))]
     numbers = standing(text, numbers) if harmed.toll else [n for n in numbers if not _of_one(n, noun, singular)]
-    numbers = [n for n in numbers if not _age(tree, text, n)]
+    numbers = [n for n in numbers if not _age(tree, text, n) and not (n.kind == "article" and _thing(noun, scene))]
     side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
     whom = whom_of(tree, noun, scene)
     counts = [_count(n, harmed, whom, side) for n in numbers]
@@ -78,6 +78,13 @@ def _another(tree: Tree, noun: Word) -> bool:
 def _of_one(number: Number, noun: Word, singular: bool) -> bool:
     """A figure above one is not of one named person: 'Radio 2: Ann Lee was killed'."""
     return singular and noun.upos == "PROPN" and not noun.form.isupper() and (number.low or 0) > 1
+
+
+def _thing(noun: Word, scene: Scene) -> bool:
+    """'an operation executed by X', 'a bill was killed': one thing, and nobody."""
+    words = scene.words
+    things = words.happenings | words.documents | words.means | words.devices | words.ground | words.sites
+    return noun.lemma.lower() in things and noun.lemma.lower() not in words.people
 
 
 def _age(tree: Tree, text: str, number: Number) -> bool:

@@ -29,7 +29,17 @@ def find_parties(
     for word in _members(tree, head) if not held else ():
         if word.upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"}:
             found.extend(_one(tree, word, scene, speaking, said_by))
-    return tuple(found)
+    return _left_open(tree, head, tuple(found))
+
+
+def _left_open(tree: Tree, head: int, found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """'either the regime or Russia' leaves open which of them it is; 'Daesh or ISIS' is one by two names."""
+    ids = tuple(dict.fromkeys(n.id for n in found if n.id))
+    either = any(c.form.lower() == "or" for w in tree.conjuncts(head) for c in tree.children(w.index, "cc"))
+    if not either or len(found) < 2 or len(ids) < min(2, len(found)):
+        return found
+    why = "one of those that an 'or' joins, and the words leave open which"
+    return tuple(replace(n, id=None, country=None, candidates=ids, why=why) for n in found)
 
 
 def _whole_name(tree: Tree, head: int, scene: Scene, speaking: bool) -> Named | None:

@@ -106,7 +106,7 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
         return False
     hurt = any(c.harm in LOSSES and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
-    people = any(scene.side_of(n) or n.country or _caught_up(n, scene) for n in named) or any(
+    people = any(scene.side_of(n) or n.country or n.candidates or _caught_up(n, scene) for n in named) or any(
         _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets
     )
     return acts[claim.act].martial or hurt or people or bool(claim.means)
