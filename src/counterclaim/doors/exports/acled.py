@@ -60,7 +60,7 @@ def _rows(selection: Selection) -> Iterator[dict[str, Cell]]:
 def _row(told: Told, parts: Parts, kind: Kind, known: Known) -> dict[str, Cell]:
     incident = told.incident
     toll = next((t for t in incident.toll if t.harm == "killed" and t.side is None), None)
-    killed = toll.best if toll and toll.best is not None else toll.low if toll else None
+    killed = toll.best if toll else None  # a low without a best is the enemy's word alone
     unknown = killed is None and incident.policy == "acled"
     return {
         "event_id_cnty": incident.id,
@@ -73,7 +73,7 @@ def _row(told: Told, parts: Parts, kind: Kind, known: Known) -> dict[str, Cell]:
         **_where(told, known),
         "source": outlets(told, known.registry),
         "source_scale": _scale(told, known),
-        "notes": notes(told, toll, killed),
+        "notes": notes(told, toll, killed, known),
         "fatalities": 0 if unknown else killed,
         "tags": _tags(told),
         "timestamp": _timestamp(told),

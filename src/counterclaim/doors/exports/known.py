@@ -47,7 +47,7 @@ def number_of(key: str) -> int:
 
 
 def state_of(where: Where | None) -> str | None:
-    """The state (alpha-3) on whose ground a place lies; None for a contested place, a sea, and none."""
+    """The state (alpha-3) on whose ground a place lies as most states see it, also where it is contested; or None."""
     return where.place.country if where and where.place else None
 
 

@@ -9,7 +9,6 @@ model does not mark, or a description that tells who somebody is.
 from __future__ import annotations
 
 import re
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
@@ -170,12 +169,7 @@ class Redacted(Selection):
             every = Mask(frozenset(name for mask in masks.values() for name in mask.names))
             claims = tuple(masked(claim, masks.get(claim.report_id, every)) for claim in told.claims)
             reports = {key: masked_report(report, masks[key]) for key, report in told.reports.items()}
-            ledger = replace(
-                told.ledger,
-                claims=ChainMap({claim.id: claim for claim in claims}, cast("Any", told.ledger.claims)),
-                reports=ChainMap(dict(reports), cast("Any", told.ledger.reports)),
-            )
-            yield replace(told, incident=masked(told.incident, every), claims=claims, reports=reports, ledger=ledger)
+            yield told.of(masked(told.incident, every), claims, reports)
 
     def readings(self) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Reports with their claims, without private names."""

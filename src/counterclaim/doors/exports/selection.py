@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, cast
 
 from counterclaim import api
 from counterclaim.claims.acts import Acts
 from counterclaim.doors.desk.filtering import Filter, misses
 from counterclaim.doors.desk.summaries import Known, summary
+from counterclaim.doors.exports.local_files import Shared, shared_reading
 from counterclaim.errors import SearchError
 from counterclaim.grounding import Gazetteer, Grounding, Registry
 from counterclaim.incidents.clock import known, said_by
@@ -96,6 +98,23 @@ class Told:
     reports: Mapping[str, Report]
     ledger: Ledger
 
+    def shared(self) -> Told:
+        """The same with no folder of this machine: a page that was read from a file is called by the file's name."""
+        shared = Shared.of(self.reports.values())
+        if not shared.files:
+            return self
+        reports = {key: shared.record(report) for key, report in self.reports.items()}
+        return self.of(shared.record(self.incident), shared.record(self.claims), reports)
+
+    def of(self, incident: Incident, claims: tuple[Claim, ...], reports: Mapping[str, Report]) -> Told:
+        """The same incident told otherwise; its ledger gives the claims and reports as they are told now."""
+        ledger = replace(
+            self.ledger,
+            claims=ChainMap({claim.id: claim for claim in claims}, cast("Any", self.ledger.claims)),
+            reports=ChainMap(dict(reports), cast("Any", self.ledger.reports)),
+        )
+        return replace(self, incident=incident, claims=claims, reports=reports, ledger=ledger)
+
 
 class Selection:
     """The incidents of a store that are asked for, in order of time: each is read when its turn comes.
@@ -157,7 +176,7 @@ class Selection:
             if self.asked.all or self._keeps(incident, ledger, found):
                 claims = tuple(ledger.claims[i] for i in incident.claims)
                 reports = {r.id: ledger.reports[r.id] for r in incident.reports}
-                yield Told(incident, claims, reports, ledger)
+                yield Told(incident, claims, reports, ledger).shared()
 
     def _candidates(self, kept_up: Reconciliation) -> Iterator[Incident]:
         """The incidents that are asked for by their ids, or all of them."""
@@ -195,7 +214,7 @@ class Selection:
                 continue
             there = (c for c in reading.claims if said_by(reading.report, c, moment.as_of))
             left = ((judged[c.id].claim, judged[c.id].rejected) if c.id in judged else (c, False) for c in there)
-            yield reading.report, tuple(claim for claim, rejected in left if not rejected)
+            yield shared_reading(reading.report, tuple(claim for claim, rejected in left if not rejected))
 
     def _found(self) -> Collection[str] | None:
         """The claims in which the words that are looked for stand; None where none are."""

@@ -89,7 +89,7 @@ def ucdp(figures: Sequence[Figure], reader: Reader) -> Estimate:
     low = min(lows, key=lambda f: (f.least or 0, f.version.claims), default=None)
     if low is None:
         return Estimate(None, None, high.most, (f"Only an upper bound is given, by {reader.who(high.version)}.",))
-    reasons = [_ends(low.version, high.version, reader)]
+    reasons = [_ends(low.version, high.version, reader), *_open_end(figures, high, reader)]
     chosen = _best([f for f in lows if not f.version.about_enemy], reader)
     if chosen is None:
         return Estimate(low.least, None, high.most, (*reasons, ONLY_ENEMY))
@@ -101,6 +101,15 @@ def _ends(low: Version, high: Version, reader: Reader) -> str:
     if reader.who(low) == reader.who(high):
         return f"Low and high are of {reader.who(low)}."
     return f"Low is the figure of {reader.who(low)}, high that of {reader.who(high)}."
+
+
+def _open_end(figures: Sequence[Figure], high: Figure, reader: Reader) -> list[str]:
+    """That the high is no upper bound, where the highest figure is one of "at least" and nobody gives a bound of it."""
+    bounded = any(f.most == high.most and f.version.high is not None for f in figures)
+    if bounded or high.version.high is not None:
+        return []
+    who = reader.who(high.version)
+    return [f"No upper bound is said: {who} {agrees(who, 'say')} {of_version(high.version)}, and there may be more."]
 
 
 def _best(usable: Sequence[Figure], reader: Reader) -> tuple[Figure, str] | None:

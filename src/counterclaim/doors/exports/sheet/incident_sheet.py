@@ -8,7 +8,6 @@ from itertools import groupby
 
 from counterclaim.doors import wording
 from counterclaim.doors.desk.summaries import title_of
-from counterclaim.doors.exports.address import web_address
 from counterclaim.doors.exports.names import NAME
 from counterclaim.doors.exports.sheet.chart import chart
 from counterclaim.doors.exports.sheet.ledger import References, ledger
@@ -193,14 +192,9 @@ def _report(
     head = el(
         "summary", el("strong", text(report.title or "(no title)")), el("span", text(" · ".join(facts)), class_="facts")
     )
-    where = el("p", link(report.url, text(_shown(report.url))), class_="address")
+    where = el("p", link(report.url, text(report.url)), class_="address")
     items = [_claim(claim, report, references, names) for claim in own]
     return el("details", head, where, el("ol", items, class_="claims"), open="open")
-
-
-def _shown(url: str) -> str:
-    """The address of a page; of a file its name alone, as folders say more of a machine than of a page."""
-    return url if web_address(url) else url.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _claim(claim: Claim, report: Report, references: References, names: Mapping[str, str]) -> Html:
