@@ -31,7 +31,10 @@ def _kept(load: Callable[..., Any]) -> Callable[..., Any]:
     def loaded(*given: Any, **named: Any) -> Any:
         key = tuple(map(id, (*given, *named.values())))
         if key not in results:
-            results[key] = ((given, named), load(*given, **named))  # what was given is held, so that its id stays its own
+            results[key] = (
+                (given, named),
+                load(*given, **named),
+            )  # what was given is held, so that its id stays its own
         return results[key][1]
 
     return loaded
