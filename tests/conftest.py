@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -130,6 +130,37 @@ def sample_books(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for each in api.read(samples.name):
             store.keep(each.page, each.report, each.claims)
     return place
+
+
+@pytest.fixture(scope="session")
+def kept_tables() -> dict[tuple[object, ...], Any]:
+    """What `loaded_once` has loaded, with what it was asked with."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def loaded_once(kept_tables: dict[tuple[object, ...], Any]) -> Iterator[None]:
+    """Commands run in a module take the tables and the reader model loaded before: each would load its own."""
+    from counterclaim.claims.acts import Acts  # lazy: few tests need what follows
+    from counterclaim.grounding import Grounding
+    from counterclaim.incidents.wars.book import WarBook
+    from counterclaim.sentences import Reader
+
+    def once(kind: Any) -> Any:
+        load = kind.load
+
+        def loaded(*given: Any) -> Any:
+            key = (kind, *map(id, given))
+            if key not in kept_tables:
+                kept_tables[key] = (given, load(*given))  # what was given is held, so that its id stays its own
+            return kept_tables[key][1]
+
+        return staticmethod(loaded)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Acts, Grounding, Reader, WarBook):
+            patch.setattr(kind, "load", once(kind))
+        yield
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from counterclaim.doors.exports.selection import Asked
 from counterclaim.records import Count, Page
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 PINNED = {
     "acled": "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
     "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,"

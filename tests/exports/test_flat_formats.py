@@ -22,6 +22,8 @@ from counterclaim.records import Incident, Place, Where
 from counterclaim.store.books import Store
 from counterclaim.tables import CLAIMS, TABLES, VERSIONS, Row, arrow
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 GOLDEN = Path(__file__).parent / "golden"
 
 

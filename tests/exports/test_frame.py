@@ -16,6 +16,8 @@ from counterclaim.doors.exports.writing import whole, whole_folder
 from counterclaim.errors import UnreadableInput
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 CELLS = [
     # a text of a page, and how it stands in a cell
     ("Goris", "Goris"),

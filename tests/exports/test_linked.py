@@ -18,6 +18,8 @@ from counterclaim.doors.exports.selection import Asked, Selection
 from counterclaim.records import Judgement, When
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 PROV, OA, SCHEMA = "http://www.w3.org/ns/prov#", "http://www.w3.org/ns/oa#", "https://schema.org/"
 
 

@@ -15,6 +15,8 @@ from counterclaim.doors.exports.selection import Asked, Selection
 from counterclaim.records import Report
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 PAGE = """Shelling kills two in Kherson
 
 KHERSON, 14 March 2023. Russian forces shelled a market in Kherson on Tuesday, killing at least 2 civilians, \

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 
 from counterclaim.doors.cli.app import app
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 REFUSED = [
     # options, what the one line says
     (["acled", "--table", "claims"], "acled has no table to choose"),

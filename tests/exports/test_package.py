@@ -17,6 +17,8 @@ from counterclaim.doors.exports.formats import format_named
 from counterclaim.doors.exports.selection import Asked
 from counterclaim.tables import TABLES
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 
 def package(place: Path, books: Path, options: Options = Options()) -> Path:  # noqa: B008 - frozen
     kind = format_named("datapackage")

@@ -31,6 +31,8 @@ from counterclaim.records import (
 )
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 PAGE = """Two sisters die in Kherson
 
 KHERSON, 14 March 2023. Maria Petrenko, 34, and her son Oleh were killed when Russian forces shelled a market in \

@@ -43,6 +43,8 @@ from counterclaim.records import (
 )
 from counterclaim.store.books import Store
 
+pytestmark = pytest.mark.usefixtures("loaded_once")
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
