@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -176,7 +176,7 @@ def own_books(sample_books: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def tables() -> Tables:
     """The tables of knowledge of the desk, loaded once."""
-    from counterclaim.doors.desk.shelf import Tables  # lazy: as above
+    from counterclaim.doors.desk.tables import Tables  # lazy: as above
 
     return Tables.load()
 

@@ -20,7 +20,7 @@ from counterclaim.doors.desk.settings import STATIC, Settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 ROOT = Path(__file__).resolve().parents[1]
 REQUIRED = "COUNTERCLAIM_TEST_DESK"

@@ -9,9 +9,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.doors.desk.app import create_app
+from counterclaim.doors.desk.books import Books
 from counterclaim.doors.desk.errand import Errand, Progress, Tell
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Books, Tables
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.doors.desk.troubles import Trouble
 
 

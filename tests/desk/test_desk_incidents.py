@@ -14,7 +14,7 @@ from counterclaim.doors import shapes
 from counterclaim.doors.desk.app import create_app
 from counterclaim.doors.desk.asking import to_moment
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Tables
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.store.books import Store
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]

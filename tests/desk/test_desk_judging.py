@@ -14,7 +14,7 @@ from counterclaim.doors.desk.app import create_app
 from counterclaim.doors.desk.entrance import Entrance, Person, Role, names_and_origins
 from counterclaim.doors.desk.guard import Guard
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Tables
+from counterclaim.doors.desk.tables import Tables
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 WRITES = {"X-Counterclaim": "desk"}

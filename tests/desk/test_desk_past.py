@@ -10,7 +10,8 @@ import pytest
 from counterclaim import api
 from counterclaim.bench.made_up_news import news, sides_of
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Shelf, Tables
+from counterclaim.doors.desk.shelf import Shelf
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.doors.reconcile import Stretch
 from counterclaim.incidents.reconcile import reconcile
 from counterclaim.reconciling import Moment

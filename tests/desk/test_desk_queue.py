@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from counterclaim.doors.desk.queue import Kind, queue
+from counterclaim.doors.desk.queue import Kind, entries, queue
 from counterclaim.doors.desk.summaries import Figure, Summary
 from counterclaim.incidents.judgements.judging import Again, Judged
 from counterclaim.incidents.judgements.judging import Standing as People
@@ -70,11 +70,15 @@ ASKED: list[tuple[str, Kind, tuple[Summary, ...], People, list[tuple[str, str]]]
 def test_what_is_asked_and_why(
     what: str, kind: Kind, incidents: tuple[Summary, ...], people: People, asked: list[tuple[str, str]]
 ) -> None:
-    found = queue({each.id: each for each in incidents}, people, kind)
+    by_id = {each.id: each for each in incidents}
+    found = queue(by_id, {key: tuple(entries(each)) for key, each in by_id.items()}, people, kind)
     assert [(each.subject, each.why) for each in found] == asked
     assert {each.kind for each in found} <= {kind}
 
 
 def test_a_claim_with_two_reasons_is_asked_once_for_the_weightier() -> None:
     both = replace(CLASH, figures=(figure(105),))
-    assert [(e.kind, e.subject) for e in queue({both.id: both}, NOBODY)] == [("contested", "c.1"), ("contested", "c.2")]
+    assert [(e.kind, e.subject) for e in queue({both.id: both}, {both.id: entries(both)}, NOBODY)] == [
+        ("contested", "c.1"),
+        ("contested", "c.2"),
+    ]

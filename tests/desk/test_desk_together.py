@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from counterclaim.bench.made_up_news import news
 from counterclaim.doors.desk.app import create_app
+from counterclaim.doors.desk.books import Books
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Books, Tables
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.reconciling import Reconciliation
 from counterclaim.store.books import Store
 

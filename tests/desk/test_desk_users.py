@@ -21,7 +21,7 @@ from counterclaim.doors.desk.command import Asked, check_reach, entrance_of
 from counterclaim.doors.desk.guard import Guard
 from counterclaim.doors.desk.passwords import Passwords, hash_of
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Tables
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.errors import DeskError, StoreError, UserError
 from counterclaim.store.books import Store
 from counterclaim.store.users import User, Users

@@ -18,7 +18,7 @@ from counterclaim.store.users import User
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 PASSWORD = "a long enough password"

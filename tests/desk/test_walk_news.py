@@ -17,7 +17,7 @@ from counterclaim.store.books import Store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 

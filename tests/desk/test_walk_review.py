@@ -14,7 +14,7 @@ import desk_browser as browsers
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 

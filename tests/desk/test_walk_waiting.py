@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import desk_browser as browsers
+from counterclaim.doors.desk.books import Books
 from counterclaim.doors.desk.errand import Progress, Tell
-from counterclaim.doors.desk.shelf import Books
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from counterclaim.doors.desk.shelf import Tables
+    from counterclaim.doors.desk.tables import Tables
 
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 

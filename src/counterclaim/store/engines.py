@@ -21,6 +21,8 @@ BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
 SILENT_SECONDS = 60
 """How long a writer on a server may stand still inside a transaction before the server lets the others on."""
+READERS = 20
+"""So many connections to a file stay open, for threads that read at once; each has its own cache of the file."""
 CONNECT_SECONDS = 10
 WRITERS_LOCK = 0x436F756E746572  # any number that no other program takes
 PRAGMAS = (
@@ -62,8 +64,9 @@ def shown(url: URL) -> str:
 
 
 def _sqlite(url: URL) -> Engine:
-    memory = {"poolclass": StaticPool} if not url.database or url.database == MEMORY else {}
-    made = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **memory)
+    in_memory = not url.database or url.database == MEMORY
+    pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_size": READERS, "max_overflow": READERS}
+    made = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, **pool)
     event.listen(made, "connect", _open_sqlite)
     event.listen(made, "begin", _begin_sqlite)
     return made

@@ -30,7 +30,8 @@ from counterclaim.doors.desk.routes import (
     sources,
 )  # fmt: skip
 from counterclaim.doors.desk.settings import Settings
-from counterclaim.doors.desk.shelf import Shelf, Tables
+from counterclaim.doors.desk.shelf import Shelf
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.store.books import Store
 
 READING = tuple(noun.router for noun in (incidents, reports, claims, actors, places, sources, conflicts, acts, health))

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
+from counterclaim.doors.desk.books import Books, Standing
 from counterclaim.doors.desk.filtering import Sort, to_box
-from counterclaim.doors.desk.shelf import Books, Shelf, Standing
+from counterclaim.doors.desk.shelf import Shelf
 from counterclaim.incidents.assembly import View
 from counterclaim.incidents.clock import end_of, moment_iso
 from counterclaim.reconciling import Moment

@@ -7,7 +7,7 @@ The weights, 0 to 100, put the kinds in an order; they are chosen, not measured.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log10
 from typing import Literal, get_args
@@ -42,9 +42,21 @@ class Entry:
     judgement: Judgement | None = None
 
 
-def queue(summaries: Mapping[str, Summary], people: People, kind: Kind | None = None) -> list[Entry]:
-    """What is to be judged, the weightiest first. Each subject comes once, with the weightiest of its reasons."""
-    found = [each for each in _every(summaries, people) if kind in {None, each.kind}]
+def entries(each: Summary) -> Iterator[Entry]:
+    """What may be asked of people about an incident, whatever they judged so far; what is rare depends on others."""
+    yield from _contested(each)
+    yield from _unsure(each)
+    yield from _high(each)
+
+
+def queue(
+    summaries: Mapping[str, Summary], asking: Mapping[str, Iterable[Entry]], people: People, kind: Kind | None = None
+) -> list[Entry]:
+    """What is to be judged, the weightiest first. Each subject comes once, with the weightiest of its reasons.
+
+    `asking` are the `entries` of each incident.
+    """
+    found = [each for each in _every(summaries, asking, people) if kind in {None, each.kind}]
     found.sort(key=lambda each: (-each.weight, each.subject, KINDS.index(each.kind)))
     once: dict[str, Entry] = {}
     for each in found:
@@ -52,13 +64,12 @@ def queue(summaries: Mapping[str, Summary], people: People, kind: Kind | None = 
     return list(once.values())
 
 
-def _every(summaries: Mapping[str, Summary], people: People) -> Iterator[Entry]:
+def _every(summaries: Mapping[str, Summary], asking: Mapping[str, Iterable[Entry]], people: People) -> Iterator[Entry]:
     yield from _asked_again(summaries, people)
+    settled = {*people.judged, *(pair_of(*pair) for pair in people.pairs)}
     acts = Counter(each.act for each in summaries.values() if each.act)
-    for each in summaries.values():
-        yield from _contested(each, people)
-        yield from _unsure(each, people)
-        yield from _high(each, people)
+    for key, each in summaries.items():
+        yield from (entry for entry in asking[key] if entry.subject not in settled)
         if each.act and acts[each.act] <= FEW and len(summaries) >= ENOUGH:
             yield from _rare(each, people, acts[each.act], len(summaries))
 
@@ -73,30 +84,28 @@ def _asked_again(summaries: Mapping[str, Summary], people: People) -> Iterator[E
         yield Entry("stale", nearest, why, STALE, home.get(nearest), was)
 
 
-def _contested(each: Summary, people: People) -> Iterator[Entry]:
+def _contested(each: Summary) -> Iterator[Entry]:
     for conflict in each.conflicts:
         weight = min(CONTESTED + 5 * len(each.reports), STALE - 5)
         for claim in conflict.claims:
-            if claim not in people.judged:
-                yield Entry("contested", claim, conflict.text, weight, each.id)
+            yield Entry("contested", claim, conflict.text, weight, each.id)
 
 
-def _unsure(each: Summary, people: People) -> Iterator[Entry]:
+def _unsure(each: Summary) -> Iterator[Entry]:
     for doubt in each.doubts:
-        if frozenset(doubt.claims) not in people.pairs:
-            why = " ".join(("These may be one incident.", *doubt.reasons))
-            yield Entry("unsure", pair_of(*doubt.claims), why, UNSURE, each.id)
+        why = " ".join(("These may be one incident.", *doubt.reasons))
+        yield Entry("unsure", pair_of(*doubt.claims), why, UNSURE, each.id)
 
 
-def _high(each: Summary, people: People) -> Iterator[Entry]:
+def _high(each: Summary) -> Iterator[Entry]:
     for figure in each.figures:
         number = figure.low if figure.low is not None else figure.high
         if number is None or number < MANY or figure.status != "stands":
             continue
         weight = min(HIGH + round(10 * log10(number / MANY)), CONTESTED)
+        said = _said(figure, each)
         for claim in figure.claims:
-            if claim not in people.judged:
-                yield Entry("high", claim, _said(figure, each), weight, each.id)
+            yield Entry("high", claim, said, weight, each.id)
 
 
 def _said(figure: Figure, each: Summary) -> str:

@@ -13,7 +13,8 @@ from counterclaim.doors.desk.filtering import Sort, ordered
 from counterclaim.doors.desk.paging import page
 from counterclaim.doors.desk.routes.sources import counted
 from counterclaim.doors.desk.shapes import of_summary
-from counterclaim.doors.desk.shelf import Shelf, Tables
+from counterclaim.doors.desk.shelf import Shelf
+from counterclaim.doors.desk.tables import Tables
 from counterclaim.doors.desk.telling import Told
 from counterclaim.doors.desk.troubles import not_there
 from counterclaim.grounding import Registry

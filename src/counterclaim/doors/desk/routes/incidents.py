@@ -28,11 +28,12 @@ from counterclaim.doors.desk.asking import (
     books_at,
     to_moment,
 )  # fmt: skip
+from counterclaim.doors.desk.books import Books, Standing, Whole
 from counterclaim.doors.desk.contract.incidents import ChangeList, IncidentList, IncidentPage
 from counterclaim.doors.desk.filtering import Filter
 from counterclaim.doors.desk.paging import window
 from counterclaim.doors.desk.shapes import by_id, of_incident, of_summary, sided
-from counterclaim.doors.desk.shelf import Books, Shelf, Standing, Whole
+from counterclaim.doors.desk.shelf import Shelf
 from counterclaim.doors.desk.summaries import FACETS, Summary, title_of
 from counterclaim.doors.desk.telling import Told, written
 from counterclaim.doors.desk.troubles import Trouble, not_there

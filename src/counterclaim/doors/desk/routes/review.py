@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim.doors.desk.asking import MOST, AShelf
 from counterclaim.doors.desk.contract.review import Queue
-from counterclaim.doors.desk.paging import page
-from counterclaim.doors.desk.queue import Entry, Kind, queue
+from counterclaim.doors.desk.paging import window
+from counterclaim.doors.desk.queue import Entry, Kind
 from counterclaim.doors.desk.routes.judgements import told
 from counterclaim.doors.desk.seeing import seen_of_claim, seen_of_pair
 from counterclaim.doors.desk.shapes import Shape, of_claim_in, of_summary
@@ -36,15 +37,34 @@ class Wanted(BaseModel):
     limit: int = Field(30, ge=1, le=MOST, description="So many at most.")
 
 
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The places of the queue."""
+
+    entries: Sequence[Entry]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def key(self, at: int) -> tuple[int, str]:
+        """The weight, the highest first, and what is judged."""
+        return 100 - self.entries[at].weight, self.entries[at].subject
+
+    def place(self, key: Sequence[Any]) -> int | None:
+        """Where the entry of this weight and subject is."""
+        return next((at for at in range(len(self)) if list(self.key(at)) == list(key)), None)
+
+
 @router.get("/review/queue", response_model=Queue, summary="What is worth a person's minute")
 def review(asked: Annotated[Wanted, Query()], shelf: AShelf) -> Told:
     """Claims and pairs to judge, the weightiest first: contested, unsure, rare acts, high figures, asked again."""
     latest = shelf.latest()
     standing = shelf.at().standing(latest)
-    found = queue(standing.summaries, shelf.at().people(latest), asked.kind)
-    found = [each for each in found if asked.conflict in {None, _conflict(each, standing.summaries)}]
-    keyed = [((100 - each.weight, each.subject), each) for each in found]
-    shown, following = page(keyed, f"queue {asked.kind} {asked.conflict}", asked.cursor, asked.limit)
+    found: Sequence[Entry] = shelf.queue(latest, asked.kind)
+    if asked.conflict is not None:
+        found = [each for each in found if _conflict(each, standing.summaries) == asked.conflict]
+    start, following = window(Queued(found), f"queue {asked.kind} {asked.conflict}", asked.cursor, asked.limit)
+    shown = found[start : start + asked.limit]
     return Told({"items": _items(shown, standing.summaries, shelf, latest), "total": len(found), "next": following})
 
 
