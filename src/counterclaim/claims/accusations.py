@@ -20,6 +20,8 @@ def find_accusation(tree: Tree, cue: Word) -> Attribution | None:
         clauses += [
             w for w in tree.children(accused.index, "acl", "nmod") if {"of", "for"} & set(tree.prepositions(w.index))
         ]
+    if clauses:
+        clauses += [w for w in tree.children(cue.index, "advcl") if _how(tree, w) and w.index > clauses[0].index]
     reach = {i for w in clauses for i in tree.below(w.index)}
     if accused is None or not reach:
         return None
@@ -46,6 +48,11 @@ def _laid_on(tree: Tree, cue: Word) -> Attribution | None:
     speaker = accuser.index if accuser is not None and accuser.index != act.index else None
     wording = "" if speaker is not None else cue_wording(tree, cue)
     return Attribution(cue.index, cue.form, "alleges", speaker, reach, wording, blamed=(party.index,))
+
+
+def _how(tree: Tree, clause: Word) -> bool:
+    """'accused of causing a famine by blocking aid': how it is said to have been done is laid at the door too."""
+    return clause.xpos == "VBG" and "by" in tree.prepositions(clause.index)
 
 
 def _of_or_for(tree: Tree, cue: Word) -> list[Word]:

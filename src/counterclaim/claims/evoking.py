@@ -147,6 +147,8 @@ def _of_kind(tree: Tree, clause: Word, wanted: str) -> bool:
         return clause.deprel.startswith("ccomp")
     if wanted == "subjunctive":
         return clause.deprel.startswith("ccomp") and clause.xpos == "VB" and not tree.children(clause.index, "aux")
+    if wanted == "doing":
+        return clause.xpos == "VBG" and not tree.children(clause.index, "nsubj", "aux")
     if wanted == "not":
         return "to" in tree.prepositions(clause.index) and tree.negated(clause.index)
     if wanted == "will":

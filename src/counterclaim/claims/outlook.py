@@ -16,12 +16,15 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
 _APART = ("acl:relcl", "parataxis", "appos", "advcl", "discourse", "vocative")
+_GROUNDS = frozenset({"despite", "in spite of", "because of", "in response to", "in retaliation for"})
 _OPENS = frozenset({"if", "unless", "in case", "provided that", "as long as", "lest", "should"})
 
 
 def find_outlook(tree: Tree, frame: Frame, scene: Scene, threatening: bool) -> Outlook | None:
     """What holds an act open, or None. `threatening`: its doer is who speaks, or the cue is one of warning."""
     at, words = tree.words[frame.anchor], scene.words
+    if in_spite_of(tree, tree.words[frame.predicate]):
+        return None
     if found := _here(tree, at, frame, words, threatening):
         return found
     if (sibling := sibling_of(tree, at)) is not None:
@@ -29,6 +32,8 @@ def find_outlook(tree: Tree, frame: Frame, scene: Scene, threatening: bool) -> O
         if found := _here(tree, at, frame, words, threatening):
             return found
     for above in tree.above(at.index):
+        if in_spite_of(tree, at):
+            return None
         if found := _marked(tree, at) or governed(tree, at, above, frame, words):
             return found
         if presupposed_deed(tree, frame):
@@ -52,6 +57,11 @@ def sibling_of(tree: Tree, at: Word) -> Word | None:
     return before[-1] if before else None
 
 
+def in_spite_of(tree: Tree, at: Word) -> bool:
+    """'would not vaccinate them despite the deaths': what something is done in spite of, or because of, has been."""
+    return at.upos in {"NOUN", "PROPN"} and bool(_GROUNDS & set(tree.prepositions(at.index)))
+
+
 def _carries_on(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary) -> bool:
     """Whether the clause above is the same happening: 'began to shell', 'came and attacked', 'an attack took place'."""
     if at.deprel.startswith("conj"):
@@ -67,6 +77,9 @@ def _here(tree: Tree, at: Word, frame: Frame, words: Vocabulary, threatening: bo
     marks = set(tree.prepositions(at.index))
     if marks & {"instead of", "without", "rather than"} and at.xpos == "VBG":
         return Outlook("current", "negated", f"'{sorted(marks)[0]}': it was not done")
+    above = tree.parent(at.index)
+    if "including" in marks and at.xpos == "VBG" and above is not None and tree.negated(above.index):
+        return Outlook("current", "negated", f"an example of what '{above.form}' is denied", silent=True)
     if _nearly(tree, at.index):
         return Outlook("current", "negated", "'nearly': it did not quite happen")
     if found := _marked(tree, at) or _modal(tree, at, frame, threatening):
@@ -123,6 +136,12 @@ def _nearly(tree: Tree, anchor: int) -> bool:
     return False
 
 
+def ought_not(tree: Tree, anchor: int) -> bool:
+    """'He should never have been arrested' says that he was."""
+    helpers = _helpers(tree, tree.words[anchor])
+    return "have" in helpers and bool(helpers.keys() & {"should", "ought"}) and tree.negated(anchor)
+
+
 def _helpers(tree: Tree, at: Word) -> dict[str, str]:
     return {w.lemma.lower(): w.form for w in tree.children(at.index, "aux")}
 
@@ -136,6 +155,8 @@ def _modal(tree: Tree, at: Word, frame: Frame, threatening: bool) -> Outlook | N
         word = sorted(found)[0]
         if is_any(at.deprel, ("advcl",)) and word == "should":
             return None  # 'should they stay, ...' is a condition
+        if ought_not(tree, at.index):
+            return None
         if has:
             return Outlook("current", "possible", f"'{word} have': supposed, not known")
         return Outlook("requested", "asked", f"'{word}': called for, not said to have happened")

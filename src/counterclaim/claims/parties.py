@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.arguments import agent, core
-from counterclaim.claims.references import neighbour, pronoun, refer
+from counterclaim.claims.references import HE, neighbour, pronoun, refer
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import ActorKind, Named, Span, Word
@@ -171,6 +171,8 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
     if not is_pronoun(word.form):
         return [plain]
     meant = scene.meant(word.form, said_by, speaking=speaking)
+    if meant is not None and said_by is not None and _not_the_voice(tree, word, said_by, scene):
+        return [replace(plain, why=f"'{word.form}' may be the voice or somebody else")]
     if meant is None and not scene.quoted and not _settled(said_by):
         found = pronoun(tree, word, plain, scene, speaking=speaking)
         if found is not None:
@@ -179,6 +181,26 @@ def _pronoun(tree: Tree, word: Word, plain: Named, scene: Scene, speech: tuple[b
         return [replace(plain, why=f"'{word.form}' names nobody that the report has settled")]
     why = f"'{word.form}' in the words of {meant.name or meant.wording}"
     return [replace(meant, wording=plain.wording, span=plain.span, why=why)]
+
+
+def _not_the_voice(tree: Tree, word: Word, said_by: Named, scene: Scene) -> bool:
+    """Whether 'he' or 'it' in somebody's words may be another: the voice is named behind it, or one stands between.
+
+    'He had, according to Horton, killed a man'; 'Biswas says Roe hid the body after she died'; 'asked it to do so'.
+    """
+    voice, start = said_by.span, tree.sentence.span.start
+    if is_any(word.deprel, ("obj", "iobj")):
+        verb = tree.parent(word.index)
+        subject = tree.subject(verb.index) if verb is not None else None
+        if subject is not None and voice is not None and subject.span.within(voice):
+            return True
+    if word.form.lower() not in HE or voice is None or not voice.start >= start:
+        return False
+    if voice.start > word.span.start:
+        return not scene.quoted
+    between = (m for m in tree.sentence.mentions if m.kind == "PER" and voice.end <= m.span.start < word.span.start)
+    last_name = said_by.name.split()[-1] if said_by.name else ""
+    return any(not last_name or last_name not in m.span.of(scene.report.text) for m in between)
 
 
 def owners_of(tree: Tree, noun: Word, scene: Scene) -> list[Named]:

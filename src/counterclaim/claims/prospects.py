@@ -105,6 +105,8 @@ def _takes_noun(at: Word, above: Word, kind: str, marks: set[str], words: Vocabu
 
 def _takes_clause(tree: Tree, at: Word, above: Word, kind: str, marks: set[str]) -> bool:
     infinitive = "to" in marks
+    if above.upos == "NOUN" and kind in {"feared", "doubted"} and at.xpos == "VBG" and "of" in marks:
+        return True  # 'allegations of targeting civilians', 'the risk of losing the town'
     if above.upos == "NOUN" and not (infinitive or "that" in marks or kind == "prevented"):
         # 'two events aimed at ...' tells of events; 'no evidence the army shelled it' of what nobody has seen.
         return kind == "shown" and bool(tree.children(at.index, "nsubj", "nsubj:pass")) and _unseen(tree, above)

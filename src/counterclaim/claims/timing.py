@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.claims.clauses import first_word
-from counterclaim.claims.outlook import find_outlook
+from counterclaim.claims.outlook import find_outlook, in_spite_of, ought_not
 from counterclaim.claims.prospects import nobody
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
@@ -88,7 +88,7 @@ def find_timing(tree: Tree, frame: Frame, scene: Scene, times: Times, threatenin
     if outlook is None and not negated and (to_come := _to_come(tree, frame, scene, times.own)):
         return Timing("planned", "future", to_come)
     past = _past(tree, frame, scene, times, negated)
-    if not negated and not past and (doubt := _doubted(tree, frame)):
+    if not (negated or past or _granted(tree, frame)) and (doubt := _doubted(tree, frame)):
         return Timing("hypothetical", "possible", doubt)
     factuality: Factuality = "negated" if negated else "happened"
     denied = "; the clause denies it" if negated else ""
@@ -109,12 +109,19 @@ def _doubted(tree: Tree, frame: Frame) -> str:
     return f"the reader model takes it for something that did not happen ({value:+.1f})" if value < _DOUBTED else ""
 
 
+def _granted(tree: Tree, frame: Frame) -> bool:
+    """Whether a clause with 'not' grants the act: 'should never have been held', 'not opened despite the deaths'."""
+    return ought_not(tree, frame.anchor) or in_spite_of(tree, tree.words[frame.predicate])
+
+
 def denies(tree: Tree, frame: Frame) -> bool:
     """Whether the clause itself, or a word above that calls it untrue, denies the act."""
     words = [frame.anchor, frame.predicate]
     done_to = tree.children(frame.anchor, "obj", "nsubj:pass")
     words += [w.index for w in done_to if w.index == frame.predicate]
     opens = [tree.words[min(tree.below(w.index))].form.lower() for w in done_to]
+    if _granted(tree, frame):
+        return False
     return (
         any(nobody(tree, w) for w in tree.children(frame.anchor, "nsubj"))
         or any(tree.negated(i) for i in words)

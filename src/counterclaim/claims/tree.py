@@ -14,6 +14,9 @@ from counterclaim.records import Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "csubj")
 _LOOSE = ("punct", "cc")
+_SHOWING = frozenset(
+    {"show", "see", "film", "catch", "depict", "record", "photograph", "spot", "picture", "hear", "find"}
+)
 _Child = tuple[str, str, Word]  # the relation, the same without its subtype, and the word
 _AMOUNT = frozenset({"at", "up", "over", "under", "between", "about", "around", "than"})
 
@@ -182,8 +185,18 @@ class Tree:
             return self.child(parent.index, "obj", "iobj") or self.subject(parent.index)
         bare = word.xpos in {"VBG", "VBN"} and not self.children(index, "aux")
         if is_any(word.deprel, ("advcl", "parataxis")) and bare:
-            return self.subject(parent.index)
-        return parent if is_any(word.deprel, ("acl",)) else None
+            return self._shown(word, parent) or self.subject(parent.index)
+        if is_any(word.deprel, ("ccomp",)) and bare:
+            return self._shown(word, parent)
+        of_noun = word.xpos == "VBG" and self.children(index, "mark")  # 'the task of striking a deal' strikes none
+        return parent if is_any(word.deprel, ("acl",)) and not of_noun else None
+
+    def _shown(self, word: Word, parent: Word) -> Word | None:
+        """'the video showed the guard beating a man': who is shown does it, and not the video."""
+        if word.xpos != "VBG" or parent.lemma.lower() not in _SHOWING or self.children(word.index, "mark"):
+            return None
+        seen = self.child(parent.index, "obj", "iobj")
+        return seen if seen is not None and parent.index < seen.index < word.index else None
 
     def passive(self, index: int) -> bool:
         """Whether a predicate is passive: an auxiliary or a subject says so, or it is a bare participle of a noun."""

@@ -37,6 +37,8 @@ def with_doers(tree: Tree, frame: Frame, words: Vocabulary) -> Frame:
     if at.deprel.startswith("conj") and not tree.children(at.index, "nsubj"):
         at = tree.words[tree.first_conjunct(at.index)]
     above = tree.parent(at.index)
+    while above is not None and at.deprel == "xcomp" and above.lemma.lower() in words.does and _infinitive(tree, above):
+        at, above = above, tree.parent(above.index)  # 'called on them to continue to provide aid'
     if above is None or "to" not in tree.prepositions(at.index) or tree.children(at.index, "nsubj", "csubj"):
         return frame
     if is_any(at.deprel, ("acl",)) and above.upos in {"NOUN", "PROPN"} and above.index in frame.doers:
@@ -44,6 +46,10 @@ def with_doers(tree: Tree, frame: Frame, words: Vocabulary) -> Frame:
     if is_any(at.deprel, ("xcomp", "advcl", "ccomp")) and kind_of(above, words) in {"asked", "warned", "wanted"}:
         return replace(frame, doers=_of_asking(tree, above) or _unasked(tree, above, frame))
     return frame
+
+
+def _infinitive(tree: Tree, verb: Word) -> bool:
+    return verb.xpos == "VB" and "to" in tree.prepositions(verb.index)
 
 
 def _of_noun(tree: Tree, noun: Word) -> tuple[int, ...]:
