@@ -14,6 +14,7 @@ from counterclaim import api
 from counterclaim.doors.exports.command import Wish, export
 from counterclaim.doors.exports.format import Options
 from counterclaim.doors.exports.formats import FORMATS
+from counterclaim.doors.exports.persons import Marked
 from counterclaim.doors.exports.redaction import Mask, Redacted, mask_of, masked, masked_report
 from counterclaim.doors.exports.selection import Asked, Selection
 from counterclaim.records import (
@@ -144,6 +145,70 @@ def test_the_model_finds_those_whom_no_claim_is_about(books: Path) -> None:
     assert "Volodymyr Zelensky" in report.text
     assert "Olena" in bare.text
     assert claims[1].evidence[0].quote == "[name], 34, and her son [name] were killed"
+
+
+ERRED = [
+    # a headline and a text: the names that go, the words that stay (an office, a town, common words are nobody)
+    (
+        "Shelling kills two in Kherson",
+        "KHERSON, 14 March 2023. Prime Minister Denys Shmyhal said on Tuesday that shelling had killed Ivan Bondar. "
+        "The prime minister said the governor was safe, and the Secretary-General of the UN called for a truce.",
+        ("Ivan Bondar", "Ivan", "Bondar"),
+        (
+            "Shelling",
+            "kills",
+            "Kherson",
+            "KHERSON",
+            "Prime Minister",
+            "prime minister",
+            "Secretary-General",
+            "governor",
+        ),
+    ),
+    (
+        "Man shot dead after knife attack in London",
+        "LONDON, 3 February 2020. Police named the attacker as Sudesh Amman, 20, who had wounded two people. "
+        "Amman said nothing when he was arrested, the prime minister said.",
+        ("Sudesh", "Amman"),
+        ("London", "Police", "prime minister"),
+    ),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("title", "text", "gone", "left"), ERRED, ids=["offices and places", "a town's name"])
+def test_only_persons_go(title: str, text: str, gone: tuple[str, ...], left: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(f"{title}\n\n{text}\n", "utf-8")
+    with Store.open(str(tmp_path / "books.sqlite")) as store:
+        for each in api.read(str(tmp_path / "page.txt")):
+            store.keep(each.page, each.report, each.claims)
+        (report, _), *_ = Redacted(store, Asked()).readings()
+    told = f"{report.title}\n{report.text}"
+    assert [name for name in gone if name in told] == []
+    assert [word for word in left if word not in told] == []
+
+
+def named_so(*names: str, others: tuple[str, ...] = ()) -> Marked:
+    """What the model marked in a report, with the words of offices."""
+    return Marked(frozenset(names), others=frozenset(others), offices=frozenset({"prime", "minister", "of", "king"}))
+
+
+PARTIES = [
+    # a person's name in a claim, what is marked in the report, the names that go
+    ("Prime Minister", named_so(), set()),
+    ("Jolo Cathedral", named_so(others=("Jolo Cathedral",)), set()),
+    ("Amman", named_so("Sudesh Amman", others=("Amman",)), {"Sudesh Amman", "Sudesh", "Amman"}),
+    ("Maria Petrenko", named_so(), {"Maria Petrenko", "Maria", "Petrenko"}),
+    ("Minister Ivan Bondar", named_so(), {"Minister Ivan Bondar", "Ivan", "Bondar"}),
+    ("Stephen King", named_so(), {"Stephen King", "Stephen", "King"}),
+]
+
+
+@pytest.mark.parametrize(("name", "marked", "gone"), PARTIES)
+def test_an_office_or_a_place_that_a_claim_takes_for_somebody_stays(name: str, marked: Marked, gone: set[str]) -> None:
+    voices = (Voice(named("Post", kind="outlet"), "asserts"),)
+    claim = Claim("c.1", "r.1", (), SourceChain(voices), None, "current", "happened", "r", (), targets=(named(name),))
+    assert mask_of((claim,), marked).names == gone
 
 
 @pytest.mark.model

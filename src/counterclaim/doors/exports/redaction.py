@@ -9,13 +9,14 @@ model does not mark, or a description that tells who somebody is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 from counterclaim.doors.exports.address import web_address
 from counterclaim.doors.exports.names import NAME
+from counterclaim.doors.exports.persons import Marked, marked, no_names, office_words, persons_of
 from counterclaim.doors.exports.selection import Selection, Told
 from counterclaim.records import Claim, Named, Report
 from counterclaim.sentences import Reader
@@ -134,20 +135,11 @@ def everybody(claims: Iterable[Claim]) -> Iterator[Named]:
         yield from (*claim.actors, *claim.targets, *claim.blamed)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """The names of persons that the reader model marked in a report: those in the registry, and the others."""
-
-    private: frozenset[str] = frozenset()
-    public: frozenset[str] = frozenset()
-
-
-def mask_of(claims: Iterable[Claim], marked: Marked = Marked()) -> Mask:
+def mask_of(claims: Sequence[Claim], marked: Marked = Marked()) -> Mask:  # noqa: B008 - frozen
     """The private names of a report: persons of its claims that have no id, and the others that were marked in it."""
-    named = list(everybody(claims))
-    public = {words for each in named if each.id for words in (each.name, each.wording)}
-    private = {each.name or each.wording for each in named if each.id is None and each.kind == "person"}
-    return Mask.of(private | marked.private, public | marked.public)
+    public = {words for each in everybody(claims) if each.id for words in (each.name, each.wording)}
+    private = frozenset(persons_of(everybody(claims), marked)) | marked.private
+    return Mask.of(private, public | marked.public | set(no_names(private, marked.offices)))
 
 
 class Redacted(Selection):
@@ -157,6 +149,10 @@ class Redacted(Selection):
     def reader(self) -> Reader:
         """The reader model, which marks names of persons."""
         return Reader.load()
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return office_words(self.registry.lexicon.roles)
 
     @cached_property
     def _marked(self) -> dict[str, Marked]:
@@ -186,7 +182,5 @@ class Redacted(Selection):
             own.setdefault(claim.report_id, []).append(claim)
         fresh = [report for key, report in reports.items() if key not in self._marked]
         for report, sentences in self.reader.analyse(fresh):
-            names = {m.span.of(report.text) for s in sentences for m in s.mentions if m.kind == "PER"}
-            public = frozenset(each for each in names if self.registry.name(each, None, report.day).id is not None)
-            self._marked[report.id] = Marked(frozenset(names) - public, public)
+            self._marked[report.id] = marked(report, sentences, self.registry, self._offices)
         return {key: mask_of(own.get(key, ()), self._marked[key]) for key in reports}
