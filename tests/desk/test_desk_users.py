@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import run
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from argon2 import PasswordHasher
@@ -43,9 +46,9 @@ def test_a_password_is_kept_as_rfc_9106_has_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(passwords, "PasswordHasher", PasswordHasher)
     kept = Passwords().hash(PASSWORD)
     assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
-    assert Passwords().fits(kept, PASSWORD)
-    assert not Passwords().fits(kept, PASSWORD + " ")
-    assert not Passwords().fits("", PASSWORD)
+    assert run(Passwords().fits(kept, PASSWORD))
+    assert not run(Passwords().fits(kept, PASSWORD + " "))
+    assert not run(Passwords().fits("", PASSWORD))
 
 
 @pytest.fixture
@@ -106,6 +109,27 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(desk: TestClient, name
     answer = desk.post("/api/login", json={"name": name, "password": password})
     assert (answer.status_code, answer.json()["error"]["what"]) == (401, "the name or the password is wrong")
     assert "set-cookie" not in answer.headers
+
+
+MANY = 25  # as many as one address may fail for
+
+
+def test_many_who_log_in_at_once_hold_up_nobody_else(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert login(desk) == 200
+    go_on, slow = Event(), Passwords._fits
+
+    def slowly(self: Passwords, kept: str, password: str) -> bool:
+        go_on.wait(20)
+        return slow(self, kept, password)
+
+    monkeypatch.setattr(Passwords, "_fits", slowly)
+    with ThreadPoolExecutor(MANY) as pool:
+        others = [pool.submit(login, desk, f"nobody {n}") for n in range(MANY)]
+        assert desk.get("/api/incidents").status_code == 200
+        assert desk.get("/api/me").json()["name"] == "Vera"
+        assert not any(each.done() for each in others)
+        go_on.set()
+        assert {each.result() for each in others} == {401}
 
 
 def test_who_fails_too_often_has_to_wait(desk: TestClient) -> None:

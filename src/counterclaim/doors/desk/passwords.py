@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+from asyncio import get_running_loop
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -22,7 +23,7 @@ class Passwords:
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher()
-        self._turns = threading.Semaphore(AT_ONCE)
+        self._turns = ThreadPoolExecutor(AT_ONCE, "passwords")  # its threads begin with the first check
 
     @cached_property
     def _nobody(self) -> str:
@@ -34,13 +35,18 @@ class Passwords:
             raise UserError(f"a password has at least {SHORTEST} characters, and {LONGEST:,} at most")
         return self._hasher.hash(password)
 
-    def fits(self, kept: str, password: str) -> bool:
-        """Whether a password is the one of a hash; `kept` empty is nobody's, which takes as long and never fits."""
-        with self._turns:
-            try:
-                fits = self._hasher.verify(kept or self._nobody, password[: LONGEST + 1])
-            except (VerificationError, InvalidHashError):
-                return False
+    async def fits(self, kept: str, password: str) -> bool:
+        """Whether a password is the one of a hash; `kept` empty is nobody's, which takes as long and never fits.
+
+        Checks wait for one another in threads of their own, and hold up no other answer.
+        """
+        return await get_running_loop().run_in_executor(self._turns, self._fits, kept, password)
+
+    def _fits(self, kept: str, password: str) -> bool:
+        try:
+            fits = self._hasher.verify(kept or self._nobody, password[: LONGEST + 1])
+        except (VerificationError, InvalidHashError):
+            return False
         return bool(kept) and fits
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 
 from counterclaim.doors.desk.admission import AnAdmin, APerson
 from counterclaim.doors.desk.asking import MOST, AShelf, Plain
@@ -71,7 +72,7 @@ def address_of(request: Request) -> str:
 
 
 @router.post("/login", response_model=Me, responses=LOGIN, summary="Log in")
-def login(asked: Login, request: Request, shelf: AShelf) -> Told:
+async def login(asked: Login, request: Request, shelf: AShelf) -> Told:
     """Begin a session, kept in a cookie that no script can read. A wrong name takes as long as a wrong password."""
     door = _door(request)
     users, address, name = shelf.store.users, address_of(request), asked.name.strip()
@@ -79,16 +80,16 @@ def login(asked: Login, request: Request, shelf: AShelf) -> Told:
         why = f"too many failed for this name or from {address or 'there'}"
         trouble = Trouble(429, "nobody may try to log in just now", why, f"try again in {ceil(wait / 60)} minutes")
         return trouble.answer({"retry-after": str(ceil(wait)), **UNSEEN})
-    user = users.get(name)
-    if not door.passwords.fits(user.password if user else "", asked.password) or user is None:
-        users.log(name, "failed to log in", address=address)
+    user = await run_in_threadpool(users.get, name)
+    if not await door.passwords.fits(user.password if user else "", asked.password) or user is None:
+        await run_in_threadpool(users.log, name, "failed to log in", address=address)
         why = "there is no such user with this password"
         do = "try again, or ask an admin for a new one: counterclaim users password"
         return Trouble(401, "the name or the password is wrong", why, do).answer(UNSEEN)
     door.attempts.came_in(name.casefold(), address)
     token = token_urlsafe(32)
-    users.begin(user.name, hash_of(token), datetime.now(UTC) + timedelta(hours=HOURS))
-    users.log(user.name, "logged in", address=address)
+    await run_in_threadpool(users.begin, user.name, hash_of(token), datetime.now(UTC) + timedelta(hours=HOURS))
+    await run_in_threadpool(users.log, user.name, "logged in", address=address)
     answer = Told(_told(person_of(user), request, session=True), headers=UNSEEN)
     answer.set_cookie(door.cookie, token, HOURS * 3600, secure=door.entrance.secure, httponly=True, samesite="strict")
     return answer
