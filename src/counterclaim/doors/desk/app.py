@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -39,8 +38,6 @@ READING = tuple(noun.router for noun in (incidents, reports, claims, actors, pla
 PEOPLE = (judgements.router, review.router, people.router)
 WORTH_PACKING, PACKED = 2_000, 4
 """Answers from so many bytes on are packed, and how hard: an answer that is kept is packed once."""
-THREADS = 8
-"""So many answers are made at once: more threads would only take turns at the processor, and all wait longer."""
 PROBLEMS: dict[int | str, dict[str, object]] = {
     404: {"model": Problem, "description": "Nothing of that id, or not then."},
     422: {"model": Problem, "description": "The question has a mistake."},
@@ -65,7 +62,6 @@ def create_app(
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         shelf.begin()
-        current_default_thread_limiter().total_tokens = THREADS
         yield
         store.close()
 
