@@ -12,8 +12,14 @@ _LONGEST_NAME = 7
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PUNCT", "PART", "X", "CCONJ"})
 
 
+_LINKS = frozenset({"read", "watch", "related"})
+"""How a line begins that only names another report."""
+
+
 def by_colon(tree: Tree, found: list[Attribution], words: Vocabulary) -> list[Attribution]:
     """What stands behind a colon: in marks it is the subject's word, behind a name or an office at the start theirs."""
+    if tree.words[0].form.lower() in _LINKS:
+        return []  # 'Read: Ministers rail against X' is a link to another report
     colon = next((w.index for w in tree.words[:-1] if w.form in {":", "))"} or _closes(tree, w)), None)
     if colon is None or any(colon + 2 in a.content for a in found):
         return []

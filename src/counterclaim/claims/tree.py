@@ -185,11 +185,18 @@ class Tree:
             return self.child(parent.index, "obj", "iobj") or self.subject(parent.index)
         bare = word.xpos in {"VBG", "VBN"} and not self.children(index, "aux")
         if is_any(word.deprel, ("advcl", "parataxis")) and bare:
-            return self._shown(word, parent) or self.subject(parent.index)
+            return self._shown(word, parent) or self._kept(word, parent) or self.subject(parent.index)
         if is_any(word.deprel, ("ccomp",)) and bare:
             return self._shown(word, parent)
         of_noun = word.xpos == "VBG" and self.children(index, "mark")  # 'the task of striking a deal' strikes none
         return parent if is_any(word.deprel, ("acl",)) and not of_noun else None
+
+    def _kept(self, word: Word, parent: Word) -> Word | None:
+        """'The army prevented militants from bombing it': whoever is kept from it would have done it."""
+        if word.xpos != "VBG" or "from" not in self.prepositions(word.index) or self.passive(parent.index):
+            return None
+        kept = self.child(parent.index, "obj")
+        return kept if kept is not None and parent.index < kept.index < word.index else None
 
     def _shown(self, word: Word, parent: Word) -> Word | None:
         """'the video showed the guard beating a man': who is shown does it, and not the video."""
