@@ -34,5 +34,13 @@ def _rebuff(tree: Tree, verb: Word, words: Vocabulary) -> Rebuff | None:
     if speaker is None or denied is None or tree.negated(verb.index):
         return None
     pointing = denied.form.lower() in _POINTING and verb.lemma.lower() in words.denies_it
-    saying = denied.lemma.lower() in words.sayings and not tree.children(denied.index, "acl", "acl:relcl", "ccomp")
+    saying = denied.lemma.lower() in words.sayings and not _spelt_out(tree, denied)
     return Rebuff(speaker.index, verb.index, denied.index, pointing) if pointing or saying else None
+
+
+def _spelt_out(tree: Tree, denied: Word) -> bool:
+    """'the accusations of brutality', 'the claim that ...': the words themselves say what is denied."""
+    about = (
+        w for w in tree.children(denied.index, "nmod") if {"of", "about", "against"} & set(tree.prepositions(w.index))
+    )
+    return bool(tree.children(denied.index, "acl", "acl:relcl", "ccomp")) or any(True for _ in about)

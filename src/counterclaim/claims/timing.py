@@ -176,12 +176,22 @@ def _record(tree: Tree, frame: Frame, scene: Scene) -> re.Match[str] | None:
     """'was responsible for the deaths of 200 soldiers': the words stand above the noun that is the act."""
     found = _RECORD.search(tree.sentence.span.of(scene.report.text))
     at = tree.sentence.span.start
-    within = found and at + found.start() <= tree.words[frame.anchor].span.start < at + found.end()
+    deeds = [tree.words[frame.anchor], *tree.above(frame.anchor)]  # 'the deaths of X and the wounding of Y'
+    nouns = (w for n, w in enumerate(deeds) if not n or w.upos == "NOUN")
+    within = found and any(at + found.start() <= w.span.start < at + found.end() for w in nouns)
     return found if within else None
 
 
 def _clause(tree: Tree, frame: Frame, scene: Scene) -> str:
-    return tree.span(tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))).of(scene.report.text)
+    """The words of the act's clause, without relative clauses: 'who had fought for years' tells of another time."""
+    kept = tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))
+    aside = [i for i in kept if i != frame.anchor and is_any(tree.words[i].deprel, ("acl:relcl",))]
+    told_of_others = {j for i in aside for j in tree.below(i)} - {frame.predicate}
+    span = tree.span(kept)
+    text = list(span.of(scene.report.text))
+    for word in (tree.words[i] for i in told_of_others):
+        text[word.span.start - span.start : word.span.end - span.start] = " " * (word.span.end - word.span.start)
+    return "".join(text)
 
 
 def _before(tree: Tree, frame: Frame, scene: Scene) -> str:
