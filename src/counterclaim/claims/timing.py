@@ -183,9 +183,10 @@ def _record(tree: Tree, frame: Frame, scene: Scene) -> re.Match[str] | None:
 
 
 def _clause(tree: Tree, frame: Frame, scene: Scene) -> str:
-    """The words of the act's clause, without relative clauses: 'who had fought for years' tells of another time."""
+    """The words of the act's clause, without what is told of those in it: 'X, who had fought for years, was killed'."""
     kept = tree.below(frame.anchor, ("ccomp", "parataxis", "conj", "advcl"))
-    aside = [i for i in kept if i != frame.anchor and is_any(tree.words[i].deprel, ("acl:relcl",))]
+    people = {*frame.doers, *frame.targets} - {frame.predicate}
+    aside = [i for i in kept if tree.words[i].deprel == "acl:relcl" and tree.words[i].head in people]
     told_of_others = {j for i in aside for j in tree.below(i)} - {frame.predicate}
     span = tree.span(kept)
     text = list(span.of(scene.report.text))
