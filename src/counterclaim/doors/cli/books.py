@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 import typer
 
 from counterclaim.doors.cli.options import (
+    AsOf,
     Format,
+    KnownBy,
     NoStore,
     OneIncident,
     Policy,
@@ -26,14 +28,8 @@ commands = typer.Typer()
 @commands.command()
 @status
 def incidents(  # noqa: PLR0913, PLR0917  # one argument for each option
-    as_of: Annotated[
-        datetime | None,
-        typer.Option("--as-of", parser=moment, metavar="DATE", help="Only what was published by then."),
-    ] = None,
-    known_by: Annotated[
-        datetime | None,
-        typer.Option("--known-by", parser=moment, metavar="DATE", help="Only what had been fetched by then."),
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     policy: Policy = "versions",
     incident: OneIncident = None,
     form: Format = "text",
@@ -82,14 +78,8 @@ def changes(  # noqa: PLR0913, PLR0917  # one argument for each option
 @commands.command()
 @status
 def conflicts(  # noqa: PLR0913, PLR0917  # one argument for each option
-    as_of: Annotated[
-        datetime | None,
-        typer.Option("--as-of", parser=moment, metavar="DATE", help="Only what was published by then."),
-    ] = None,
-    known_by: Annotated[
-        datetime | None,
-        typer.Option("--known-by", parser=moment, metavar="DATE", help="Only what had been fetched by then."),
-    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
     war: Annotated[
         str | None,
         typer.Option("--war", metavar="ID", help="Only this one, such as war.karabakh-2020 or dyad.ARM+AZE."),

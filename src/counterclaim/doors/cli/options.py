@@ -17,6 +17,26 @@ if TYPE_CHECKING:
     from counterclaim.pages.web.manners import Manners
     from counterclaim.translation import Service
 
+
+def moment(text: str) -> datetime:
+    """A moment from the command line; a day means its end, and a time without offset is UTC."""
+    try:
+        if len(text) <= 10:
+            return datetime.combine(date.fromisoformat(text), time.max, UTC)
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day or time (write 2022-09-14 or 2022-09-14T12:00)") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def day(text: str) -> date:
+    """A day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day (write 2022-09-14)") from error
+
+
 Format = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text for people, json for programs: one object a line.")
 ]
@@ -101,6 +121,14 @@ TranslateModel = Annotated[
         "--translate-model", metavar="NAME", envvar="COUNTERCLAIM_TRANSLATE_MODEL", help="The model to translate with."
     ),
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", parser=moment, metavar="DATE", help="Only what was published by then."),
+]
+KnownBy = Annotated[
+    datetime | None,
+    typer.Option("--known-by", parser=moment, metavar="DATE", help="Only what had been fetched by then."),
+]
 OneIncident = Annotated[str | None, typer.Option("--incident", metavar="ID", help="Only the incident of this id.")]
 NoStore = Annotated[bool, typer.Option("--no-store", help="Keep nothing.")]
 Jobs = Annotated[
@@ -169,25 +197,6 @@ SkippedFile = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors are still told.")]
-
-
-def moment(text: str) -> datetime:
-    """A moment from the command line; a day means its end, and a time without offset is UTC."""
-    try:
-        if len(text) <= 10:
-            return datetime.combine(date.fromisoformat(text), time.max, UTC)
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day or time (write 2022-09-14 or 2022-09-14T12:00)") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def day(text: str) -> date:
-    """A day from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day (write 2022-09-14)") from error
 
 
 def manners_of(contact: str | None, private: bool, no_robots: bool, wait: float) -> Manners:
