@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from counterclaim.bench.muc_phrases import head, label, phrase
 from counterclaim.bench.muc_tables import EXPLOSIVES, FIGHTERS, INCIDENTS, PEOPLE, PLACES, WEAPONS
 from counterclaim.grounding import Grounding
-from counterclaim.records import Claim, Count, Named, Report
+from counterclaim.records import Actor, Claim, Count, Named, Report
 
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _BY_ACT = {
@@ -95,6 +95,12 @@ def _doers(named: Named, claim: Claim, report: Report, grounding: Grounding) -> 
     return found
 
 
+def _one_of(named: Named, grounding: Grounding) -> Actor | None:
+    """'A or B': who it was stays open, and the keys list both; each phrase names one of them."""
+    among = (grounding.registry.actor(i) for i in named.candidates)
+    return next((a for a in among if a and named.name and a.name == named.name), None)
+
+
 def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
     """A group, or a body of a state, as the phrase or else the report prints its name."""
     wording = " ".join(named.wording.upper().split())
@@ -102,7 +108,7 @@ def _organisation(named: Named, report: Report, grounding: Grounding) -> str:
         return inside[0]
     if named.kind == "organisation" and not named.id:
         return phrase(wording)
-    actor = grounding.registry.actor(named.id) if named.id else None
+    actor = grounding.registry.actor(named.id) if named.id else _one_of(named, grounding)
     if actor is None or actor.kind in {"person", "outlet"}:
         return ""
     if _STATE.match(actor.id):
