@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -14,9 +16,15 @@ PAGES = 300
 LARGEST = 30_000  # bytes, so that the test is quick
 
 
+def all_read() -> list[Read]:
+    return list(reads(sample_pages(), SEED, range(PAGES), largest=LARGEST))
+
+
 @pytest.fixture(scope="module")
 def found() -> list[Read]:
-    return list(reads(sample_pages(), SEED, range(PAGES), largest=LARGEST))
+    """As the command reads them: in a process of their own, whose memory and time are those of the pages."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        return alone.submit(all_read).result()
 
 
 def test_no_mutated_page_crashes_breaks_a_law_or_takes_long(found: list[Read]) -> None:

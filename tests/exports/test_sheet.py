@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -225,26 +223,13 @@ def test_an_empty_selection_is_told_as_one(sample_books: Path) -> None:
 LOOKS = [("light", 1200), ("dark", 1200), ("light", 390), ("dark", 390)]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Chromium, or a skip that says what is missing."""
-    tool = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (pip install -e '.[dev]')")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium here (on Debian: apt install chromium)")
-    with tool.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
 def test_in_a_browser_it_fits_is_legible_and_asks_no_server(
-    theme: Any, width: int, chromium: Browser, made: str, tmp_path: Path
+    theme: Any, width: int, browser: Browser, made: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "report.html"
     file.write_text(made, "utf-8")
-    page = chromium.new_page(color_scheme=theme, viewport={"width": width, "height": 800})
+    page = browser.new_page(color_scheme=theme, viewport={"width": width, "height": 800})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: asked.append(message.text))
@@ -256,10 +241,10 @@ def test_in_a_browser_it_fits_is_legible_and_asks_no_server(
     page.close()
 
 
-def test_it_prints_on_paper(chromium: Browser, made: str, tmp_path: Path) -> None:
+def test_it_prints_on_paper(browser: Browser, made: str, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_text(made, "utf-8")
-    page = chromium.new_page(color_scheme="dark")
+    page = browser.new_page(color_scheme="dark")
     page.goto(file.as_uri())
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"

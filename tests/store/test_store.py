@@ -175,7 +175,7 @@ WRONG_PLACES: dict[str, tuple[Callable[[Path], Path], str]] = {
     "a text file": (_text, "not a Counterclaim store"),
     "another program's database": (_somebody_elses, "not a Counterclaim store"),
     "a store of a later version": (_newer, "newer Counterclaim"),
-    "a damaged file": (_damaged, "file is not a database"),
+    "a damaged file": (_damaged, "the file is damaged, or no store"),
 }
 
 
