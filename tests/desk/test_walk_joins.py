@@ -121,6 +121,7 @@ def test_what_may_be_one_is_said_to_be_one_and_the_page_goes_where_it_is(page: P
     assert here in joined
     if key not in joined:
         assert f"This page was {key}; it goes on under {here}." in told.inner_text()
+    page.locator(".reports li").nth(1).wait_for()  # the page shows the incident anew when its answer is there
     assert page.locator(".reports li").count() == 2
     assert browsers.grave(page) == []
     told.get_by_role("button", name="Undo").click()
