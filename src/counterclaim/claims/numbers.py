@@ -125,6 +125,10 @@ _UP_FROM = re.compile(
 )
 
 
+_BEHIND_NOUN = re.compile(r"\s+(?:[a-z][a-z-]*\s+){1,2}(?P<after>or (?:more|fewer|less|so|thereabouts))\b")
+"""'66 people or more': what bounds a figure may stand behind its noun."""
+
+
 def _change(window: str, found: list[_Found], item: _Found, grammar: Grammar) -> _Found | None:
     """The newer figure with the one it replaced, where the words say so ("105, up from 49"); taken out of `found`."""
     newer, older = (found[-1][0] if found else None), item[0]
@@ -155,6 +159,9 @@ def _read(window: str, match: re.Match[str], grammar: Grammar) -> _Found:
     approximate = False
     for effect in _effects(match, grammar):
         low, high, approximate = _bounded_by(effect, (low, high), approximate)
+    behind = None if match["before"] or match["after"] else _BEHIND_NOUN.match(window, match.end())
+    if behind and (bound := words.after.get(_plainly(behind["after"]))):
+        low, high, approximate = _bounded_by(bound, (low, high), approximate)
     # "from" and "between" belong to a figure only where they join two.
     start = match.start() if match["join"] or match["before"] else core.start
     number = Number(Span(start, match.end()), low, high, approximate, "", kind, earlier)

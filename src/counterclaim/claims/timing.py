@@ -52,7 +52,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\b(?:years?|decades?|months)\s+(?:after|since)\b(?:\s+\S+){0,6}?\s*$", re.IGNORECASE)
-_BEFORE = frozenset({"previously", "historically", "formerly"})
+_BEFORE = frozenset({"previously", "historically", "formerly", "before"})
 _DOUBTED = -0.15  # factuality below which what reads as a fact is none
 
 
