@@ -210,22 +210,12 @@ def open_desk(browser: Browser, sample_books: Path, tables: Tables) -> Iterator[
 @pytest.fixture
 def page(browser: Browser, open_desk: str) -> Iterator[Page]:
     """A page of the desk over the sample dossier, for looking only. Any complaint of the browser fails the test."""
-    yield from _page(browser, open_desk)
+    with desk_browser.looking(browser, open_desk) as opened:
+        yield opened
 
 
 @pytest.fixture
 def own_page(browser: Browser, own_books: Path, tables: Tables) -> Iterator[Page]:
     """A page of a desk over a copy of the sample dossier, to judge in; who sits there is `ana`."""
-    with desk_browser.serving(own_books, tables) as address:
-        yield from _page(browser, address)
-
-
-def _page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of 1280 by 800 that has kept nothing."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}, locale="en-GB")
-    context.set_default_timeout(desk_browser.WAIT)
-    opened = context.new_page()
-    heard = desk_browser.listening_for_trouble(opened)
-    yield opened
-    context.close()
-    assert not heard
+    with desk_browser.serving(own_books, tables) as address, desk_browser.looking(browser, address) as opened:
+        yield opened

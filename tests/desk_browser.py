@@ -120,6 +120,18 @@ def picture(page: Page, name: str) -> None:
     page.emulate_media(color_scheme="light")
 
 
+@contextmanager
+def looking(browser: Browser, address: str, height: int = 800) -> Iterator[Page]:
+    """A page of 1280 by `height` that has kept nothing. Any complaint of the browser fails the test."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": height}, locale="en-GB")
+    context.set_default_timeout(WAIT)
+    opened = context.new_page()
+    heard = listening_for_trouble(opened)
+    yield opened
+    context.close()
+    assert not heard
+
+
 def listening_for_trouble(page: Page) -> list[str]:
     """What the page complains of from now on: errors of scripts, refused styles, requests to elsewhere."""
     heard: list[str] = []

@@ -69,14 +69,8 @@ def books(three_incidents: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def page(browser: Browser, books: Path, tables: Tables) -> Iterator[Page]:
     """The desk of a person who may judge, over the three incidents."""
-    with browsers.serving(books, tables) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB")
-        context.set_default_timeout(browsers.WAIT)
-        opened = context.new_page()
-        heard = browsers.listening_for_trouble(opened)
+    with browsers.serving(books, tables) as address, browsers.looking(browser, address, height=900) as opened:
         yield opened
-        context.close()
-        assert not heard
 
 
 def asked(page: Page, address: str) -> Any:

@@ -50,14 +50,8 @@ def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def page(browser: Browser, news: Path, tables: Tables) -> Iterator[Page]:
-    with browsers.serving(news, tables) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}, locale="en-GB")
-        context.set_default_timeout(browsers.WAIT)
-        opened = context.new_page()
-        heard = browsers.listening_for_trouble(opened)
+    with browsers.serving(news, tables) as address, browsers.looking(browser, address) as opened:
         yield opened
-        context.close()
-        assert not heard
 
 
 def test_every_look_holds_all_incidents(page: Page) -> None:

@@ -24,14 +24,8 @@ WRITES = {"X-Counterclaim": "desk"}
 @pytest.fixture
 def page(browser: Browser, own_books: Path, tables: Tables) -> Iterator[Page]:
     """The desk of a person who may judge, over books of their own."""
-    with browsers.serving(own_books, tables) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB")
-        context.set_default_timeout(browsers.WAIT)
-        opened = context.new_page()
-        heard = browsers.listening_for_trouble(opened)
+    with browsers.serving(own_books, tables) as address, browsers.looking(browser, address, height=900) as opened:
         yield opened
-        context.close()
-        assert not heard
 
 
 def reviewing(page: Page, query: str = "") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from scripts import script
 
 ROOT = Path(__file__).parents[2]
 RESULTS = "| row | metric | ours |\n|---|---|---|\n| news | recall, open half | 0.678 |  |\n"
@@ -17,14 +17,8 @@ RESULTS = "| row | metric | ours |\n|---|---|---|\n| news | recall, open half | 
 @pytest.fixture(scope="module")
 def renew() -> Iterator[ModuleType]:
     """docs/quotes.py, by its path."""
-    spec = importlib.util.spec_from_file_location("quotes", ROOT / "docs" / "quotes.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["quotes"] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["quotes"]
+    with script("docs/quotes.py") as module:
+        yield module
 
 
 @pytest.mark.parametrize("document", sorted(path.name for path in (ROOT / "docs").glob("*.md")))

@@ -3,13 +3,13 @@ page asks another host for anything."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from scripts import script
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,14 +17,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def maker() -> Iterator[ModuleType]:
     """docs/make_site.py, by its path."""
-    spec = importlib.util.spec_from_file_location("make_site", ROOT / "docs" / "make_site.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["make_site"] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["make_site"]
+    with script("docs/make_site.py") as module:
+        yield module
 
 
 @pytest.fixture(scope="module")

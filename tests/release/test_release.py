@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 import yaml
 
 import counterclaim
+from scripts import script
 
 ROOT = Path(__file__).parents[2]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
@@ -29,14 +29,8 @@ READY = "## [Unreleased]\n\n## [0.2.0] - 2026-11-28\n\n### Added\n"
 @pytest.fixture(scope="module")
 def release() -> Iterator[ModuleType]:
     """release.py, by its path."""
-    spec = importlib.util.spec_from_file_location("release", ROOT / "release.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["release"] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules["release"]
+    with script("release.py") as module:
+        yield module
 
 
 @pytest.fixture(scope="module")

@@ -171,7 +171,7 @@ def _warc(file: Path, fetched: tuple[date | None, date | None], *, store: str | 
     """The pages as a WARC file, which is bytes and nothing for standard output."""
     if str(file) == "-":
         raise typer.BadParameter("name a file to write the pages to: export warc pages.warc.gz", param_hint="FILE")
-    from counterclaim.doors import export as door  # lazy: start-up stays short
+    from counterclaim.doors.exports import warc as door  # lazy: start-up stays short
 
     return door.warc(file, fetched=door.Fetched(*fetched), store=store, quiet=quiet)
 
