@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.model, pytest.mark.towns]
 
 
-@pytest.mark.parametrize("view", ["/incidents", "/incidents?look=map", "/review"])
+@pytest.mark.parametrize(
+    ("view", "shows"),
+    [("/incidents", "a[data-incident]"), ("/incidents?look=map", "main canvas"), ("/review", "article mark")],
+)
 def test_who_comes_early_is_told_and_sees_the_books_when_they_are_read(
-    browser: Browser, sample_books: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch, view: str
+    browser: Browser, sample_books: Path, tables: Tables, monkeypatch: pytest.MonkeyPatch, view: str, shows: str
 ) -> None:
     first, tell_more, read_on = Books._first, Event(), Event()
 
@@ -34,11 +37,10 @@ def test_who_comes_early_is_told_and_sees_the_books_when_they_are_read(
         first(books, tell)
 
     monkeypatch.setattr(Books, "_first", slowly)
-    with browsers.serving(sample_books, tables, patience=0.0) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, locale="en-GB")
-        context.set_default_timeout(browsers.WAIT)
-        page = context.new_page()
-        heard = browsers.listening_for_trouble(page)
+    with (
+        browsers.serving(sample_books, tables, patience=0.0) as address,
+        browsers.looking(browser, address, height=900) as page,
+    ):
         page.goto(view)
         page.get_by_text("reports read: 4,000 of 10,505").wait_for()
         assert browsers.grave(page) == []
@@ -48,8 +50,4 @@ def test_who_comes_early_is_told_and_sees_the_books_when_they_are_read(
         page.get_by_text("reports read: 9,000 of 10,505").wait_for()
         read_on.set()
         page.get_by_text("reports read").wait_for(state="detached")
-        page.locator(
-            "a[data-incident]" if view == "/incidents" else "article mark, canvas, .review, main h1"
-        ).first.wait_for()
-        context.close()
-    assert not heard
+        page.locator(shows).first.wait_for()
