@@ -16,6 +16,7 @@ from counterclaim.records import Claim, Evidence, Named, SourceChain, Voice
 REACH = 500
 """How many characters before it what is denied may stand."""
 ONE_SAYING = 250
+_WRONGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """Claims of one voice that stand so near one another are denied together."""
 
 
@@ -26,9 +27,8 @@ def denying_claims(passage: Passage) -> Iterator[Claim]:
         if any(_says(passage, rebuff, f.predicate) for f in reading.frames):
             continue  # the sentence itself says what is denied
         parties = find_parties(reading.tree, rebuff.speaker, passage.scene, speaking=True)
-        who = said_before(parties[0], passage.scene) if parties else None
-        for claim in _denied(passage, who, rebuff) if who is not None else ():
-            yield _denial(passage, rebuff, who, claim) if who is not None else claim
+        who = said_before(parties[0], passage.scene) if parties else Named("", None)
+        yield from (_denial(passage, rebuff, who, claim) for claim in _denied(passage, who, rebuff) if parties)
 
 
 def _says(passage: Passage, rebuff: Rebuff, predicate: int) -> bool:
@@ -40,6 +40,7 @@ def _denied(passage: Passage, who: Named, rebuff: Rebuff) -> list[Claim]:
     """The claims meant: the nearest of another voice that say something of who denies, else the nearest of a voice."""
     here = passage.reading.tree.sentence.span.start
     near = [c for c in passage.before if 0 < here - c.evidence[0].span.start <= REACH and _deniable(c, who)]
+    near = [c for c in near if _of_wrong(c)] if rebuff.charge else near
     side = passage.scene.side_of(who)
     of_them = [c for c in near if _about(c, who, side, passage.scene)]
     if not of_them and side is not None and any(c.actors or c.blamed for c in near):
@@ -57,6 +58,11 @@ def _deniable(claim: Claim, who: Named) -> bool:
     same = bool(who.id) and origin.who.id == who.id
     told = claim.setting in {"current", "background"} and claim.factuality in {"happened", "possible"}
     return claim.act is not None and told and not same and origin.stance not in {"denies", "admits"}
+
+
+def _of_wrong(claim: Claim) -> bool:
+    """Whether a claim is of something to be blamed for: 'dismissed the accusations' means no retreat and no visit."""
+    return bool(claim.blamed) or claim.sources.origin.stance == "alleges" or claim.plover in _WRONGS
 
 
 def _about(claim: Claim, who: Named, side: str | None, scene: Scene) -> bool:

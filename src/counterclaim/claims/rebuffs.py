@@ -14,12 +14,16 @@ _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 
 @dataclass(frozen=True, slots=True)
 class Rebuff:
-    """Who denies (the head of a noun phrase), the verb, and the word that points back to what is denied."""
+    """Who denies (the head of a noun phrase), the verb, and the word that points back to what is denied.
+
+    `pointing`: a pronoun; `charge`: a word for what somebody is blamed for, as 'accusation' is and 'report' is not.
+    """
 
     speaker: int
     verb: int
     denied: int
     pointing: bool
+    charge: bool
 
 
 def find_rebuffs(tree: Tree, words: Vocabulary) -> tuple[Rebuff, ...]:
@@ -34,13 +38,12 @@ def _rebuff(tree: Tree, verb: Word, words: Vocabulary) -> Rebuff | None:
     if speaker is None or denied is None or tree.negated(verb.index):
         return None
     pointing = denied.form.lower() in _POINTING and verb.lemma.lower() in words.denies_it
-    saying = denied.lemma.lower() in words.sayings and not _spelt_out(tree, denied)
-    return Rebuff(speaker.index, verb.index, denied.index, pointing) if pointing or saying else None
+    saying = denied.lemma.lower() in words.sayings | words.charges and not _spelt_out(tree, denied)
+    charge = denied.lemma.lower() in words.charges
+    return Rebuff(speaker.index, verb.index, denied.index, pointing, charge) if pointing or saying else None
 
 
 def _spelt_out(tree: Tree, denied: Word) -> bool:
     """'the accusations of brutality', 'the claim that ...': the words themselves say what is denied."""
-    about = (
-        w for w in tree.children(denied.index, "nmod") if {"of", "about", "against"} & set(tree.prepositions(w.index))
-    )
-    return bool(tree.children(denied.index, "acl", "acl:relcl", "ccomp")) or any(True for _ in about)
+    about = {p for w in tree.children(denied.index, "nmod") for p in tree.prepositions(w.index)}
+    return bool({"of", "about", "against"} & about or tree.children(denied.index, "acl", "acl:relcl", "ccomp"))

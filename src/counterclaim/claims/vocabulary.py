@@ -73,6 +73,7 @@ class Vocabulary:
     rebuffs: frozenset[str]
     denies_it: frozenset[str]
     sayings: frozenset[str]
+    charges: frozenset[str]
     both: frozenset[str]
     offices: frozenset[str]
     pastimes: frozenset[str]
