@@ -47,6 +47,8 @@ from counterclaim.watching import plan
 GRACE = 1.0
 PER_MB = 10.0
 """Seconds of processor time that any input may take, and so many more for each million bytes."""
+LOADING = 6.0
+"""Seconds more where all that ships is loaded with each input, which alone takes one to two on a busy machine."""
 LARGEST = 200_000
 AT = datetime(2022, 9, 14, 8, tzinfo=UTC)
 ADDRESS = "https://post.example/news"
@@ -121,6 +123,11 @@ class Parser:
     share: int = 1
     """One in so many inputs is given to it, where it loads all that ships."""
 
+    @property
+    def grace(self) -> float:
+        """Seconds that an input of no length may take."""
+        return GRACE + (LOADING if self.share > 1 else 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Tried:
@@ -131,13 +138,14 @@ class Tried:
     size: int
     what: str
     seconds: float
+    grace: float = GRACE
 
     @property
     def fault(self) -> str:
         """What is wrong; empty where nothing is."""
         if self.what not in {"read", "told"}:
             return self.what
-        bound = GRACE + PER_MB * self.size / 1e6
+        bound = self.grace + PER_MB * self.size / 1e6
         return f"slow: {self.seconds:.1f} s for {self.size:,} bytes" if self.seconds > bound else ""
 
 
@@ -171,7 +179,7 @@ def tried(parser: Parser, seed: int, number: int, folder: Path) -> Tried:
         what = "told" if str(error).strip() else "an error that says nothing"
     except Exception as error:  # noqa: BLE001  # any other fault is what is looked for
         what = f"crash: {error!r}"[:300]
-    return Tried(parser.name, number, len(body), what, time.process_time() - begun)
+    return Tried(parser.name, number, len(body), what, time.process_time() - begun, parser.grace)
 
 
 def _listings(body: bytes, _: Path) -> int:
@@ -286,7 +294,8 @@ def written(found: list[Tried], seed: int) -> str:
         "inputs that were in order, each damaged in one to four ways (cut off, pieces gone, repeated or joined, bits",
         "turned, what breaks parsers put in); where all that ships is loaded, one in twenty. Pages of the web are in",
         "[fuzz.md](fuzz.md). The same number and seed give the same bytes.",
-        f"An input may take {GRACE:g} s of processor time and {PER_MB:g} s more for each million bytes.",
+        f"An input may take {GRACE:g} s of processor time and {PER_MB:g} s more for each million bytes; {LOADING:g} s",
+        "more where all that ships is loaded.",
         "",
         f"{datetime.now(UTC):%Y-%m-%d}, {machine()}; seed {seed}",
         "",
