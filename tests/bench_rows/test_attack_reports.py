@@ -10,6 +10,7 @@ import pytest
 from counterclaim.bench.assignment import best_pairs
 from counterclaim.bench.muc_facts import fact_of
 from counterclaim.bench.muc_gold import Fill, Template, read_fill, wire_report
+from counterclaim.bench.muc_hits import Hit, hits_of, martial
 from counterclaim.bench.muc_phrases import phrase
 from counterclaim.bench.muc_scoring import Scores, score
 from counterclaim.bench.muc_slots import Incident, RoleScores, score_entities, score_incidents
@@ -89,6 +90,41 @@ def test_a_fill_as_the_keys_write_it(written: str, expected: Fill) -> None:
 )
 def test_the_phrase_of_a_key(wording: str, expected: str) -> None:
     assert phrase(wording) == expected
+
+
+@pytest.mark.parametrize(
+    ("wording", "hits"),
+    [
+        ("AT LEAST 10 TOWERS", [("TOWERS", "ENERGY", "10-", "")]),
+        ("A BUS", [("BUS", "TRANSPORT VEHICLE", "1", "")]),
+        ("THE FRONT OF THE RED BANK", [("RED BANK", "FINANCIAL", "1", "")]),
+        ("30 PERCENT OF THE WINDOWS IN A HOTEL", [("HOTEL", "COMMERCIAL", "1", "")]),
+        ("FOUR PEOPLE, INCLUDING TWO CHILDREN", [("PEOPLE", "CIVILIAN", "4", ""), ("CHILDREN", "CIVILIAN", "2", "")]),
+        ("10, INCLUDING UNION LEADER ANN ROE", [("UNION LEADER", "POLITICAL FIGURE", "1", "ANN ROE")]),
+        ("AN ARMY BASE", []),
+    ],
+)
+def test_what_was_hit_as_the_keys_write_it(wording: str, hits: list[tuple[str, str, str, str]]) -> None:
+    report = wire_report("x", TEXT)
+    found: list[Hit] = hits_of(Named(wording, None), replace(killing(report), counts=()), report)
+    assert [(h.words, h.type, h.number, h.name) for h in found] == hits
+    assert martial(Named(wording, None)) == (not hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("FORMER PARTY LEADER ANN ROE WAS KILLED.", "FORMER PARTY LEADER"),
+        ("ANN ROE, A LABOR LEADER, WAS KILLED.", "LABOR LEADER"),
+        ("ANN ROE WAS KILLED. THEY BURIED ANN ROE, THE MAYOR, ON MONDAY.", "MAYOR"),
+        ("GUNMEN KILLED ANN ROE.", ""),
+    ],
+)
+def test_what_a_person_is_stands_beside_the_name(text: str, title: str) -> None:
+    report = wire_report("x", TEXT.partition("GUNMEN")[0] + text + "\n")
+    start = report.text.index("ANN ROE")
+    named = Named("ANN ROE", Span(start, start + 7), name="Ann Roe", kind="person")
+    assert [h.words for h in hits_of(named, killing(wire_report("x", TEXT)), report)] == [title]
 
 
 def test_pairs_are_chosen_together_and_not_one_after_the_other() -> None:
@@ -174,7 +210,10 @@ def test_a_claim_becomes_a_template() -> None:
 @pytest.mark.parametrize(
     ("wording", "doers"),
     [
-        ("ALLEGED RED BAND MEMBERS", {("RED BAND", "SUSPECTED OR ACCUSED"), ("MEMBERS", "SUSPECTED OR ACCUSED")}),
+        (
+            "ALLEGED RED BAND MEMBERS",
+            {("RED BAND", "SUSPECTED OR ACCUSED"), ("RED BAND MEMBERS", "SUSPECTED OR ACCUSED")},
+        ),
         ("MEMBERS OF THE 22D FRONT OF THE RED BAND", {("RED BAND", "REPORTED AS FACT")}),
         ("MEMBERS OF A GANG CALLED THE OWLS", {("OWLS", "REPORTED AS FACT")}),
         ("AN ARMY PATROL", {("ARMY", "REPORTED AS FACT"), ("PATROL", "REPORTED AS FACT")}),
@@ -192,7 +231,8 @@ def test_who_did_it_belongs_to_an_organisation(wording: str, doers: set[tuple[st
     ("doer", "hit", "incidents"),
     [
         ("GUNMEN OF THE RED BAND", "THREE TEACHERS", 1),
-        ("GUNMEN OF THE RED BAND", "A NURSE", 2),
+        ("GUNMEN OF THE RED BAND", "A NURSE", 1),
+        ("TWO BANDITS", "A NURSE", 2),
         ("GUNMEN OF THE RED BAND", "A BUS", 1),
         ("TWO BANDITS", "A BUS", 2),
         ("TWO BANDITS", "THE TEACHERS", 1),

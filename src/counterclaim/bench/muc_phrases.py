@@ -37,7 +37,7 @@ def phrase(wording: str) -> str:
     >>> phrase("ABOUT 40\\nFARMERS OF THE NORTH"), phrase("THE RESIDENCE OF THE MAYOR, WHO WAS AWAY")
     ('FARMERS', 'RESIDENCE OF THE MAYOR')
     """
-    plain = " ".join(re.sub(r'["“”]', " ", wording.upper()).split())
+    plain = " ".join(re.sub(r'["“”]|(?<=\S)\s\[[^\]]*\]', " ", wording.upper()).split())
     while (shorter := _LEADING.sub("", plain)) != plain:
         plain = shorter
     plain = _CUT.split(f"{plain} ")[0].strip(" .'\"")
@@ -81,3 +81,29 @@ def _singulars(word: str) -> tuple[str, ...]:
         for end, new in (("s", ""), ("es", ""), ("ies", "y"), ("men", "man"))
         if word.endswith(end)
     )
+
+
+_NUMBERS = (
+    "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE", "THIRTEEN",
+    "FOURTEEN", "FIFTEEN", "SIXTEEN", "SEVENTEEN", "EIGHTEEN", "NINETEEN", "TWENTY",
+)  # fmt: skip
+_AMOUNT = re.compile(
+    rf"^(?P<how>AT LEAST|MORE THAN|OVER|ABOUT|APPROXIMATELY|AROUND|SOME|NEARLY|ALMOST)? ?(?:THE |THEIR |OTHER )*"
+    rf"(?P<number>\d[\d,]*|{'|'.join(_NUMBERS)})\b(?![-./])"
+)
+
+
+def amount(wording: str) -> str:
+    """How many a phrase says that there were, as the keys write it; empty where it does not say.
+
+    >>> amount("AT LEAST 10 TOWERS"), amount("ABOUT 1,200 MEN"), amount("TWO NUNS"), amount("SOME NUNS")
+    ('10-', '~1200', '2', '')
+    """
+    found = _AMOUNT.match(" ".join(wording.upper().split()))
+    if found is None:
+        return ""
+    written = found["number"].replace(",", "")
+    number = written if written.isdigit() else str(_NUMBERS.index(written) + 1)
+    if found["how"] in {"AT LEAST", "MORE THAN", "OVER"}:
+        return f"{number}-"
+    return f"~{number}" if found["how"] else number

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.bench.muc_facts import Doer, Fact, Hit, fact_of, merged_hit
+from counterclaim.bench.muc_doers import Doer
+from counterclaim.bench.muc_facts import Fact, fact_of
 from counterclaim.bench.muc_gold import MONTHS, Fill, Template
+from counterclaim.bench.muc_hits import Hit, merged_hit
 from counterclaim.bench.muc_phrases import head, label
 from counterclaim.bench.muc_slots import Entity, Incident, plain
 from counterclaim.bench.muc_tables import COUNTRIES, WEAPONS
@@ -41,6 +43,7 @@ class Event:
     place: Where | None = None
     stage: str = "ACCOMPLISHED"
     shot: bool = False
+    battle: bool = False
 
 
 def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tuple[Event, ...]:
@@ -62,7 +65,7 @@ def events(report: Report, claims: Iterable[Claim], grounding: Grounding) -> tup
 
 def _told_of_doers(event: Event) -> bool:
     """Whether an incident of which no target is told is one all the same: a group did it, or it was no plain attack."""
-    return any(d.organisation or event.type != "ATTACK" for d in event.doers)
+    return not event.battle and any(d.organisation or event.type != "ATTACK" for d in event.doers)
 
 
 def _specific(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -79,7 +82,9 @@ def _old(claim: Claim, on: date | None) -> bool:
 def _event(fact: Fact) -> Event:
     when = fact.claim.when
     day = (when.earliest, when.latest) if when else (None, None)
-    return Event(fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage, fact.shot)
+    return Event(
+        fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage, fact.shot, fact.battle
+    )
 
 
 def _same(one: Event, other: Event) -> bool:
@@ -93,7 +98,7 @@ def _same(one: Event, other: Event) -> bool:
         return True
     if all(named) and not any(_one_hit(h, k) for h in one.hits for k in other.hits):
         return False
-    if _others_did_it_to_others(one, other) or any(_hits_apart(one, other, human) for human in (True, False)):
+    if _others_did_it_to_others(one, other) or _things_apart(one, other):
         return False
     return not _days_apart(one, other) and not _places_apart(one.place, other.place)
 
@@ -105,13 +110,10 @@ def _others_did_it_to_others(one: Event, other: Event) -> bool:
     return whole and not same and not any(_one_hit(h, k) for h in one.hits for k in other.hits)
 
 
-def _hits_apart(one: Event, other: Event, human: bool) -> bool:
-    """A bus and a bank, teachers and a patrol: two incidents. 'People' and 'victims' may be anybody, a name anyone."""
-    hit = [[h for h in e.hits if h.human == human] for e in (one, other)]
-    if not all(hit) or any(_one_hit(h, k) for h in hit[0] for k in hit[1]):
-        return False
-    told = all(any(head(h.words) not in _ANYBODY for h in some) for some in hit)
-    return not human or (told and not any(h.name for some in hit for h in some))
+def _things_apart(one: Event, other: Event) -> bool:
+    """A bus and a bank: two incidents. Of people a report often tells group by group who was hit in one."""
+    hit = [[h for h in e.hits if not h.human] for e in (one, other)]
+    return all(hit) and not any(_one_hit(h, k) for h in hit[0] for k in hit[1])
 
 
 def _days_apart(one: Event, other: Event) -> bool:
@@ -134,7 +136,7 @@ def _joined(one: Event, other: Event) -> Event:
     return Event(
         kind, doers, _hits(one.hits, other.hits), tuple(dict.fromkeys((*one.weapons, *other.weapons))),
         one.day if one.day[0] else other.day, _finer(one.place, other.place),
-        min(one.stage, other.stage), one.shot or other.shot,
+        min(one.stage, other.stage), one.shot or other.shot, one.battle or other.battle,
     )  # fmt: skip
 
 
