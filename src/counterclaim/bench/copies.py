@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from counterclaim.bench.copied_claims import repeated_claims
 from counterclaim.bench.figures import Figure, needed
+from counterclaim.bench.memory import peak
 from counterclaim.incidents.copies.republished import republished
 from counterclaim.records import Report
 
@@ -240,7 +240,7 @@ def measure(size: int) -> dict[str, float | int]:
     begun = time.process_time()
     got = score(made)
     seconds = time.process_time() - begun
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak()
     return {
         "reports": size, "seconds": round(seconds, 1), "memory": round(memory), "recall": round(got.recall, 4),
         "precision": round(got.precision, 4),

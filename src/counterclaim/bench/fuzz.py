@@ -26,6 +26,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterclaim.bench.memory import peak
 from counterclaim.bench.mutations import LARGEST, mutated
 from counterclaim.bench.page_reading import half_of
 from counterclaim.bench.rows import CHECKOUT
@@ -122,7 +123,7 @@ def reads(
 
 def _held() -> int:
     """The most memory that this process has held so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return round(peak() * 1024**2)
 
 
 def page_of(body: bytes, number: int) -> Page:

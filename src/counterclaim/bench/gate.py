@@ -7,7 +7,6 @@ tells it, or where it is violence with arms, people counted or people at arms. N
 
 from __future__ import annotations
 
-import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from statistics import median
 
 from counterclaim.bench.figures import Figure, needed
 from counterclaim.bench.gate_pages import SETS, held_out
+from counterclaim.bench.memory import peak
 from counterclaim.bench.own_gold import gold_file
 from counterclaim.firstpass import Gate
 from counterclaim.records import Page
@@ -94,8 +94,7 @@ def speed(pages: Sequence[Page], gate: Gate) -> Iterator[Figure]:
     note = f"{len(pages)} pages of {size:.0f} kB, {ROUNDS} times"
     value = len(pages) / median(took)
     yield Figure(ROW, "pages a CPU-second", value, goal=GOAL_SPEED, peer=PEER, note=note, pinned=False)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield Figure(ROW, "peak memory of the process", peak, "MB", better="lower", pinned=False)
+    yield Figure(ROW, "peak memory of the process", peak(), "MB", better="lower", pinned=False)
 
 
 def run(corpora: Path, _cases: Path) -> tuple[Figure, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from counterclaim.bench.figures import Figure
 from counterclaim.bench.made_up_news import news, sides_of
+from counterclaim.bench.memory import peak
 from counterclaim.bench.speed import ONE_THREAD
 from counterclaim.errors import CounterclaimError
 from counterclaim.grounding import Grounding
@@ -93,7 +93,7 @@ def measure(amount: int) -> Measured:
             "telling": told - linked,
             "median": waits[len(waits) // 2],
             "slowest": waits[-1],
-            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "memory": peak(),
         }
 
 

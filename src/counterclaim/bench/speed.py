@@ -13,7 +13,6 @@ import hashlib
 import html
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from counterclaim.bench.figures import Figure, needed
+from counterclaim.bench.memory import peak
 from counterclaim.errors import CounterclaimError
 from counterclaim.records import Page, Report
 from counterclaim.sentences.reader import ANALYSED
@@ -94,7 +94,7 @@ def _main(name: str, corpora: Path) -> None:
             print(outcome, file=sys.stderr)
             tally["errors"] += 1
     seconds = time.process_time() - loaded
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+    memory = peak()
     found = {"pages": len(pages), "seconds": seconds, "loading": loaded - started, "memory": memory, **tally}
     print(json.dumps(found))
 
