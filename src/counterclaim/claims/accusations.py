@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.arguments import agent, is_time
+from counterclaim.claims.arguments import agent, is_time, patient
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.speakers import cue_wording
 from counterclaim.claims.tree import Tree
+from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
+
+_BLAME = frozenset({"blame", "responsibility"})
+_LAYS = frozenset({"put", "lay", "place", "pin", "cast", "heap"})
+_AT_FAULT = frozenset({"responsible", "accountable", "liable", "guilty"})
 
 
 def find_accusation(tree: Tree, cue: Word) -> Attribution | None:
@@ -14,7 +19,7 @@ def find_accusation(tree: Tree, cue: Word) -> Attribution | None:
     if (shifted := _laid_on(tree, cue)) is not None:
         return shifted
     accuser = agent(tree, cue.index)
-    accused = tree.subject(cue.index) if tree.passive(cue.index) else tree.child(cue.index, "obj", "iobj")
+    accused = patient(tree, cue.index)
     clauses = [*tree.children(cue.index, "xcomp", "ccomp"), *_of_or_for(tree, cue)]
     if accused is not None:
         clauses += [
@@ -30,6 +35,58 @@ def find_accusation(tree: Tree, cue: Word) -> Attribution | None:
         cue.index, cue.form, "alleges", accuser.index if accuser else None, frozenset(reach), wording,
         blamed=(accused.index,),
     )  # fmt: skip
+
+
+def find_blame(tree: Tree, verb: Word, words: Vocabulary) -> Attribution | None:
+    """'held X responsible for Z', 'put the blame for Z on X', 'pointed the finger at X over Z', 'suspicion fell on X'.
+
+    A verb of another meaning that lays blame by the words behind it.
+    """
+    if verb.lemma.lower() == "hold":
+        return _held_responsible(tree, verb)
+    if verb.lemma.lower() == "implicate":
+        return _blaming(tree, verb, patient(tree, verb.index), _behind(tree, verb, {"in"}))
+    thing = patient(tree, verb.index)
+    if (
+        verb.lemma.lower() == "pin"
+        and thing is not None
+        and thing.lemma.lower() in words.happenings | words.harm_deeds.keys()
+    ):
+        return _blaming(tree, verb, _behind(tree, verb, {"on"}), thing)
+    subject = tree.child(verb.index, "nsubj")
+    if thing is not None and thing.lemma.lower() in _BLAME and verb.lemma.lower() in _LAYS:
+        about = _behind(tree, verb, {"for"}) or _behind(tree, thing, {"for"})
+        return _blaming(tree, verb, _behind(tree, verb, {"on", "upon", "at"}), about)
+    if thing is not None and thing.lemma.lower() == "finger" and verb.lemma.lower() == "point":
+        return _blaming(tree, verb, _behind(tree, verb, {"at"}), _behind(tree, verb, {"for", "over"}))
+    if subject is not None and subject.lemma.lower() in _BLAME | {"suspicion"} and verb.lemma.lower() == "fall":
+        about = _behind(tree, verb, {"for", "over"}) or _behind(tree, subject, {"for"})
+        return _blaming(tree, verb, _behind(tree, verb, {"on", "upon"}), about)
+    return None
+
+
+def _held_responsible(tree: Tree, verb: Word) -> Attribution | None:
+    fault = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in _AT_FAULT), None)
+    about = (_behind(tree, fault, {"for"}) or _behind(tree, verb, {"for"})) if fault is not None else None
+    return _blaming(tree, verb, patient(tree, verb.index), about)
+
+
+def _blaming(tree: Tree, verb: Word, party: Word | None, about: Word | None) -> Attribution | None:
+    """Who blames whom for what; who blames is open where the subject is no voice ('suspicion fell on X')."""
+    if party is None or about is None or tree.negated(verb.index):
+        return None
+    subject = agent(tree, verb.index)
+    voice = subject is not None and subject.lemma.lower() not in _BLAME | {"suspicion"}
+    speaker = subject.index if subject is not None and voice else None
+    wording = "" if speaker is not None else cue_wording(tree, verb)
+    reach = frozenset(tree.below(about.index)) - frozenset(tree.below(party.index))
+    return Attribution(verb.index, verb.form, "alleges", speaker, reach, wording, blamed=(party.index,))
+
+
+def _behind(tree: Tree, word: Word, marks: set[str]) -> Word | None:
+    near = tree.children(word.index, "obl", "nmod", "advcl")
+    found = (w for w in near if marks & set(tree.prepositions(w.index)) and not is_time(tree, w))
+    return next(found, None)
 
 
 def _laid_on(tree: Tree, cue: Word) -> Attribution | None:

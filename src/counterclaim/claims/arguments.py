@@ -14,6 +14,7 @@ _CALLING = frozenset({"call", "appeal", "prevail"})
 _MEASURES = frozenset({
     "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
     "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type", "many", "several",
+    "string", "spate", "slew",
 })  # fmt: skip
 
 

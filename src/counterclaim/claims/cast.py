@@ -13,6 +13,8 @@ from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree
 from counterclaim.records import Named
 
+_SPEAKING = frozenset({"i", "we", "us", "it", "they", "he", "she"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -44,7 +46,7 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
     happening = [tree.words[h] for h in frame.doers if h not in acting]
     doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
     targets = tuple(n for h in frame.targets for n in find_parties(tree, h, scene, said_by=said_by))
-    if accused and not tree.children(frame.anchor, "nsubj"):
+    if accused and not tree.children(frame.anchor, "nsubj") and not _done_through(tree, frame, scene):
         doers = accused
     if frame.evocation.mutual and len(doers) > 1 and not targets:
         targets = doers
@@ -52,8 +54,36 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
         doers = targets = (*doers, *targets)
     if not targets and "blamed" in frame.evocation.target:
         targets = _just_blamed(passage, said_by)
-    blamed = accused or find_blamed(tree, words, scene, said_by)
+    blamed = accused or find_blamed(tree, words, scene, said_by) or _made_out(tree, frame, scene, links)
+    if frame.act.id == "accusation" and links and not any(frame.evocation.doer):
+        blamed = blamed or targets  # 'the army is guilty of a massacre, monitors said'
     return Cast(links, said_by, _distinct(doers), _distinct(targets), blamed)
+
+
+def _done_through(tree: Tree, frame: Frame, scene: Scene) -> bool:
+    """'accused Iran of supporting the attack': whoever is accused did something to a deed that others did."""
+    deed, verb = tree.words[frame.predicate], tree.parent(frame.predicate)
+    if deed.upos != "NOUN" or frame.anchor != frame.predicate or deed.deprel != "obj" or verb is None:
+        return False
+    by_another = verb.lemma.lower() in scene.words.carries | scene.words.accuses | scene.words.lays_on | {"commit"}
+    return verb.xpos == "VBG" and not by_another
+
+
+def _made_out(tree: Tree, frame: Frame, scene: Scene, links: tuple[Link, ...]) -> tuple[Named, ...]:
+    """Whom the voice makes out to have done it ('said the army was behind the raid'), unless that is itself."""
+    if frame.author is None or frame.part == "did not":
+        return ()
+    speaker = links[-1].speaker if links else None
+    found = find_parties(tree, frame.author, scene, said_by=speaker)
+    return tuple(n for n in found if speaker is None or not same_party(n, speaker, scene))
+
+
+def same_party(named: Named, speaker: Named, scene: Scene) -> bool:
+    """Whether who did it is who says so: 'we' and an open 'it', by id or name, or as the side a ministry speaks for."""
+    pronoun = named.wording.lower() in _SPEAKING and not (named.id or named.name)
+    if pronoun or (named.id or named.name or named.wording) in {speaker.id, speaker.name, speaker.wording} - {None, ""}:
+        return True
+    return scene.side_of(named) is not None and scene.side_of(named) == scene.side_of(speaker)
 
 
 def _distinct(parties: tuple[Named, ...]) -> tuple[Named, ...]:

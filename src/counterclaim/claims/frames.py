@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.authorship import Authorship, find_authorship
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
 from counterclaim.claims.granted import (
     carried_out_by,
     in_whose_operation,
-    made_out_to_be_doers,
     taken_for_granted,
     told_before,
     told_of_itself,
@@ -75,22 +75,31 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
 def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[Frame]:
     if word.deprel in {"compound", "flat"} or word.lemma.lower() not in acts.nouns:
         return []
-    anchor = _happening(tree, word, words)
-    if anchor is None and not taken_for_granted(tree, word, words):
+    anchor, author = _happening(tree, word, words), find_authorship(tree, word, words)
+    if anchor is None and author is None and not taken_for_granted(tree, word, words):
         return []
     for act, evocation in acts.nouns[word.lemma.lower()]:
-        if noun_fits(tree, word.index, evocation):
-            if anchor is None:
-                frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
-                frame = replace(frame, doers=frame.doers or made_out_to_be_doers(tree, word, words))
-                return [frame] if told_of_itself(tree, frame) else []
-            frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
-            frame = replace(frame, doers=frame.doers or carried_out_by(tree, word, words))
-            if anchor == word.index and not frame.doers:
-                frame = replace(frame, doers=planner(tree, word, words))
-            hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()
-            return [replace(frame, targets=frame.targets or struck(tree, frame)) if hits else frame]
+        if not noun_fits(tree, word.index, evocation):
+            continue
+        if anchor is None:
+            frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
+            frame = _made_out(frame, author)
+            return [frame] if told_of_itself(tree, frame) else []
+        frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
+        frame = _made_out(replace(frame, doers=frame.doers or carried_out_by(tree, word, words)), author)
+        if anchor == word.index and not frame.doers:
+            frame = replace(frame, doers=planner(tree, word, words))
+        hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()
+        return [replace(frame, targets=frame.targets or struck(tree, frame)) if hits else frame]
     return []
+
+
+def _made_out(frame: Frame, author: Authorship | None) -> Frame:
+    """The frame with whoever the words make out to have a part in it; what only looks like somebody's has no doer."""
+    if author is None or not frame.act.hostile:
+        return frame
+    doers = frame.doers or ((author.who,) if author.part != "looks like" else ())
+    return replace(frame, doers=doers, author=author.who, part=author.part)
 
 
 def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:

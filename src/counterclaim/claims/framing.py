@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.claims.attribution import Attribution
-from counterclaim.claims.cast import Cast, belonging, find_cast, threatens
+from counterclaim.claims.cast import Cast, belonging, find_cast, same_party, threatens
 from counterclaim.claims.chains import UNNAMED_QUOTE, Link, resolve, said_before
 from counterclaim.claims.clauses import clause_words, find_means, find_place, stated, times_of
 from counterclaim.claims.counts import find_counts
@@ -19,10 +19,11 @@ from counterclaim.claims.reading import Reading
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.shares import told_apart
-from counterclaim.claims.silence import Unsaid
+from counterclaim.claims.speakers import cue_wording
 from counterclaim.claims.stances import called_untrue, find_stance
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.unsaid import Unsaid
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.when import when_told
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
@@ -35,7 +36,7 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
     for frame in (_unspoken(reading.tree, f) for f in reading.frames):
         if frame.anchor in unsaid:
             continue
-        if frame.act.id == "accusation" and _spelt_out(reading, frame):
+        if frame.act.id in {"accusation", "condemnation"} and _spelt_out(reading, frame):
             continue
         for links in _chains(passage, frame):
             claim = _claim(passage, frame, (*links, *_owning_up(passage, frame)))
@@ -46,7 +47,9 @@ def frame_claims(passage: Passage) -> Iterator[Claim]:
 def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> bool:
     """An accusation of nobody, 'those killed' without a figure, what is not reported or only true in general."""
     if frame.act.id == "accusation":
-        return not any(n.id or n.name or n.wording[:1].isupper() or " " in n.wording for n in claim.targets)
+        plain = {n.wording.lower().removesuffix("s") for n in claim.targets} & words.offices  # 'blamed separatists'
+        named = any(n.id or n.name or n.wording[:1].isupper() or " " in n.wording for n in claim.targets)
+        return not (named or plain)
     if frame.evocation.harm and not (claim.targets or claim.counts or claim.actors):
         return True
     anchor = reading.tree.words[frame.anchor]
@@ -161,7 +164,8 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
     timing = _by_voice(timing, stance, links)
     heads = belonging(reading.tree, frame)
     harms = [reading.tree.words[h].span for h in frame.harms]
-    span = widest([_in_its_quotation(passage, frame, words), *harms, *(c.span for c in counts if c.span)])
+    author = [reading.tree.span(_from_author(reading, frame, links))] if frame.author is not None else []
+    span = widest([_in_its_quotation(passage, frame, words), *harms, *author, *(c.span for c in counts if c.span)])
     return Claim(
         id="",
         report_id=scene.report.id,
@@ -204,6 +208,13 @@ def _in_its_quotation(passage: Passage, frame: Frame, words: list[int]) -> Span:
     return tree.span(words)
 
 
+def _from_author(reading: Reading, frame: Frame, links: tuple[Link, ...]) -> list[int]:
+    """The deed with whoever is made out to have done it, where the same voice names both."""
+    content = _content_here(frame, links, reading)
+    own = frame.author is not None and (content is None or frame.author in content)
+    return [frame.predicate, frame.author] if own and frame.author is not None else [frame.predicate]
+
+
 def _content_here(frame: Frame, links: tuple[Link, ...], reading: Reading) -> frozenset[int] | None:
     """What the innermost voice of this sentence answers for; a quotation's speaker may stand in another one."""
     own = [k for k in links if frame.predicate in k.attribution.content and k.attribution in reading.attributions]
@@ -230,6 +241,11 @@ def _stance(tree: Tree, frame: Frame, cast: Cast, counts: tuple[Count, ...], sce
     side = scene.side_of(cast.said_by) if cast.said_by else None
     if not cast.links:
         return "asserts", "the outlet says it in its own voice"
+    if frame.part == "did not":
+        return "denies", "the voice says that whoever is named had no part in it"
+    speaker, owned = cast.links[-1].speaker, frame.part == "did it" and cue not in {"denies", "confirms"}
+    if owned and cast.doers and all(same_party(n, speaker, scene) for n in cast.doers):
+        return "admits", "the voice says that it was its own deed"
     sides = (_sides(cast.doers, scene), _sides(cast.targets, scene)) if frame.act.hostile else (set(), set())
     return find_stance(cue, side, sides, counts, cast.blamed, at_war=side in scene.parties)
 
@@ -271,10 +287,10 @@ def _reasons(reading: Reading, frame: Frame, cast: Cast, ends: tuple[Timing, str
 
 def _silent(passage: Passage, unsaid: Unsaid) -> Claim:
     tree, scene = passage.reading.tree, passage.scene
-    speaker = find_parties(tree, unsaid.speaker, scene, speaking=True)
-    who = said_before(speaker[0], scene) if speaker else Named("", None)
+    who = _who_is_silent(passage, unsaid)
     ends = [unsaid.verb, *(tree.below(unsaid.about, ("acl:relcl", "parataxis")) if unsaid.about is not None else [])]
-    starts = tree.below(unsaid.speaker, ("acl:relcl", "parataxis", "appos")) if unsaid.speaker < unsaid.verb else []
+    first = unsaid.speaker if unsaid.speaker is not None and unsaid.speaker < unsaid.verb else None
+    starts = tree.below(first, ("acl:relcl", "parataxis", "appos")) if first is not None else []
     span = tree.span([*starts, *ends])
     about = tree.phrase(unsaid.about).of(scene.report.text) if unsaid.about is not None else ""
     voice = Voice(who, "silent", tree.words[unsaid.verb].form, "indirect")
@@ -289,3 +305,18 @@ def _silent(passage: Passage, unsaid: Unsaid) -> Claim:
         rule=unsaid.rule,
         reasons=(f"{who.name or who.wording} did not say: {about or tree.words[unsaid.verb].form}",),
     )
+
+
+def _who_is_silent(passage: Passage, unsaid: Unsaid) -> Named:
+    """Who did not say; a pronoun that the report leaves open is whoever speaks ('a doctor said he was told not to')."""
+    tree, scene = passage.reading.tree, passage.scene
+    if unsaid.speaker is None:
+        return Named(cue_wording(tree, tree.words[unsaid.verb]), None, why="the page does not say who")
+    found = find_parties(tree, unsaid.speaker, scene, speaking=True)
+    who = said_before(found[0], scene) if found else Named("", None)
+    number = quotation_of(passage, unsaid.verb)
+    spoken = passage.quoted.get(number) if number is not None else None
+    links = [k for k in passage.heard.links if unsaid.verb in k.attribution.content]
+    link = links[-1] if links else spoken
+    pronoun = tree.words[unsaid.speaker].xpos == "PRP" and not (who.id or who.name)
+    return link.speaker if pronoun and link is not None else who

@@ -77,23 +77,6 @@ def _struck(tree: Tree, frame: Frame) -> set[str]:
     return {tree.words[i].form.lower() for i in frame.targets}
 
 
-def made_out_to_be_doers(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
-    """Who is said to have a part in a happening: 'X was involved in the murder', 'blamed on X'."""
-    above = tree.parent(noun.index)
-    if above is None:
-        return ()
-    marks, lemma = set(tree.prepositions(noun.index)), above.lemma.lower()
-    who: Word | None = None
-    if (lemma in words.takes_part and "in" in marks) or (lemma == "responsible" and "for" in marks):
-        who = tree.subject(above.index)
-    elif lemma in words.draws_in and "in" in marks:
-        who = tree.subject(above.index) if tree.passive(above.index) else tree.child(above.index, "obj")
-    elif lemma in words.lays_on and noun.deprel in {"obj", "nsubj:pass"}:
-        laid = (w for w in tree.children(above.index, "obl") if {"to", "on"} & set(tree.prepositions(w.index)))
-        who = next(laid, None)
-    return (who.index,) if who is not None and who.index != noun.index else ()
-
-
 def carried_out_by(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
     """'an attack carried out by the rebels': the doer is in the participle; 'reportedly carried out' settles nobody."""
     for participle in tree.children(noun.index, "acl"):

@@ -74,6 +74,8 @@ def _carries_on(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabula
 
 def _here(tree: Tree, at: Word, frame: Frame, words: Vocabulary, threatening: bool) -> Outlook | None:
     """What the clause itself says: a condition, a modal, 'nearly', 'instead of', 'probably', 'is to'."""
+    if frame.part == "did not":
+        return Outlook("current", "negated", "whoever is named is said to have had no part in it")
     marks = set(tree.prepositions(at.index))
     if marks & {"instead of", "without", "rather than"} and at.xpos == "VBG":
         return Outlook("current", "negated", f"'{sorted(marks)[0]}': it was not done")

@@ -9,9 +9,10 @@ from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.frames import find_frames
 from counterclaim.claims.rebuffs import Rebuff, find_rebuffs
 from counterclaim.claims.roles import Frame
-from counterclaim.claims.silence import Unsaid, find_silences
+from counterclaim.claims.silence import find_silences
 from counterclaim.claims.speech import Speech
 from counterclaim.claims.tree import Tree
+from counterclaim.claims.unsaid import Unsaid
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.grounding import find_times, last_told
 from counterclaim.records import Report, When

@@ -63,8 +63,7 @@ def _of_pastimes(scene: Scene) -> bool:
 
 def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.act is None:
-        left_out = claim.rule != "silence/declined"
-        return violent or left_out or scene.side_of(claim.sources.origin.who) is not None
+        return violent or _of_public_silence(claim, scene)
     if acts[claim.act].hostile or claim.counts:
         return violent
     if claim.act == "death":  # a private end in bed is no news of a conflict
@@ -80,6 +79,17 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         return any(n.id or n.candidates or _in_public(n.wording, scene) for n in parties)
     crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
     return crowd or any(_public(n, scene) for n in parties)
+
+
+def _of_public_silence(claim: Claim, scene: Scene) -> bool:
+    """Whether a silence is of somebody in public, or about the dead or a deed: a band has no details of its tour."""
+    who = claim.sources.origin.who
+    about = _WORD.findall(claim.evidence[0].quote.lower())
+    harmful = scene.words.harm_nouns.keys() | scene.words.harms.keys() | {"toll", "responsibility"}
+    told = claim.rule == "silence/responsibility" or any(
+        {w, w.removesuffix("s"), w.removesuffix("ies") + "y"} & harmful for w in about
+    )
+    return told or scene.side_of(who) is not None or _in_public(who.wording, scene)
 
 
 def _public(named: Named, scene: Scene) -> bool:
@@ -109,7 +119,8 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     people = any(scene.side_of(n) or n.country or n.candidates or _caught_up(n, scene) for n in named) or any(
         _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets
     )
-    return acts[claim.act].martial or hurt or people or bool(claim.means)
+    charged = any(_in_public(n.wording, scene) for n in claim.blamed)
+    return acts[claim.act].martial or hurt or people or charged or bool(claim.means)
 
 
 def _counted(named: Named, scene: Scene) -> bool:

@@ -46,7 +46,8 @@ _GIVEN = frozenset({"ultimatum", "deadline", "hour", "day", "week", "month", "th
 class Frame:
     """An act evoked at a word. `anchor` heads the clause; doers and targets are heads of noun phrases.
 
-    `harms` are the words that carry counts, several where one clause kills and wounds.
+    `harms` are the words that carry counts, several where one clause kills and wounds. `author` heads the phrase of
+    whoever is made out to have a `part` in it ("did it", "did not", "looks like"), where the words say so.
     """
 
     act: Act
@@ -56,6 +57,8 @@ class Frame:
     doers: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     harms: tuple[int, ...] = ()
+    author: int | None = None
+    part: str = ""
 
 
 def filled(tree: Tree, frame: Frame, head: int) -> Frame:
