@@ -17,6 +17,9 @@ _MEASURES = frozenset({
     "string", "spate", "slew",
 })  # fmt: skip
 
+_NAMES = {"PLACE": frozenset({"LOC"}), "GROUP": frozenset({"ORG", "NORP"})}
+"""What stands in the tables of acts for any name of a kind, as the reader marks names."""
+
 
 def agent(tree: Tree, verb: int) -> Word | None:
     """The logical subject: who does it, whether the verb is active or passive."""
@@ -85,10 +88,14 @@ def core(tree: Tree, index: int) -> Word:
 
 
 def among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
+    """Whether a noun is one of some lemmas; `PLACE` and `GROUP` among them are any name of such a kind."""
     if word is None or not lemmas:
         return False
     heads = [core(tree, w.index) for w in tree.conjuncts(word.index)]
-    return any({w.lemma.lower(), w.lemma.lower().removesuffix("s")} & lemmas for w in heads)  # 'Warplanes' as a name
+    if any({w.lemma.lower(), w.lemma.lower().removesuffix("s")} & lemmas for w in heads):  # 'Warplanes' as a name
+        return True
+    wanted = [_NAMES[name] for name in lemmas & _NAMES.keys()]
+    return any(w.upos == "PROPN" and kinds(tree, w) & kind for w in heads for kind in wanted)
 
 
 def kinds(tree: Tree, word: Word) -> set[str]:

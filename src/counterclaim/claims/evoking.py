@@ -103,8 +103,10 @@ def _of_the_harmed(tree: Tree, word: Word) -> bool:
 
 
 def _modified(tree: Tree, verb: int, evocation: Evocation) -> bool:
-    """'engaged in intelligence activities': the noun behind the preposition is of a certain kind."""
-    modifiers = (m for w in tree.children(verb, "obl") for m in tree.children(w.index, "compound", "amod"))
+    """'engaged in intelligence activities', 'on a list of terrorists': the noun behind the preposition is of a kind."""
+    places = [verb, *(w.index for w in tree.children(verb, "obj", "nsubj:pass"))]
+    behind_it = [w for at in places for w in tree.children(at, "obl", "nmod")]
+    modifiers = (m for w in behind_it for m in tree.children(w.index, "compound", "amod", "nmod"))
     return any(m.lemma.lower() in evocation.modified for m in modifiers)
 
 

@@ -36,6 +36,8 @@ _PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise"})
 """Acts that courts and friends do too: a name alone does not make them public where there is no violence."""
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
+_BY_HAND = re.compile(r"\b(?:shot|stabbed|knifed)\b", re.IGNORECASE)
+_FOUGHT = re.compile(r"\b(?:fighting|clashes|hostilities|gunfire|firefights?|gunfights?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -74,7 +76,8 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.actors and all(n.wording.lower() in _PRIVATE and not n.id for n in claim.actors):
         return False
     if not parties:
-        return violent or _in_public(claim.evidence[0].quote, scene)
+        dissent = claim.plover == "PROTEST" and claim.place is not None  # 'the demonstrations have spread to Oran'
+        return violent or dissent or _in_public(claim.evidence[0].quote, scene)
     if not violent and claim.act in _PRIVATE_TOO:
         return any(n.id or n.candidates or _in_public(n.wording, scene) for n in parties)
     crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
@@ -120,7 +123,24 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
         _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets
     )
     charged = any(_in_public(n.wording, scene) for n in claim.blamed)
-    return acts[claim.act].martial or hurt or people or charged or bool(claim.means)
+    worded = bool(claim.means) or _by_its_words(claim, scene)
+    return acts[claim.act].martial or hurt or people or charged or worded
+
+
+def _by_its_words(claim: Claim, scene: Scene) -> bool:
+    """'The mayor was shot', 'fighting raged in the capital', 'hackers broke into the ministry'."""
+    quote = claim.evidence[0].quote
+    if claim.act == "wounding":
+        harmed = any(n.kind == "person" or _people(n, scene) for n in claim.targets)
+        return harmed and bool(_BY_HAND.search(quote))
+    if claim.act == "clash":
+        ground = claim.place is not None or any(f in scene.words.struck for f in _singles(quote))
+        return ground and bool(_FOUGHT.search(quote))
+    return claim.act == "cyber_attack" and any(n.id or _in_public(n.wording, scene) for n in claim.targets)
+
+
+def _people(named: Named, scene: Scene) -> bool:
+    return any(form in scene.words.people or form in scene.words.offices for form in _singles(named.wording))
 
 
 def _counted(named: Named, scene: Scene) -> bool:
