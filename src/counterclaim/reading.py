@@ -5,7 +5,9 @@ pages.gather -> reports.read -> grounding.infer_published -> sentences -> claims
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -71,7 +73,21 @@ class Instruments:
         from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
         from counterclaim.grounding import Grounding  # lazy: as above
 
-        return cls(load_reader(model), Coder.load(Grounding.load(actors, places), acts))
+        with _kept_for_good():
+            return cls(load_reader(model), Coder.load(Grounding.load(actors, places), acts))
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """What is loaded meanwhile stays: looking through it for garbage, again and again, takes a good part of reading."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if looking:
+            gc.enable()
 
 
 def load_reader(model: Path | None = None) -> Reader:

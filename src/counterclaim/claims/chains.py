@@ -61,9 +61,10 @@ def _bears_out(tree: Tree, attribution: Attribution, scene: Scene) -> bool:
     speaker = tree.words[attribution.speaker]
     if speaker.upos in {"DET", "PRON"}:
         return speaker.form.lower() in {"this", "that", "these", "those", "it", "which"}
-    voiced = words.documents | words.headline_voices | words.records | words.people.keys()
-    known = any(n.id or n.name for n in find_parties(tree, speaker.index, scene, speaking=True))
-    return speaker.upos == "NOUN" and speaker.lemma.lower() not in voiced and not known
+    voiced = (words.documents, words.headline_voices, words.records, words.people)
+    if speaker.upos != "NOUN" or any(speaker.lemma.lower() in voices for voices in voiced):
+        return False
+    return not any(n.id or n.name for n in find_parties(tree, speaker.index, scene, speaking=True))
 
 
 def _paper(named: Named, scene: Scene) -> bool:

@@ -181,13 +181,11 @@ def _any_oblique(tree: Tree, head: int, lemmas: frozenset[str]) -> bool:
 
 def noun_fits(tree: Tree, noun: int, evocation: Evocation) -> bool:
     """Whether a noun or an adjective, with what stands beside it and the clause it governs, evokes the act."""
-    return all(
-        (
-            all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_),
-            not _any_oblique(tree, noun, evocation.not_with),
-            not among(tree, tree.subject(noun), evocation.not_subject),
-            _clause_fits(tree, noun, evocation),
-        )
+    return (
+        all(_accompanied(tree, noun, prep, lemmas) for prep, lemmas in evocation.with_)
+        and not (evocation.not_with and _any_oblique(tree, noun, evocation.not_with))
+        and not (evocation.not_subject and among(tree, tree.subject(noun), evocation.not_subject))
+        and _clause_fits(tree, noun, evocation)
     )
 
 

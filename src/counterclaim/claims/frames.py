@@ -89,7 +89,8 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
         frame = _made_out(replace(frame, doers=frame.doers or carried_out_by(tree, word, words)), author)
         if anchor == word.index and not frame.doers:
             frame = replace(frame, doers=planner(tree, word, words))
-        hits = tree.words[anchor].lemma.lower() in words.impacts | words.harms.keys()
+        deed = tree.words[anchor].lemma.lower()
+        hits = deed in words.impacts or deed in words.harms
         return [replace(frame, targets=frame.targets or struck(tree, frame)) if hits else frame]
     return []
 
@@ -120,7 +121,8 @@ def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
 def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:
     """'launched an attack' happens at the verb; 'reported shelling', 'denied the attack' at the noun."""
     lemma = verb.lemma.lower()
-    if is_any(noun.deprel, ("obj", "nsubj:pass")) and lemma in words.carries | words.faces | words.sees:
+    undergone = lemma in words.carries or lemma in words.faces or lemma in words.sees
+    if undergone and is_any(noun.deprel, ("obj", "nsubj:pass")):
         return verb.index
     said = lemma in words.reports or words.cues.get(lemma) in {"denies", "admits", "confirms"}
     laid = lemma in words.accuses and is_any(noun.deprel, ("obj", "nsubj:pass"))

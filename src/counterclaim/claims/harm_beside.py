@@ -123,8 +123,10 @@ def _of_counted(tree: Tree, word: Word) -> bool:
 def _intended(tree: Tree, word: Word, words: Vocabulary) -> bool:
     """'planned the murder of two officials': what is intended, asked for or prevented has not happened."""
     verb = tree.parent(word.index)
-    held = words.intends | words.asks | words.prevents
-    return verb is not None and word.deprel == "obj" and verb.lemma.lower() in held
+    if verb is None or word.deprel != "obj":
+        return False
+    lemma = verb.lemma.lower()
+    return lemma in words.intends or lemma in words.asks or lemma in words.prevents
 
 
 def _singular(word: Word) -> str:

@@ -60,7 +60,8 @@ def _thing(tree: Tree, word: Word, scene: Scene) -> bool:
     if word.upos != "NOUN" or word.xpos != "NN" or not is_any(word.deprel, ("nsubj", "obj")) or _named(tree, word):
         return False
     lemma = word.lemma.lower()
-    return lemma not in scene.words.human_nouns | scene.words.group_nouns | scene.words.people.keys()
+    words = scene.words
+    return not (lemma in words.human_nouns or lemma in words.group_nouns or lemma in words.people)
 
 
 def _people_beside(tree: Tree, scene: Scene, number: int, met: list[Met]) -> list[Met]:

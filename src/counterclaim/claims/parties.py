@@ -284,7 +284,8 @@ def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str])
     found = scene.named(f"{name} {noun.form}", plain)
     if found.id and scene.side_of(found) == side:
         return replace(found, why=f"'{noun.form}' of {owner.wording} ({owner.why or name})")
-    if noun.lemma.lower() not in scene.words.people.keys() | scene.words.ground | scene.words.losses:
+    words, lemma = scene.words, noun.lemma.lower()
+    if not (lemma in words.people or lemma in words.ground or lemma in words.losses):
         return None
     why = f"'{noun.form}' belongs to {owner.wording} ({owner.why or name})"
     return replace(plain, id=side, name=name, country=actor.country if actor else None, why=why)

@@ -40,6 +40,7 @@ _PREPOSITIONS = {
     "prevented": {"from"},
     "doubted": {"of"},
 }
+_MAKING = frozenset({"use", "force", "compel", "lead"})
 _BEHIND_NOUN = frozenset({"of", "for", "to", "about", "over", "against"})
 
 
@@ -77,7 +78,8 @@ def governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary)
         return _judged(tree, at, above, kind, frame)
     if noun or at.xpos not in {"VB", "VBN"} or "to" not in marks:
         return None
-    done = above.lemma.lower() in words.does | words.reports | words.cues.keys() | {"use", "force", "compel", "lead"}
+    lemma = above.lemma.lower()
+    done = lemma in words.does or lemma in words.reports or lemma in words.cues or lemma in _MAKING
     if done and at.deprel in {"xcomp", "ccomp", "advcl"} and not _moved(tree, above):
         return None
     return Outlook("planned", "possible", f"an infinitive below '{above.form}' tells no fact", silent=True)

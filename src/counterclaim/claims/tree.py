@@ -14,6 +14,7 @@ from counterclaim.records import Sentence, Span, Word
 
 SUBJECTS = ("nsubj", "csubj")
 _LOOSE = ("punct", "cc")
+_NONE = frozenset[str]()
 _SHOWING = frozenset(
     {"show", "see", "film", "catch", "depict", "record", "photograph", "spot", "picture", "hear", "find"}
 )
@@ -29,6 +30,8 @@ class Tree:
     words: tuple[Word, ...]
     """The words in the order of the text."""
     _below: tuple[tuple[_Child, ...], ...]
+    _relations: tuple[frozenset[str], ...]
+    """The relations of each word's children, with and without subtype: most questions find that there are none."""
 
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
@@ -38,19 +41,21 @@ class Tree:
         for word in sentence.words:
             if word.head >= 0:
                 below[word.head].append((word.deprel, _kind(word.deprel), word))
-        return cls(sentence, sentence.words, tuple([tuple(b) for b in below]))
+        relations = [frozenset([r for own, kind, _ in b for r in (own, kind)]) if b else _NONE for b in below]
+        return cls(sentence, sentence.words, tuple([tuple(b) for b in below]), tuple(relations))
 
     def children(self, index: int, *relations: str) -> tuple[Word, ...]:
         """The children of a word, of some relations ('nsubj' also means 'nsubj:pass') or of any."""
-        below = self._below[index]
-        if not below:
-            return ()
         if not relations:
-            return tuple([word for _, _, word in below])
-        return tuple([word for own, kind, word in below if own in relations or kind in relations])
+            return tuple([word for _, _, word in self._below[index]])
+        if self._relations[index].isdisjoint(relations):
+            return ()
+        return tuple([word for own, kind, word in self._below[index] if own in relations or kind in relations])
 
     def child(self, index: int, *relations: str) -> Word | None:
         """The first such child, or None."""
+        if relations and self._relations[index].isdisjoint(relations):
+            return None
         for own, kind, word in self._below[index]:
             if not relations or own in relations or kind in relations:
                 return word

@@ -33,6 +33,7 @@ _APART = re.compile(
 _NAMING = ("class", "id", "role", "itemprop")
 _UNSEEN_PARTS = re.compile(r"<(script|style|noscript|template|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_ONE_CLASS = etree.ElementDefaultClassLookup(html.HtmlElement)  # asking for each tag's own takes a tenth of the reading
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -44,7 +45,8 @@ def clean(text: str) -> str:
 
 def parse(markup: str) -> html.HtmlElement | None:
     """The tree of an HTML page, however broken; None when there is nothing to parse."""
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

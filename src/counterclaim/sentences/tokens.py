@@ -92,7 +92,11 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         rf"(?<![\w'’-])(?i:{first})(?={second}\s+(?:{_any(after) or '[a-z]+'})(?![\w-]))"
         for first, second, after in spelling.sloppy
     )
+    joined = "|".join(re.escape(first + second) for first, second, _ in spelling.sloppy)
+    plain = rf"(?<!\S)(?!(?i:{joined})\s)[A-Za-z]+(?=,?\s)"  # most words: asked first, as what follows asks much
     alternatives = (
+        plain,
+        r"[,.](?=\s)",
         *_addresses(spelling),
         *_abbreviations(spelling),
         *_numbers(),
@@ -106,7 +110,7 @@ def _pattern(spelling: Spelling) -> re.Pattern[str]:
         rf"(?![{_BLANK}]){_EMOJI}{_MODIFIED}(?:\u200d{_EMOJI}{_MODIFIED})*",
         rf"[^{_BLANK}]",
     )
-    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
+    return re.compile(rf"(?=[^{_BLANK}])(?:{'|'.join(f'(?:{alternative})' for alternative in alternatives)})")
 
 
 @cache
