@@ -15,6 +15,7 @@ _MEASURES = frozenset({
     "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
     "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type", "many", "several",
     "string", "spate", "slew",
+    "kg", "kilogram", "kilogramme", "kilo", "pound", "ton", "tonne", "stick", "quantity", "amount",
 })  # fmt: skip
 
 _NAMES = {"PLACE": frozenset({"LOC"}), "GROUP": frozenset({"ORG", "NORP"})}

@@ -113,9 +113,8 @@ def _signs_of(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Authors
 
 def _taking_part(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Authorship | None:
     """'was involved in the raid', 'played a role in it', 'had no hand in it', 'denied any role in it'."""
-    if above.lemma.lower() not in words.takes_part | _LINKS or not {"in", "to", "with"} & set(
-        tree.prepositions(deed.index)
-    ):
+    said = {above.lemma.lower(), above.form.lower() if above.upos == "ADJ" else ""}  # 'involved' as an adjective
+    if not said & (words.takes_part | _LINKS) or not {"in", "to", "with"} & set(tree.prepositions(deed.index)):
         return None
     if above.upos != "NOUN":
         return _part(tree, tree.subject(above.index), above)

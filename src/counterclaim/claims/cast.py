@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from counterclaim.claims.arguments import core
 from counterclaim.claims.chains import Link
 from counterclaim.claims.clauses import find_blamed
 from counterclaim.claims.parties import find_parties, owners_of
@@ -14,6 +15,8 @@ from counterclaim.claims.tree import Tree
 from counterclaim.records import Named
 
 _SPEAKING = frozenset({"i", "we", "us", "it", "they", "he", "she"})
+_HOUSES_OF_MEN = frozenset({"church", "city", "town", "village", "capital", "state", "prison", "headquarters"})
+"""Places that stand for the people in them: 'the village attacked its neighbour'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def find_cast(passage: Passage, frame: Frame, links: tuple[Link, ...], words: li
     acting = [h for h in frame.doers if tree.words[h].lemma.lower() not in scene.words.happenings]
     days = [w.span for w in passage.reading.whens if w.span is not None]
     acting = [h for h in acting if not any(tree.words[h].span.within(day) for day in days)]  # 'the 13 November attacks'
+    acting = [h for h in acting if not (frame.act.hostile and _lifeless(tree, h, scene))]
     doers = tuple(n for h in acting for n in _doing(tree, h, scene, said_by))
     happening = [tree.words[h] for h in frame.doers if h not in acting]
     doers = doers or tuple(n for word in happening for n in owners_of(tree, word, scene))
@@ -97,11 +101,18 @@ def _distinct(parties: tuple[Named, ...]) -> tuple[Named, ...]:
 def _doing(tree: Tree, head: int, scene: Scene, said_by: Named | None) -> tuple[Named, ...]:
     """Who does it: a weapon does nothing, and 'Israeli tanks' or 'Coalition aircraft' are those who own them."""
     found = find_parties(tree, head, scene, said_by=said_by)
-    if tree.words[head].lemma.lower() not in scene.words.means:
+    noun = core(tree, head).lemma.lower()
+    if noun not in scene.words.means:
         return found
     owners = [w for w in tree.children(head, "compound", "nmod:poss") if w.upos == "PROPN"]
     owned = tuple(n for w in owners for n in find_parties(tree, w.index, scene, said_by=said_by))
     return tuple(n for n in found if n.id) or tuple(n for n in owned if n.kind not in {"place", "person"})
+
+
+def _lifeless(tree: Tree, head: int, scene: Scene) -> bool:
+    """A device and a mosque harm nobody: 'the bombing of a mosque that killed 30'."""
+    noun = core(tree, head)
+    return noun.upos == "NOUN" and noun.lemma.lower() in scene.words.devices | scene.words.sites - _HOUSES_OF_MEN
 
 
 def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:

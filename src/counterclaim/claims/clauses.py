@@ -74,6 +74,8 @@ _NAMED_BY_YEAR = frozenset(
         "charter",
     ]
 )
+_GOING_OFF = frozenset({"explosives", "suicide-attack"})
+"""Modes of acts in which a device goes off."""
 _LOOSE = ("punct", "cc", "mark")
 _QUOTES = "“”\"«»„'‘’"
 
@@ -307,7 +309,8 @@ def find_means(tree: Tree, words: list[int], scene: Scene, frame: Frame) -> tupl
     found: dict[str, None] = {}
     for index in words:
         word = tree.words[index]
-        if index in apart or not _weapon(tree, word, scene) or _before_weapon(tree, word, scene):
+        weapon = _weapon(tree, word, scene) or (frame.act.mode in _GOING_OFF and _device(word))
+        if index in apart or not weapon or _before_weapon(tree, word, scene):
             continue
         if frame.act.hostile or _used(tree, word):
             found[_with_modifiers(tree, word, scene)] = None
@@ -323,6 +326,11 @@ def _weapon(tree: Tree, word: Word, scene: Scene) -> bool:
         return True
     beside = {w.lemma.lower() for w in tree.children(word.index, "compound", "amod", "nmod")}
     return lemma in scene.words.devices and bool(beside & scene.words.means)
+
+
+def _device(word: Word) -> bool:
+    """'two devices exploded': what goes off in a bombing is a weapon without more words."""
+    return word.lemma.lower() == "device" and is_any(word.deprel, ("nsubj", "obj"))
 
 
 def _before_weapon(tree: Tree, word: Word, scene: Scene) -> bool:

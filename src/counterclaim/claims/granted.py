@@ -32,14 +32,22 @@ def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     if not known or tree.negated(noun.index):
         return False
     open_ = words.intends | words.asks | words.prevents | words.leaves_open
-    marks = {m.lower() for w in (noun, *tree.above(noun.index)) for m in tree.prepositions(w.index)}
+    over = _up_to_answer(tree, noun, words)
+    marks = {m.lower() for w in (noun, *over) for m in tree.prepositions(w.index)}
     before = {w.lemma.lower() for w in tree.children(noun.index, "amod", "det")}
     return (
         not marks & open_
         and not before & (words.possible | {"any", "another", "such", "further", "more", "new"})
-        and not any(w.lemma.lower() in open_ or tree.negated(w.index) for w in tree.above(noun.index))
-        and not any(_MODAL & {a.lemma.lower() for a in tree.children(w.index, "aux")} for w in tree.above(noun.index))
+        and not any(w.lemma.lower() in open_ or tree.negated(w.index) for w in over)
+        and not any(_MODAL & {a.lemma.lower() for a in tree.children(w.index, "aux")} for w in over)
     )
+
+
+def _up_to_answer(tree: Tree, noun: Word, words: Vocabulary) -> list[Word]:
+    """What stands above a happening; 'would like to say that we condemn the murder' leaves open what is said of it."""
+    above = list(tree.above(noun.index))
+    answered = next((n for n, w in enumerate(above) if w.upos == "VERB" and w.lemma.lower() in words.answers), None)
+    return above if answered is None else above[:answered]
 
 
 def _came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:

@@ -60,7 +60,7 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
         if verb is None:
             kept.append(_carried(tree, noun, words))
         elif verb.harms:
-            by_anchor[noun.anchor] = _harmed_by(verb, noun)
+            by_anchor[noun.anchor] = _harmed_by(tree, verb, noun)
     return [*_coordinated(tree, by_anchor), *kept]
 
 
@@ -87,7 +87,7 @@ def _during(tree: Tree, frame: Frame, by_anchor: dict[int, Frame], words: Vocabu
     harm = by_anchor.get(word.head)
     if word.xpos != "VBG" or harm is None or not harm.harms or not words.within & set(tree.prepositions(word.index)):
         return
-    by_anchor[word.head] = _harmed_by(harm, frame)
+    by_anchor[word.head] = _harmed_by(tree, harm, frame)
     by_anchor.pop(frame.anchor, None)
 
 
@@ -107,14 +107,16 @@ def _carried(tree: Tree, noun: Frame, words: Vocabulary) -> Frame:
     return replace(noun, doers=(doer.index, *(d for d in noun.doers if d != doer.index)))
 
 
-def _harmed_by(verb: Frame, noun: Frame) -> Frame:
+def _harmed_by(tree: Tree, verb: Frame, noun: Frame) -> Frame:
     """'The shelling killed 12': the act is the shelling, the harm is the killing's."""
     if noun.evocation.harm is not None or verb.evocation.harm in {"displaced", "returned", "arrested", "captured"}:
         return verb
     if verb.doers and verb.doers != (noun.predicate,) and not noun.act.hostile:
         return verb  # 'injured by police in a protest': police did it, no protest
     doers = noun.doers or tuple(d for d in verb.doers if d != noun.predicate)
-    return replace(noun, doers=doers, targets=verb.targets, harms=verb.harms)
+    at_work = tree.words[noun.predicate].deprel.startswith("nsubj")  # 'the attack on the union killed ten'
+    hit = tuple(t for t in noun.targets if at_work and t not in verb.targets)
+    return replace(noun, doers=doers, targets=(*verb.targets, *hit), harms=verb.harms)
 
 
 def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:

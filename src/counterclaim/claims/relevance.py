@@ -29,6 +29,9 @@ _CAUGHT_UP = frozenset(
         "refugees",
     }
 )
+_IN_OFFICE = frozenset({"officials", "journalists", "clergy", "aid workers", "peacekeepers", "activists"})
+"""Who is killed or beaten for what he stands for, and not in a match."""
+_AGAINST_BODIES = frozenset({"killing", "wounding", "beating", "execution", "assassination"})
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
 _PRIVATE = frozenset({"i", "we", "you"})
 """Doers who are nobody in public, where the report does not settle who speaks."""
@@ -124,7 +127,8 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     )
     charged = any(_in_public(n.wording, scene) for n in claim.blamed)
     worded = bool(claim.means) or _by_its_words(claim, scene)
-    return acts[claim.act].martial or hurt or people or charged or worded
+    struck = claim.act in _AGAINST_BODIES and any(_of_kinds(n, scene, _IN_OFFICE) for n in claim.targets)
+    return acts[claim.act].martial or hurt or people or charged or worded or struck
 
 
 def _by_its_words(claim: Claim, scene: Scene) -> bool:
@@ -151,8 +155,11 @@ def _counted(named: Named, scene: Scene) -> bool:
 
 
 def _caught_up(named: Named, scene: Scene) -> bool:
-    people = any(scene.words.people.get(form) in _CAUGHT_UP for form in _singles(named.wording))
-    return people or _names(named, scene.words.armed)
+    return _of_kinds(named, scene, _CAUGHT_UP) or _names(named, scene.words.armed)
+
+
+def _of_kinds(named: Named, scene: Scene, kinds: frozenset[str]) -> bool:
+    return any(scene.words.people.get(form) in kinds for form in _singles(named.wording))
 
 
 def _names(named: Named, nouns: frozenset[str]) -> bool:

@@ -10,8 +10,12 @@ from counterclaim.claims.tree import Tree
 from counterclaim.records import Word
 
 _AT_SITES = frozenset(
-    {"at", "in", "inside", "outside", "under", "beneath", "beside", "near", "on", "in front of", "next to"}
-)
+    {
+        "at", "in", "inside", "outside", "under", "beneath", "beside", "near", "on", "in front of", "next to",
+        "opposite", "across from", "close to", "outside of", "inside of",
+    }
+)  # fmt: skip
+_CLOSE = frozenset({"close", "next", "adjacent"})
 _SIDES = frozenset(
     {
         "front",
@@ -35,6 +39,8 @@ _GROUND = frozenset(
         "department", "province", "country", "zone", "suburb", "outskirt", "outskirts", "avenue", "sector", "center",
         "centre", "downtown", "north", "south", "east", "west", "place", "part", "municipality", "state", "alley",
         "canton", "block", "day", "hand", "attack", "incident", "air", "ground", "floor", "vicinity", "front", "way",
+        "time", "occasion", "morning", "evening", "night", "afternoon", "distance", "mid-air", "series", "protest",
+        "response", "retaliation", "moment", "case", "process", "result", "turn", "sequence",
     }
 )  # fmt: skip
 
@@ -91,7 +97,7 @@ def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tu
 def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     """The words that stand at a position: subject, object, possessor, adjective or a preposition's noun."""
     if position == "subject":
-        return _listed(antecedent(tree, agent(tree, head)))
+        return _listed(antecedent(tree, _acting(tree, frame, head)))
     if position == "object":
         return _listed(antecedent(tree, _undergoing(tree, frame, head)))
     if position == "clause":
@@ -116,6 +122,21 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     return found
 
 
+def _acting(tree: Tree, frame: Frame, head: int) -> Word | None:
+    """Who does it; of a state ('were hurt') who is in it.
+
+    What was hit is not who killed: 'the plane was hit by rebels, killing three'.
+    """
+    if frame.evocation.adjective and tree.passive(head):
+        found = tree.subject(head)  # 'two civilians were hurt by the blast'; 'those who were hurt' may be hurt in mind
+        return found if found is not None and found.upos not in {"PRON", "DET"} else None
+    word, above = tree.words[head], tree.parent(head)
+    bare = word.deprel == "advcl" and word.xpos == "VBG" and not tree.children(head, "nsubj", "mark")
+    if frame.evocation.harm and bare and above is not None and tree.passive(above.index):
+        return agent(tree, above.index)
+    return agent(tree, head)
+
+
 def _owned(tree: Tree, word: int) -> bool:
     return tree.words[word].deprel == "nmod:poss"
 
@@ -130,10 +151,17 @@ def _victim(tree: Tree, head: int) -> list[Word]:
 def _sites(tree: Tree, head: int) -> list[Word]:
     """What stands where it happened: 'exploded outside a bank', 'in front of the court'; no town and no street."""
     places = [head, *(w.index for w in tree.children(head, "obj", "nsubj:pass"))]
+    places += [w.index for w in tree.children(head, "advmod") if w.lemma.lower() in _CLOSE]
     near = (w for at in places for w in tree.children(at, "obl", "nmod", "advmod"))
-    marked = [w for w in near if _AT_SITES & set(tree.prepositions(w.index)) and not is_time(tree, w)]
+    marked = [w for w in near if _at_site(tree, w) and not is_time(tree, w)]
     sites = [_of_side(tree, w) for w in marked]
     return [w for w in sites if w.lemma.lower() not in _GROUND and "LOC" not in kinds(tree, w)]
+
+
+def _at_site(tree: Tree, word: Word) -> bool:
+    """'outside a bank', 'close to the embassy': 'to' marks a site behind 'close'."""
+    marks, above = set(tree.prepositions(word.index)), tree.parent(word.index)
+    return bool(_AT_SITES & marks) or ("to" in marks and above is not None and above.lemma.lower() in _CLOSE)
 
 
 def _of_side(tree: Tree, word: Word) -> Word:
