@@ -25,7 +25,9 @@ class Evocation:
     Roles are given by position: `subject` and `object` are the logical ones (a passive turns them), a preposition names
     an oblique or a modifier, `possessor` and `adjective` stand before a noun, `clause` is the subject of the clause
     that the word governs, and `inner` are the verbs that can head that clause. `in_words` are prepositions that give a
-    reason: with one, a person who attacks a person does it in words. `cameo` is a finer code than the act's.
+    reason: with one, a person who attacks a person does it in words. `aftermath` is what befalls people after
+    violence and after accidents alike: it does not show by itself that there was violence. `cameo` is a finer code
+    than the act's.
     """
 
     verb: frozenset[str] = frozenset()
@@ -53,6 +55,7 @@ class Evocation:
     transitive: bool = False
     intransitive: bool = False
     active: bool = False
+    aftermath: bool = False
     cameo: str | None = None
     rule: str = ""
 

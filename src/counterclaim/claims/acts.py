@@ -53,8 +53,8 @@ def _index(acts: dict[str, Act], kind: str, own: Container[str]) -> dict[str, tu
             for lemma in getattr(evocation, kind):
                 for written in _lemmas(lemma, known) if kind == "verb" else {lemma}:
                     found.setdefault(written, []).append((act, evocation))
-    for ways in found.values():
-        ways.sort(key=lambda way: (-way[1].weight, way[0].id not in own, way[0].id))
+    for ways in found.values():  # 'was fatally shot at a checkpoint': what a particle says goes before 'shot at'
+        ways.sort(key=lambda way: (-way[1].weight, way[0].id not in own, not way[1].particle, way[0].id))
     return {lemma: tuple(ways) for lemma, ways in found.items()}
 
 

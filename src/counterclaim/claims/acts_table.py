@@ -21,7 +21,7 @@ _TEXTS = ("plover", "mode", "cameo", "acled", "ucdp")
 _MARKS = ("hostile", "speech", "martial")
 _ACT_FIELDS = frozenset({*_TEXTS, *_MARKS, "evoked", "match", "no_match"})
 _EVOCATION_FIELDS = frozenset({f.name.rstrip("_") for f in fields(Evocation)} - {"rule"})
-_FLAGS = ("mutual", "admitted", "voiced", "transitive", "intransitive", "active")
+_FLAGS = ("mutual", "admitted", "voiced", "transitive", "intransitive", "active", "aftermath")
 _WORD_SETS = (
     "verb", "noun", "adjective", "object", "subject", "counted", "modified", "inner", "not_object", "not_subject",
     "not_with", "not_inner", "in_words",

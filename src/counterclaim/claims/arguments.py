@@ -6,6 +6,8 @@ from counterclaim.claims.tree import Tree, is_any
 from counterclaim.grounding.calendars import WEEKDAYS
 from counterclaim.records import Word
 
+_FIGURE = "FIGURE"
+"""In a list of words: a number that stands for people by itself ('15 were hospitalised')."""
 _DAYS = {name for name in WEEKDAYS if name.endswith("day")} | {"today", "yesterday"}  # 'the Sun' is no day
 
 _OTHER_DEED = frozenset({"after", "before", "since", "following", "during", "despite", "until", "amid"})
@@ -93,6 +95,8 @@ def among(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
     if word is None or not lemmas:
         return False
     heads = [core(tree, w.index) for w in tree.conjuncts(word.index)]
+    if _FIGURE in lemmas and any(w.upos == "NUM" for w in heads):
+        return True
     if any({w.lemma.lower(), w.lemma.lower().removesuffix("s")} & lemmas for w in heads):  # 'Warplanes' as a name
         return True
     wanted = [_NAMES[name] for name in lemmas & _NAMES.keys()]

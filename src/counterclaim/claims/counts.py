@@ -24,6 +24,7 @@ _SO_FAR = re.compile(
     r"\b(?:so far|to date|since the (?:start|beginning|outbreak)|in all(?= [,.])|total death toll)\b", re.IGNORECASE
 )
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_OF_MEMBERS = frozenset({"family", "household", "crew", "team", "patrol", "squad", "couple"})
 _OLDEST = 110  # years
 _BESIDE = re.compile(r"(?:,|\s\()\s*(?:aged?\s+)?(?:\d{1,3},\s*)*(?:\d{1,3},?\s+(?:and|or)\s+)?$")
 _CLOSED = re.compile(r"\s*(?:[,.;)]|(?:and|or)\s+\d|$)")
@@ -43,6 +44,8 @@ def find_counts(
         counts = [c for each in harmed for c in _counts(tree, each, scene, said_by)]
         later = [tree.words[i].span.start for i in frame.harms if i > predicate]
         subsets = [s for s in find_subsets(tree, predicate, scene) if not any(at < s.number.span.start for at in later)]
+        parts = {s.number.span for s in subsets}
+        counts = [c for c in counts if c.span not in parts]
         counts += [_subset(tree, s, harmed[0].harm, scene, said_by) for s in subsets if harmed]
         found.extend(replace(c, scope=scope) for c in sorted(counts, key=lambda c: c.part))
     seen: dict[tuple[Span | None, Harm], Count] = {}
@@ -63,11 +66,36 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     figures = find_numbers(text, harmed.span, articles=singular)
     numbers = [n for n in figures if n.counts and (harmed.toll or not _inner(tree, n, harmed))]
     numbers = standing(text, numbers) if harmed.toll else [n for n in numbers if not _of_one(n, noun, singular)]
+    numbers = _of_members(tree, noun, figures) or numbers
     numbers = [n for n in numbers if not _age(tree, text, n) and not (n.kind == "article" and _thing(noun, scene))]
     side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
-    whom = whom_of(tree, noun, scene)
-    counts = [_count(n, harmed, whom, side) for n in numbers]
+    whom = whom_of(tree, noun, scene) or _said_to_be(tree, harmed, scene)
+    counts = [_count(n, harmed, whom, side) for n in numbers] or _both(tree, harmed, noun, (whom, side))
     return counts or _unnumbered(scene, noun, harmed, (whom, side))
+
+
+def _of_members(tree: Tree, noun: Word, figures: tuple[Number, ...]) -> list[Number]:
+    """'a family of nine', 'its crew of three': so many people."""
+    if noun.lemma.lower() not in _OF_MEMBERS:
+        return []
+    inner = [w for w in tree.children(noun.index, "nmod") if w.upos == "NUM" and tree.prepositions(w.index) == ("of",)]
+    return [n for n in figures if n.counts and any(n.span.overlaps(w.span) for w in inner)][:1]
+
+
+def _said_to_be(tree: Tree, harmed: Harmed, scene: Scene) -> str:
+    """'three of the dead were police officers': who some of those harmed are."""
+    said = tree.parent(harmed.head.index)
+    copular = harmed.part and said is not None and tree.children(said.index, "cop") and harmed.head.deprel == "nsubj"
+    return whom_of(tree, said, scene) if copular and said is not None and said.upos == "NOUN" else ""
+
+
+def _both(tree: Tree, harmed: Harmed, noun: Word, who: tuple[str, str | None]) -> list[Count]:
+    """'both attackers were killed', 'both of the pilots': two."""
+    said = [w for w in tree.children(noun.index, "det", "det:predet") if w.form.lower() == "both"]
+    said += [harmed.head] if harmed.head.form.lower() == "both" else []
+    if not said or not who[0] or noun.xpos not in {"NNS", "NNPS"}:
+        return []
+    return [Count(harmed.harm, 2, 2, said[0].form, *who, part=harmed.part, span=said[0].span)]
 
 
 def _another(tree: Tree, noun: Word) -> bool:

@@ -7,6 +7,8 @@ from counterclaim.claims.arguments import agent, among, behind, complements, is_
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.records import Word
 
+_OF_ANYTHING = frozenset({"number", "total", "tally", "figure"})
+"""What is a toll only where the phrase, or the clause beside it, speaks of the dead."""
 _OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -86,7 +88,7 @@ def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: 
     for word in (subject, done_to):
         if word is None or word.lemma.lower() not in tolls:
             continue
-        if word.lemma.lower() not in {"number", "total", "tally"} or _of_the_harmed(tree, word):
+        if word.lemma.lower() not in _OF_ANYTHING or _of_the_harmed(tree, word):
             return True
     return False
 
@@ -98,7 +100,9 @@ def _of_the_harmed(tree: Tree, word: Word) -> bool:
     if below & harms or word.lemma.lower() == "number":
         return bool(below & harms)
     verb = tree.parent(word.index)
-    above = tree.parent(verb.index) if verb is not None and is_any(verb.deprel, ("advcl", "conj")) else None
+    above = (
+        tree.parent(verb.index) if verb is not None and is_any(verb.deprel, ("advcl", "conj", "parataxis")) else None
+    )
     return above is not None and bool({tree.words[i].lemma.lower() for i in tree.below(above.index)} & harms)
 
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.harmed import of_those
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Harm, Word
 
-_AS: dict[Harm, str] = {"killed": "death", "wounded": "injury", "harmed": "casualty"}
+_AS: dict[Harm, str] = {"killed": "death", "wounded": "injury", "harmed": "casualty", "missing": "casualty"}
 """The noun of `acts.yml` that a harm beside the main clause is coded as."""
 
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "dozen", "number", "several", "many"})
+_FIGURES = frozenset({"figure", "toll", "number", "count", "estimate", "tally", "report", "claim", "statement"})
+_TAKES_BACK = frozenset(
+    {"withdraw", "retract", "rescind", "disavow", "dismiss", "reject", "dispute", "refute", "doubt"}
+)
 _PHRASE = ("obj", "obl", "nsubj", "iobj", "conj", "xcomp", "appos", "dep")
 
 
@@ -27,7 +32,9 @@ def with_harm_beside(tree: Tree, frames: list[Frame], acts: Acts, words: Vocabul
     found: dict[int, Frame] = {}
     for word in tree.words:
         harm = _harm(tree, word, words)
-        if harm is None or word.index in told or not _told(tree, word) or _intended(tree, word, words):
+        if harm is None or word.index in told or not (_told(tree, word) or _one_body(tree, word, words)):
+            continue
+        if _intended(tree, word, words) or _taken_back(tree, word) or _died_since(tree, word, told):
             continue
         anchor = _anchor(tree, word)
         ways = acts.nouns.get(_singular(word)) or acts.nouns.get(_AS.get(harm, "casualty"), ())
@@ -47,14 +54,15 @@ def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
 
 def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
     """The harm of a noun, or of an adjective that stands as one ('the dead', '34 dead'); of bodies that are found."""
-    if word.deprel == "amod" and words.harm_adjectives.get(word.form.lower()) == "killed":
-        return "killed"  # '30 dead civilians'
+    if word.deprel == "amod" and (before := words.harm_adjectives.get(word.form.lower())) in _AS:
+        apart = is_any(tree.words[word.head].deprel, ("nmod",))  # 'the families of 12 missing soldiers'
+        return before if before == "killed" or not apart else None  # '30 dead civilians', 'seven wounded children'
     if is_any(word.deprel, ("compound", "amod", "flat", "case")) or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
     lemma = _singular(word)
     if lemma in words.harm_deeds and word.upos in {"NOUN", "PROPN"} and _of_counted(tree, word):
         return words.harm_deeds[lemma]
-    if lemma in words.remains:
+    if lemma in words.remains or (lemma in words.graves and _grave_of(tree, word)):
         return "killed" if _found(tree, word, words) else None
     if lemma == "toll":
         return "killed" if any(_amount(w) for w in tree.children(word.index, "nmod")) else None
@@ -71,6 +79,11 @@ def _nominal(tree: Tree, word: Word) -> bool:
     marked = bool(tree.children(word.index, "det", "nummod"))
     marked = marked or (word.deprel in {"nmod", "appos"} and above is not None and above.upos == "NUM")  # 'the 34 dead'
     return marked and not tree.children(word.index, "aux", "nsubj:pass", "obj")
+
+
+def _grave_of(tree: Tree, word: Word) -> bool:
+    """'a mass grave of 40 civilians'; a figure before it ('three graves of civilians') is of graves."""
+    return _of_counted(tree, word) and not tree.children(word.index, "nummod")
 
 
 def _found(tree: Tree, word: Word, words: Vocabulary) -> bool:
@@ -108,6 +121,27 @@ def _told(tree: Tree, word: Word) -> bool:
         first = tree.first_conjunct(word.index)
         return any(w.lemma.lower() == "no" for w in tree.children(first, "det"))
     return "among" in tree.prepositions(word.index) and bool(tree.children(word.index, "cop"))
+
+
+def _one_body(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """'a second body was found'."""
+    before = {w.form.lower() for w in tree.children(word.index, "det")}
+    return word.lemma.lower() in words.remains and word.xpos == "NN" and bool(before & {"a", "another"})
+
+
+def _died_since(tree: Tree, word: Word, told: set[int]) -> bool:
+    """'two of the injured died': they are told of as dead."""
+    above = tree.parent(word.index)
+    return above is not None and of_those(tree, word) and above.head in told and above.deprel.startswith("nsubj")
+
+
+def _taken_back(tree: Tree, word: Word) -> bool:
+    """'withdrew its earlier figure of 40 dead', 'dismissed a report of 12 deaths': nobody says it there."""
+    noun = tree.parent(word.index)
+    verb = tree.parent(noun.index) if noun is not None else None
+    if noun is None or verb is None or word.deprel != "nmod" or noun.deprel not in {"obj", "nsubj:pass"}:
+        return False
+    return noun.lemma.lower() in _FIGURES and verb.lemma.lower() in _TAKES_BACK
 
 
 def _of_counted(tree: Tree, word: Word) -> bool:

@@ -42,16 +42,18 @@ def find_harmed(tree: Tree, frame: Frame, predicate: int, words: Vocabulary) -> 
     if frame.evocation.counted and predicate == frame.predicate:
         span = tree.span(tree.below(predicate, ("conj", "parataxis", "advcl")))
         counted = patient(tree, predicate) or tree.subject(predicate) or word
-        return [Harmed(_those_counted(tree, counted), span, harm, toll=True)]
+        return [Harmed(_those_counted(tree, counted, words), span, harm, toll=True)]
     harm = _joined_harm(tree, predicate, harm)
     heads, part = _heads(tree, frame, word)
     found = []
     for head in heads:
         for each in tree.conjuncts(head.index):
-            if each.upos in _COUNTABLE and not _other(tree, each, head, word, words):
+            itself = each.index == predicate and bool(tree.children(predicate, "nummod"))
+            if (each.upos in _COUNTABLE or itself) and not _other(tree, each, head, word, words):
                 span = tree.phrase(each.index, _UNBOUND)
                 nobody = _nobody(tree, each)
-                found.append(Harmed(each, span, harm, part=part or word.lemma.lower() == "include", nobody=nobody))
+                some = part or word.lemma.lower() == "include" or of_those(tree, word)
+                found.append(Harmed(each, span, harm, part=some, nobody=nobody))
     return found
 
 
@@ -62,7 +64,7 @@ def harm_of(tree: Tree, word: Word, frame: Frame, words: Vocabulary) -> Harm | N
         about = told or tree.subject(word.index)
         general = frame.evocation.counted or word.lemma.lower() == "include"
         return (_toll_harm(tree, about, words) if general and about else None) or frame.evocation.harm
-    return word_harm(word, words)
+    return "killed" if word.lemma.lower() in words.remains | words.graves else word_harm(word, words)
 
 
 def word_harm(word: Word, words: Vocabulary) -> Harm | None:
@@ -88,7 +90,7 @@ def _joined_harm(tree: Tree, predicate: int, harm: Harm) -> Harm:
     for other in _or(tree, predicate):
         if other.form.lower() == "missing":
             return "killed_or_missing"
-        if other.lemma.lower() in {"wound", "wounded", "injure", "injured", "hurt"}:
+        if other.lemma.lower() in {"wound", "wounded", "injure", "injured", "hurt", "maim"}:
             return "killed_or_wounded"
         if other.lemma.lower() in {"capture", "arrest", "detain", "abduct"}:
             return "harmed"
@@ -125,9 +127,9 @@ def or_joined(tree: Tree, predicate: int, words: Vocabulary) -> bool:
 def _other(tree: Tree, each: Word, head: Word, word: Word, words: Vocabulary) -> bool:
     """A word of the list that is harmed otherwise ('no deaths or injuries'), or is nobody ('two tanks and 12 men')."""
     if each.index == head.index:
-        return word.lemma.lower() == "lose" and each.lemma.lower() in words.means
+        return word.lemma.lower() == "lose" and each.lemma.lower() in words.means | words.machines
     by_itself = head.index == word.index and head.lemma.lower() in words.harm_nouns
-    if by_itself or each.lemma.lower() in words.means | words.ground:
+    if by_itself or each.lemma.lower() in words.means | words.ground | words.machines:
         return True  # 'a death and condolences'; 'two tanks and 12 men'
     return each.index != word.index and _own_harm(tree, each, words)
 
@@ -137,8 +139,11 @@ def _own_harm(tree: Tree, each: Word, words: Vocabulary) -> bool:
     lemma = each.lemma.lower()
     if any(word_harm(w, words) for w in tree.children(each.index, "acl")):
         return True  # 'killed 10, and more than 30 people injured'
-    named = lemma in words.harm_adjectives or words.harm_nouns.get(lemma) in {"killed", "wounded"}
-    return each.upos in {"NOUN", "ADJ"} and named
+    named = {lemma, each.form.lower()} & words.harm_adjectives.keys() or words.harm_nouns.get(lemma) in {
+        "killed",
+        "wounded",
+    }
+    return each.upos in {"NOUN", "ADJ"} and bool(named)
 
 
 def _nobody(tree: Tree, each: Word) -> Span | None:
@@ -149,10 +154,11 @@ def _nobody(tree: Tree, each: Word) -> Span | None:
     return next((w.span for w in tree.children(first, "det") if w.lemma.lower() == "no"), None)
 
 
-def _those_counted(tree: Tree, toll: Word) -> Word:
+def _those_counted(tree: Tree, toll: Word, words: Vocabulary) -> Word:
     """'the number of Armenian servicemen killed', 'its own losses': whose the toll is."""
     owner = next((w for w in tree.children(toll.index, "nmod") if "of" in tree.prepositions(w.index)), None)
-    return owner or toll
+    of_deed = owner is not None and owner.lemma.lower() in words.happenings  # 'the toll of the US strikes'
+    return toll if owner is None or of_deed else owner
 
 
 def _heads(tree: Tree, frame: Frame, word: Word) -> tuple[list[Word], bool]:
@@ -169,6 +175,8 @@ def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
     numbered = word.deprel in {"nmod", "appos"} and above is not None and above.upos == "NUM"
     if above is not None and (numbered or word.deprel == "amod"):
         return [above]  # 'of the 34 dead', '30 dead civilians'
+    if tree.children(word.index, "nummod") and not tree.children(word.index, "nsubj", "aux", "cop"):
+        return [word]  # 'amounted to 120 killed'
     if word.upos == "ADJ":
         subject = tree.subject(word.index) if not tree.children(word.index, "nummod", "det") else None
         return [subject] if subject is not None else [word]
@@ -176,22 +184,38 @@ def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
     losses = frame.evocation.object & {"casualty", "loss"}
     if losses and word.index == frame.predicate and (lost := tree.child(word.index, "obj")) is not None:
         return [lost]
-    if position == ("object",) or (not position and word.lemma.lower() not in _INTRANSITIVE):
-        done_to = patient(tree, word.index)
-    elif word.lemma.lower() == "lose" or "object" in position:
-        done_to = tree.child(word.index, "obj")
-        if done_to is not None and done_to.lemma.lower() == "life" and tree.children(done_to.index, "nmod:poss"):
-            done_to = tree.subject(word.index)  # 'several officers lost their lives'
-    else:
-        done_to = tree.subject(word.index)
+    done_to = _undergoing(tree, frame, word, position)
     return [done_to] if done_to is not None else []
+
+
+def _undergoing(tree: Tree, frame: Frame, word: Word, position: tuple[str, ...]) -> Word | None:
+    """The subject or the object of a verb of harm, whichever it is done to."""
+    lemma, own = word.lemma.lower(), word.index == frame.predicate
+    moving = own and not position and frame.evocation.doer == ("subject",)  # 'fled', 'sought refuge'
+    limbs = own and lemma == "lose" and frame.evocation.harm == "wounded"  # 'lost their legs'
+    if moving or limbs:
+        return tree.subject(word.index)
+    if position == ("object",) or (not position and lemma not in _INTRANSITIVE):
+        return _whose_life(tree, word, patient(tree, word.index))
+    if lemma == "lose" or "object" in position:
+        return _whose_life(tree, word, patient(tree, word.index))
+    return tree.subject(word.index)
+
+
+def _whose_life(tree: Tree, verb: Word, done_to: Word | None) -> Word | None:
+    """'several officers lost their lives', 'claimed the lives of 40 people'; 'claimed 12 lives' counts the lives."""
+    if done_to is None or done_to.lemma.lower() != "life":
+        return done_to
+    if tree.children(done_to.index, "nmod:poss") and verb.lemma.lower() in {"lose", "give"}:
+        return tree.subject(verb.index)
+    return next((w for w in tree.children(done_to.index, "nmod") if "of" in tree.prepositions(w.index)), done_to)
 
 
 def _told_by_noun(tree: Tree, word: Word) -> list[Word]:
     """Where a noun of harm says who: 'the deaths are 14 civilians', 'a toll of 16', 'the bodies of nine people'."""
     above = tree.parent(word.index)
     if above is not None and word.deprel == "nsubj" and tree.children(above.index, "cop"):
-        return [above] if not tree.prepositions(above.index) else [word]
+        return [above] if not set(tree.prepositions(above.index)) - {"up to", "about", "around"} else [word]
     inner = [w for w in tree.children(word.index, "nmod") if "of" in tree.prepositions(w.index)]
     inner = inner or list(tree.children(word.index, "nmod:poss"))
     own = [w for w in tree.children(word.index, "nummod", "det") if w.upos == "NUM" or w.lemma.lower() == "no"]
@@ -211,6 +235,14 @@ def _antecedent(tree: Tree, word: Word) -> Word:
     if word.xpos in {"WP", "WDT"} and clause is not None and clause.deprel.startswith("acl"):
         return tree.parent(clause.index) or word
     return word
+
+
+def of_those(tree: Tree, word: Word) -> bool:
+    """'three of the dead', 'six of the wounded': some of those harmed."""
+    above = tree.parent(word.index)
+    known = any(w.form.lower() == "the" for w in tree.children(word.index, "det"))
+    some = above is not None and word.deprel == "nmod" and above.upos == "NUM"
+    return some and known and "of" in tree.prepositions(word.index)
 
 
 def own_noun(tree: Tree, harmed: Harmed) -> Word:

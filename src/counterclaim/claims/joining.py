@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.claims.arguments import agent, complements, core, patient
+from counterclaim.claims.arguments import agent, complements, core, kinds, patient
+from counterclaim.claims.harmed import word_harm
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
@@ -14,13 +15,17 @@ from counterclaim.records import Word
 def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
     """Whether a fire, a crash or an illness did the harm: no act of anybody."""
     harmed = patient(tree, frame.anchor) or tree.subject(frame.anchor)
-    if harmed is not None and words.people.get(core(tree, harmed.index).lemma.lower()) in {"soldiers", "fighters"}:
+    who = core(tree, harmed.index).lemma.lower() if harmed is not None else ""
+    if words.people.get(who, words.people.get(who.removesuffix("s"))) in {"soldiers", "fighters"}:
         return False  # what brought down a soldiers' helicopter is often what the sides dispute
     causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
     if is_any(tree.words[frame.anchor].deprel, ("advcl", "xcomp")):
         causes.append(tree.parent(frame.anchor))  # 'a block of flats collapsed, killing eleven'
+    if frame.evocation.counted:  # 'the coronavirus death toll', 'the toll from the flood'
+        tolls = tree.children(frame.anchor, "nsubj", "obj")
+        causes += [w for toll in tolls for w in tree.children(toll.index, "compound", "amod", "nmod")]
     causes += [w for w in tree.children(frame.anchor, "obl") if words.causing & set(tree.prepositions(w.index))]
-    return any(w is not None and w.lemma.lower() in words.disasters and not _shot(tree, w, words) for w in causes)
+    return any(w is not None and _calamity(tree, w, words) for w in causes)
 
 
 def aimed(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
@@ -38,10 +43,25 @@ def aimed(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame:
     return replace(frame, targets=inner.targets, evocation=replace(frame.evocation, mutual=mutual))
 
 
+def _calamity(tree: Tree, word: Word, words: Vocabulary) -> bool:
+    """A fire, a flood, an illness; a heart attack."""
+    lemma = word.lemma.lower()
+    of_heart = lemma in {"attack", "failure", "arrest"} and any(
+        w.lemma.lower() in {"heart", "cardiac", "kidney", "liver"}
+        for w in tree.children(word.index, "compound", "amod")
+    )
+    return of_heart or (lemma in words.disasters and not _shot(tree, word, words))
+
+
 def _shot(tree: Tree, word: Word, words: Vocabulary) -> bool:
-    """'mortar fire' and 'sniper fire' are no blaze."""
-    beside = {w.lemma.lower() for w in tree.children(word.index, "compound", "amod")}
-    return word.lemma.lower() == "fire" and bool(beside & (words.means | words.gunfire))
+    """'mortar fire', 'Israeli fire' and 'police fire' are no blaze, nor is 'fired into the crowd, killing two'."""
+    if word.lemma.lower() != "fire" or word.upos == "VERB":
+        return word.lemma.lower() == "fire"
+    beside = tree.children(word.index, "compound", "amod", "nmod:poss")
+    owned = any(kinds(tree, w) & {"NORP", "ORG"} or (w.upos == "ADJ" and w.form[:1].isupper()) for w in beside)
+    return owned or bool(
+        {w.lemma.lower() for w in beside} & (words.means | words.gunfire | words.armed | words.offices)
+    )
 
 
 def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary) -> list[Frame]:
@@ -61,7 +81,7 @@ def joined(tree: Tree, verbs: list[Frame], nouns: list[Frame], words: Vocabulary
             kept.append(_carried(tree, noun, words))
         elif verb.harms:
             by_anchor[noun.anchor] = _harmed_by(tree, verb, noun)
-    return [*_coordinated(tree, by_anchor), *kept]
+    return [*_coordinated(tree, by_anchor, words), *kept]
 
 
 def _describes_harmed(tree: Tree, frame: Frame, harming: set[int]) -> bool:
@@ -119,14 +139,18 @@ def _harmed_by(tree: Tree, verb: Frame, noun: Frame) -> Frame:
     return replace(noun, doers=doers, targets=(*verb.targets, *hit), harms=verb.harms)
 
 
-def _coordinated(tree: Tree, by_anchor: dict[int, Frame]) -> list[Frame]:
-    """'killed 12 and wounded 30' is one frame with two harms; the later one is folded into the first."""
+def _coordinated(tree: Tree, by_anchor: dict[int, Frame], words: Vocabulary) -> list[Frame]:
+    """'killed 12 and wounded 30' is one frame with two harms; the later one is folded into the first.
+
+    'killed 12 and drove 300 from their homes' is not: only its own act knows what harm 'drove' is.
+    """
     folded = dict(by_anchor)
     for at in sorted(by_anchor, reverse=True):
         word, frame = tree.words[at], folded[at]
         first = folded.get(word.head) if word.deprel.startswith("conj") else None
         apart = any(w.deprel == "nsubj" for w in tree.children(at, "nsubj"))
-        if first is not None and first.harms and frame.harms and not apart:
+        known = all(word_harm(tree.words[i], words) == frame.evocation.harm for i in frame.harms)
+        if first is not None and first.harms and frame.harms and known and not apart:
             folded[word.head] = replace(first, harms=first.harms + frame.harms)
             del folded[at]
     return list(folded.values())

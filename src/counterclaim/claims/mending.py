@@ -11,6 +11,15 @@ from dataclasses import replace
 
 from counterclaim.claims.mending_compounds import hyphened, two_objects, unwelcome
 from counterclaim.claims.mending_figures import figures_before_harm, headline_verbs, left_so, numerals, results
+from counterclaim.claims.mending_harm import (
+    as_many_as,
+    behind_colons,
+    harm_lists,
+    harmed_objects,
+    nominals,
+    participles,
+    toll_of_headline,
+)  # fmt: skip
 from counterclaim.claims.mending_joined import called_on, joined_to_the_speaker, whose_clause
 from counterclaim.records import Sentence, Word
 
@@ -29,8 +38,9 @@ def mended(sentence: Sentence) -> Words:
         hyphened, two_objects, unwelcome, _names_of_verbs, _flat_heads, _fixed, _copulas,
         _gerunds, _named_officers, _own_subjects, _added_clauses, _lists, _agents, _speakers,
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are, _given_to,
-        numerals, left_so, headline_verbs, results, figures_before_harm, joined_to_the_speaker, whose_clause,
-        called_on,
+        numerals, as_many_as, harmed_objects, nominals, participles, left_so, headline_verbs, results,
+        figures_before_harm, harm_lists, behind_colons, toll_of_headline,
+        joined_to_the_speaker, whose_clause, called_on,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)

@@ -5,17 +5,18 @@ A figure right before a word of harm belongs to that word, whatever the parser h
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.records import Word
 
 Words = tuple[Word, ...]
-_HARMED = frozenset(
+HARMED = frozenset(
     {"dead", "killed", "wounded", "injured", "hurt", "missing", "captured", "arrested", "detained", "displaced"}
 )
 _MANY = frozenset({"dozen", "dozens", "scores", "hundreds", "thousands", "several", "others", "more", "many"})
 _LOOSE = ("conj", "root", "xcomp", "parataxis", "ccomp", "dep", "appos", "advcl", "list")
-_HARMING = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "displace", "abduct"})
+HARMING = frozenset({"wound", "injure", "kill", "hurt", "maim", "capture", "arrest", "displace", "abduct"})
 
 
 def numerals(words: Words) -> Words:
@@ -33,7 +34,7 @@ def figures_before_harm(words: Words) -> Words:
     """'seven dead, 20 missing', 'five were killed and 24 soldiers injured': a figure is of the harm right behind it."""
     found = list(words)
     for word in words[1:]:
-        if word.form.lower() not in _HARMED or word.upos not in {"ADJ", "VERB"}:
+        if word.form.lower() not in HARMED or word.upos not in {"ADJ", "VERB"}:
             continue
         if word.xpos == "VBD" and any(w.head == word.index and w.deprel in {"obj", "ccomp", "xcomp"} for w in found):
             continue
@@ -50,8 +51,8 @@ def figures_before_harm(words: Words) -> Words:
             if word.upos == "ADJ" and not word.deprel.startswith("conj")
             else "nsubj:pass"
         )
-        counted = _amount(figure) or any(w.head == figure.index and _amount(w) for w in found[: figure.index])
-        if loose and not own and not said and counted and not _over(found, figure.index, word.index):
+        counted = amount(figure) or any(w.head == figure.index and amount(w) for w in found[: figure.index])
+        if loose and not own and not said and counted and not over(found, figure.index, word.index):
             found[figure.index] = replace(figure, head=word.index, deprel=relation)
             found[word.index] = replace(word, xpos="VBN") if word.xpos == "VBD" else word  # 'dozens killed'
             if listed:
@@ -64,16 +65,16 @@ def _listed(words: list[Word], word: Word) -> bool:
     first = words[word.head]
     counted = any(w.head == first.index and w.deprel == "nummod" for w in words)
     nominal = first.upos in {"ADJ", "NOUN"} and first.deprel.split(":")[0] in {"obl", "obj", "nmod"}
-    return word.deprel == "conj" and first.form.lower() in _HARMED and counted and nominal
+    return word.deprel == "conj" and first.form.lower() in HARMED and counted and nominal
 
 
-def _before(words: list[Word], word: Word) -> Word:
+def _before(words: Sequence[Word], word: Word) -> Word:
     """The word before, over an adverb: '24 soldiers seriously wounded'."""
     before = words[word.index - 1]
     return words[before.index - 1] if before.xpos == "RB" and before.index > 0 else before
 
 
-def _amount(word: Word) -> bool:
+def amount(word: Word) -> bool:
     return word.upos == "NUM" or word.form.lower() in _MANY
 
 
@@ -82,9 +83,9 @@ def headline_verbs(words: Words) -> Words:
     found = list(words)
     for word in words[:-1]:
         verb, figure = words[word.head], words[word.index + 1]
-        noun = word.upos in {"NOUN", "PROPN"} and word.lemma.lower() in _HARMING
-        beside = word.head >= 0 and verb.xpos == "VBZ" and verb.lemma.lower() in _HARMING
-        if not (noun and beside and _amount(figure)) or _over(found, figure.index, word.index):
+        noun = word.upos in {"NOUN", "PROPN"} and word.lemma.lower() in HARMING
+        beside = word.head >= 0 and verb.xpos == "VBZ" and verb.lemma.lower() in HARMING
+        if not (noun and beside and amount(figure)) or over(found, figure.index, word.index):
             continue
         found[word.index] = replace(word, upos="VERB", xpos="VBZ", deprel="conj")
         if figure.deprel != "nummod" or figure.head == word.index:
@@ -101,7 +102,7 @@ def results(words: Words) -> Words:
             aim.xpos == "VB" and aim.deprel == "advcl" and any(w.head == aim.index and w.form == "to" for w in words)
         )
         behind = word.deprel == "advcl" and word.xpos == "VBG" and words[word.index - 1].form == ","
-        if aimed and behind and word.lemma.lower() in _HARMING:
+        if aimed and behind and word.lemma.lower() in HARMING:
             found[word.index] = replace(word, head=aim.head)
     return tuple(found)
 
@@ -113,12 +114,12 @@ def left_so(words: Words) -> Words:
         noun = words[word.head] if word.head >= 0 else word
         verb = words[noun.head] if noun.head >= 0 else noun
         of_object = word.deprel in {"acl", "amod"} and noun.deprel == "obj" and noun.index < word.index
-        if of_object and word.xpos == "VBN" and word.form.lower() in _HARMED and verb.lemma.lower() == "leave":
+        if of_object and word.xpos == "VBN" and word.form.lower() in HARMED and verb.lemma.lower() == "leave":
             found[word.index] = replace(word, head=verb.index, deprel="xcomp")
     return tuple(found)
 
 
-def _over(words: list[Word], one: int, other: int) -> bool:
+def over(words: Sequence[Word], one: int, other: int) -> bool:
     """Whether one word stands above the other."""
     at = words[other].head
     while at >= 0:

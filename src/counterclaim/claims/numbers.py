@@ -125,7 +125,7 @@ _UP_FROM = re.compile(
 )
 
 
-_BEHIND_NOUN = re.compile(r"\s+(?:[a-z][a-z-]*\s+){1,2}(?P<after>or (?:more|fewer|less|so|thereabouts))\b")
+_BEHIND_NOUN = re.compile(r"\s+(?:[a-z][a-z-]*\s+){1,2}(?P<after>or (?:more|fewer|less|so|thereabouts)|at a minimum)\b")
 """'66 people or more': what bounds a figure may stand behind its noun."""
 
 

@@ -51,7 +51,9 @@ def _quantity(t: dict[str, dict[str, int]], lists: dict[str, list[str]]) -> str:
     barred = "".join(rf"(?<!\b{w} )" for w in lists["not_unbounded_after"])
     scores = rf"(?<![\w-])scores\b(?={SP}{any_of(lists['scores_before'])}\b)"
     vague = rf"(?P<vague>{whole(t['bounded'])}|{scores}|{barred}{unbounded}|(?<![\w-])some\b(?={SP}(?:of\b|[a-z])))"
-    nobody = rf"(?P<nobody>{whole(lists['none'])}|(?<![\w-])no\b(?={SP}[a-z])(?!{SP}{any_of(lists['no_but'])}\b))"
+    of_all = rf"(?:{SP}of{SP}(?:the|its|their|our|his|her|these|those){SP}(?:{value})(?!{SP}?%))?"
+    no = rf"(?<![\w-])no\b(?={SP}[a-z])(?!{SP}{any_of(lists['no_but'])}\b)"
+    nobody = rf"(?P<nobody>{whole(lists['none'])}{of_all}|{no})"
     before = rf"(?P<before>(?:{whole(effects)}{SP}?(?:the{SP})?){{0,4}})"
     return rf"{before}(?P<core>{ranged}|{vague}|{nobody})(?P<after>{SP}?{any_of(behind)}(?!\w))?"
 
@@ -90,5 +92,5 @@ def the_grammar() -> Grammar:
         following=tuple((kind, re.compile(pattern, flags)) for kind, pattern in _following(t)),
         change_verb=re.compile(rf"\b(?:{any_of(t['change_verbs'])})\b", flags),
         starts=frozenset(m.group().casefold() for w in first if (m := WORD.match(w))),
-        article=re.compile(rf"(?<![\w-])(?:an?|another)\b(?={SP}[a-z])", flags),
+        article=re.compile(rf"(?<![\w-])(?:an?|another)\b(?={SP}(?:[a-z]|\d{{1,3}}{DASH}[a-z]))", flags),
     )

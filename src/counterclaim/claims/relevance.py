@@ -120,6 +120,8 @@ def _wording(named: Named) -> bool:
 def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     if claim.act is None or not (acts[claim.act].hostile or claim.counts):
         return False
+    if any(e.aftermath and e.rule == claim.rule for e in acts[claim.act].evoked):
+        return False
     hurt = any(c.harm in LOSSES and (c.whom or c.low is not None) for c in claim.counts)
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     people = any(scene.side_of(n) or n.country or n.candidates or _caught_up(n, scene) for n in named) or any(

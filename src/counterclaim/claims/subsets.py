@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.claims.harmed import word_harm
 from counterclaim.claims.numbers import Number, find_numbers
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
@@ -15,6 +16,9 @@ from counterclaim.records import Word
 _THEM = frozenset({"them", "whom", "these", "those"})
 _PLACED = frozenset({"at", "in", "near", "on", "inside", "outside", "by", "during"})
 """Behind one of these stands where, when or how, and nobody: "including at a hospital"."""
+_BADLY = frozenset(
+    {"critically", "seriously", "severely", "badly", "gravely", "grievously", "lightly", "slightly", "moderately"}
+)
 _INCLUDED = ("including", "among them", "among whom", "included")
 
 
@@ -28,10 +32,11 @@ class Subset:
 
 def find_subsets(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
     """The subsets told of those whom a word of harm speaks of, in order of the text."""
-    below = tree.below(predicate)
-    near = [w for w in (tree.words[i] for i in below) if _same_harm(tree, w, predicate, scene)]
+    top = tree.words[predicate].head if tree.words[predicate].deprel == "xcomp" else predicate  # 'counted 31 dead'
+    near = [w for w in (tree.words[i] for i in tree.below(top)) if _same_harm(tree, w, {predicate, top}, scene)]
     found = [s for w in near for s in _of_them(tree, w, scene)]
     found += [s for w in near for s in _including(tree, w, scene)]
+    found += [*_of_all(tree, predicate, scene), *_badly(tree, predicate, scene)]
     kept: dict[int, Subset] = {}
     for subset in found:
         kept.setdefault(subset.number.span.start, subset)
@@ -39,10 +44,10 @@ def find_subsets(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
     return [s for s in subsets if s.noun is not None or s.number.low is not None or s.number.high is not None]
 
 
-def _same_harm(tree: Tree, word: Word, predicate: int, scene: Scene) -> bool:
+def _same_harm(tree: Tree, word: Word, ends: set[int], scene: Scene) -> bool:
     """Whether nothing between a word and the harm is another harm or another clause's verb of harm."""
     for above in (word, *tree.above(word.index)):
-        if above.index == predicate:
+        if above.index in ends:
             return True
         other = above.lemma.lower() in scene.words.harms or above.form.lower() in scene.words.harm_adjectives
         if other and above.upos in {"VERB", "ADJ"}:
@@ -60,6 +65,41 @@ def _of_them(tree: Tree, pronoun: Word, scene: Scene) -> list[Subset]:
     around = (tree.parent(figure.index), *tree.children(figure.index, "nmod", "appos", "acl", "dep", "nsubj"))
     nouns = [w for w in around if w is not None and w.upos in {"NOUN", "PROPN"} and w.index > pronoun.index]
     return [Subset(number, nouns[0] if nouns else None)]
+
+
+def _of_all(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
+    """'of the 58 people killed, 21 were soldiers and four guards'."""
+    above = [tree.words[predicate], *tree.above(predicate)]
+    whole = next((w for w in above if not is_any(w.deprel, ("acl", "amod", "acl:relcl"))), None)
+    host = tree.parent(whole.index) if whole is not None else None
+    if whole is None or host is None or whole.deprel not in {"nmod", "obl"} or whole.index > host.index:
+        return []
+    subject = tree.subject(host.index)
+    said = {"of", "among"} & set(tree.prepositions(whole.index)) and tree.children(host.index, "cop")
+    if not said or subject is None or subject.index < whole.index or subject.upos != "NUM":
+        return []
+    first = _number_at(tree, subject, scene)
+    found = [Subset(first, host if host.upos in {"NOUN", "PROPN"} else None)] if first is not None else []
+    for other in tree.conjuncts(host.index)[1:]:
+        number = _number_of(tree, other, scene)
+        found += [Subset(number, other)] if number is not None and other.upos in {"NOUN", "PROPN"} else []
+    return found
+
+
+def _badly(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
+    """'wounded 27 people, seven critically', 'injured 13, two of them seriously'."""
+    if word_harm(tree.words[predicate], scene.words) != "wounded":
+        return []
+    found = []
+    for adverb in tree.words[predicate + 1 :]:
+        figure = tree.words[adverb.index - 1]
+        behind = tree.words[adverb.index + 1 : adverb.index + 2]
+        alone = not behind or behind[0].form in {",", ".", ";", ")", "and", "when", "in", "as", "after", "by", "during"}
+        apart = tree.words[figure.index - 1].form in {",", "(", "including", "and"}
+        if adverb.form.lower() in _BADLY and figure.upos == "NUM" and alone and apart:
+            number = _number_at(tree, figure, scene)
+            found += [Subset(number, None)] if number is not None else []
+    return found
 
 
 def _some(tree: Tree, pronoun: Word) -> Word | None:

@@ -31,6 +31,7 @@ def masks(lists: dict[str, Any]) -> tuple[tuple[NumberKind, str], ...]:  # long:
     signs = any_of(lists["currency_signs"])
     scaled = rf"(?:{SP}?(?:{any_of(lists['scales'])}|m|k|tn|trillion)\b)?"
     spelt = "(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twenty)"
+    small = any_of([*lists["units"], "ten", "twenty"])
     grown_ups = "children|child|boys?|girls?|men|women|people|those|anyone|aged|age of|ages"
     return (
         ("name", r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|(?<!\w)[#@]\w+"),
@@ -62,6 +63,8 @@ def masks(lists: dict[str, Any]) -> tuple[tuple[NumberKind, str], ...]:  # long:
         ("ordinal", rf"(?<![\w-]){ordinal}(?!{SP}lieutenant)"),
         ("name", r"(?m:^[^\S\n]*)(?P<it>\d{1,2})(?:[.)]|\.)(?=\s)(?!\s*$)"),
         ("name", r"\b(?:this|every|each)\s(?P<it>one)\b|\bone (?:another|by one)\b"),
+        ("percent", rf"\b{amount}{SP}(?:in|(?:out{SP})?of){SP}every{SP}{amount}\b"),
+        ("percent", rf"\b{small}{SP}in{SP}{small}(?={SP}(?:of|was|were|is|are|has|have)\b)"),
         ("name", rf"\ball{SP}but{SP}{amount}\b(?:{SP}of{SP}(?:the|its|their){SP}{amount}\b)?"),
         ("money", rf"\b{many}(?:thousands|millions|billions){SP}in{SP}{any_of(lists['spent_on'])}\b"),
         ("ordinal", r"\bnumber (?:one|two|three)\b"),

@@ -31,6 +31,8 @@ class Vocabulary:
     harm_deeds: dict[str, Harm]
     harm_adjectives: dict[str, Harm]
     remains: frozenset[str]
+    graves: frozenset[str]
+    machines: frozenset[str]
     handles: frozenset[str]
     within: frozenset[str]
     people: dict[str, str]
