@@ -34,9 +34,9 @@ _OF_ADJECTIVES = frozenset(
 )
 _POSITIONS = frozenset(
     {
-        "subject", "object", "possessor", "victim", "adjective", "subject-between", "blamed", "clause", "site",
+        "subject", "object", "possessor", "owner", "victim", "adjective", "subject-between", "blamed", "clause", "site",
         "by", "on", "with", "against", "at", "to", "of", "from", "in", "into", "between", "among", "for", "upon",
-        "over", "near", "toward", "towards", "around", "behind", "inside", "through", "about",
+        "over", "near", "toward", "towards", "around", "behind", "alongside", "inside", "through", "about",
     }
 )  # fmt: skip
 

@@ -18,9 +18,10 @@ _MEASURES = frozenset({
     "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type", "many", "several",
     "string", "spate", "slew",
     "kg", "kilogram", "kilogramme", "kilo", "pound", "ton", "tonne", "stick", "quantity", "amount",
+    "planeload", "shipload", "truckload", "lorryload", "boatload", "shipment", "consignment", "batch",
 })  # fmt: skip
 
-_NAMES = {"PLACE": frozenset({"LOC"}), "GROUP": frozenset({"ORG", "NORP"})}
+_NAMES = {"PLACE": frozenset({"LOC"}), "GROUP": frozenset({"ORG", "NORP"}), "PERSON": frozenset({"PER"})}
 """What stands in the tables of acts for any name of a kind, as the reader marks names."""
 
 

@@ -20,12 +20,17 @@ from counterclaim.claims.granted import (
 )
 from counterclaim.claims.harm_beside import with_harm_beside
 from counterclaim.claims.joining import aimed, by_disaster, joined
+from counterclaim.claims.meetings import told_in_passing
 from counterclaim.claims.prospects import held_in_prospect
 from counterclaim.claims.roles import Frame, filled, struck
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.undone import planner, with_doers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
+
+_KEPT_GOING = frozenset({"stall", "deadlock", "adjourn", "resume", "restart", "reconvene", "postpone", "schedule"})
+"""What is done to talks by nobody in particular: 'the negotiations were adjourned'."""
+_SET = frozenset({"set", "due", "schedule", "expect", "plan", "poise"})
 
 
 def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
@@ -76,15 +81,16 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
     if word.deprel in {"compound", "flat"} or word.lemma.lower() not in acts.nouns:
         return []
     anchor, author = _happening(tree, word, words), find_authorship(tree, word, words)
-    if anchor is None and author is None and not taken_for_granted(tree, word, words):
-        return []
     for act, evocation in acts.nouns[word.lemma.lower()]:
         if not noun_fits(tree, word.index, evocation):
             continue
         if anchor is None:
             frame = filled(tree, Frame(act, evocation, word.index, word.index), word.index)
+            if beside := told_in_passing(tree, frame, words):
+                return [beside]
             frame = _made_out(frame, author)
-            return [frame] if told_of_itself(tree, frame) else []
+            granted = author is not None or taken_for_granted(tree, word, words)
+            return [frame] if granted and told_of_itself(tree, frame) else []
         frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
         frame = _made_out(replace(frame, doers=frame.doers or carried_out_by(tree, word, words)), author)
         if anchor == word.index and not frame.doers:
@@ -139,12 +145,21 @@ def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | 
         harm = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in words.harms), None)
         return harm.index if harm is not None else verb.index
     followed = lemma == "follow" and tree.child(verb.index, "obj") is not None  # 'the raid follows an attack'
+    if lemma in _KEPT_GOING and noun.deprel == "nsubj:pass":
+        return verb.index
+    if set_for := next((w for w in tree.children(verb.index, "xcomp") if lemma in _SET and _occurs(w, words)), None):
+        return set_for.index
     if noun.deprel == "nsubj" and ((lemma in words.occurs and not followed) or tree.children(verb.index, "expl")):
         return verb.index
     if lemma in {"consist", "comprise"} or (lemma == "aim" and tree.passive(verb.index)):
         return noun.index  # what it consists of, or aims at, is not whom it hit
     hits = lemma in words.harms or lemma in words.impacts
     return verb.index if hits and not tree.passive(verb.index) else None
+
+
+def _occurs(verb: Word, words: Vocabulary) -> bool:
+    """'talks are set to resume': what is set to occur."""
+    return verb.upos == "VERB" and verb.lemma.lower() in words.occurs
 
 
 def _as_oblique(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | None:

@@ -20,7 +20,8 @@ from counterclaim.claims.mending_harm import (
     participles,
     toll_of_headline,
 )  # fmt: skip
-from counterclaim.claims.mending_joined import called_on, joined_to_the_speaker, whose_clause
+from counterclaim.claims.mending_headlines import two_named, who_is_to
+from counterclaim.claims.mending_joined import called_on, efforts_to, joined_to_the_speaker, whose_clause
 from counterclaim.records import Sentence, Word
 
 Words = tuple[Word, ...]
@@ -40,7 +41,7 @@ def mended(sentence: Sentence) -> Words:
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are, _given_to,
         numerals, as_many_as, harmed_objects, nominals, participles, left_so, headline_verbs, results,
         figures_before_harm, harm_lists, behind_colons, toll_of_headline,
-        joined_to_the_speaker, whose_clause, called_on,
+        joined_to_the_speaker, whose_clause, called_on, efforts_to, two_named, who_is_to,
     )  # fmt: skip
     for mend in mends:
         words = mend(words)

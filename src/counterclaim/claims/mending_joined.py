@@ -12,6 +12,8 @@ _ADDRESSING = frozenset({
     "reject", "deny", "praise", "thank", "criticise", "criticize", "promise", "express",
 })  # fmt: skip
 """What only somebody who speaks does."""
+_GOING_ON = frozenset({"way", "underway", "ongoing", "continue", "begin", "start", "intensify", "resume", "afoot"})
+_EFFORTS = frozenset({"effort", "attempt", "bid", "push", "campaign", "plan", "preparation", "drive", "initiative"})
 _PEOPLE_LIKE = frozenset({"PROPN", "PRON"})
 
 
@@ -71,6 +73,20 @@ def called_on(words: Words) -> Words:
         if called is not None:
             found[mark.index] = replace(mark, head=called.index, deprel="case")
             found[called.index] = replace(called, deprel="obl")
+    return tuple(found)
+
+
+def efforts_to(words: Words) -> Words:
+    """'Efforts are under way to end it', 'attempts continue to free them': what it is for hangs on the effort."""
+    found = list(words)
+    for word in words:
+        above = words[word.head] if word.head >= 0 else word
+        goes_on = above.lemma.lower() in _GOING_ON and word.index > above.index
+        if not goes_on or word.xpos != "VB" or not any(m.form.lower() == "to" for m in _of(words, word, "mark")):
+            continue
+        effort = _subject(words, above)
+        if effort is not None and effort.lemma.lower() in _EFFORTS and effort.index < above.index:
+            found[word.index] = replace(word, head=effort.index, deprel="acl")
     return tuple(found)
 
 

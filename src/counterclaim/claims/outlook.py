@@ -8,6 +8,7 @@ and the word that governs it (`data/prospects.yml`), until a clause is told for 
 from __future__ import annotations
 
 from counterclaim.claims.harm_beside import presupposed_deed
+from counterclaim.claims.meetings import TO_COME
 from counterclaim.claims.prospects import Outlook, governed
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
@@ -82,6 +83,8 @@ def _here(tree: Tree, at: Word, frame: Frame, words: Vocabulary, threatening: bo
     above = tree.parent(at.index)
     if "including" in marks and at.xpos == "VBG" and above is not None and tree.negated(above.index):
         return Outlook("current", "negated", f"an example of what '{above.form}' is denied", silent=True)
+    if frame.act.plover == "CONSULT" and at.index == frame.predicate and at.upos == "NOUN" and marks & TO_COME:
+        return Outlook("planned", "future", f"'{sorted(marks & TO_COME)[0]}': still to come")
     if _nearly(tree, at.index):
         return Outlook("current", "negated", "'nearly': it did not quite happen")
     if found := _marked(tree, at) or _modal(tree, at, frame, threatening):
@@ -193,6 +196,14 @@ def _future(tree: Tree, at: Word, frame: Frame, threatening: bool, *, would: boo
     )
 
 
+def _headed(tree: Tree, at: Word) -> bool:
+    """'France to send troops to Mali': a subject right before the 'to' of a headline."""
+    subject, to = tree.child(at.index, "nsubj"), tree.child(at.index, "mark")
+    if subject is None or to is None or at.xpos != "VB" or not is_any(at.deprel, ("root", "ccomp", "parataxis")):
+        return False
+    return max(tree.below(subject.index)) == to.index - 1 and not tree.children(at.index, "aux", "cop")
+
+
 def _set(tree: Tree, at: Word) -> Outlook | None:
     """'is to deliver', 'were to have withdrawn', 'have yet to leave': the infinitive of a main clause."""
     if at.xpos not in {"VB", "VBN"} or "to" not in tree.prepositions(at.index):
@@ -202,6 +213,8 @@ def _set(tree: Tree, at: Word) -> Outlook | None:
         if any(w.lemma.lower() == "yet" for w in tree.children(above.index, "advmod")):
             return Outlook("current", "negated", "'yet to': it has not happened")
         return Outlook("requested", "asked", "'have to': called for, not said to have happened")
+    if _headed(tree, at):
+        return Outlook("planned", "future", "'to' in a headline: set, not yet done")
     be = {w.form.lower() for w in tree.children(at.index, "cop", "aux")}
     if not be & {"is", "are", "was", "were", "am", "'s", "'re"}:
         return None

@@ -35,7 +35,7 @@ _PREPOSITIONS = {
     "feared": {"of", "about", "for", "against"},
     "warned": {"of", "about", "against"},
     "considered": {"about", "of", "for"},
-    "committed": {"of"},
+    "committed": {"of", "to"},
     "excluded": set[str](),
     "prevented": {"from"},
     "doubted": {"of"},
@@ -124,7 +124,8 @@ def _takes_clause(tree: Tree, at: Word, above: Word, kind: str, marks: set[str])
         open_speech = above.lemma.lower() not in {"believe", "think"} or tree.passive(above.index)
         return open_speech and not (kind == "doubted" and above.upos == "NOUN" and is_any(at.deprel, ("acl:relcl",)))
     if kind in {"asked", "wanted"}:
-        return infinitive or _subjunctive(tree, at) or _told_of(at, above)
+        wished = _subjunctive(tree, at) and at.index > above.index  # not '"We stand with them," he told us'
+        return infinitive or wished or _told_of(at, above)
     if kind == "considered" and at.xpos == "VBG":
         return is_any(at.deprel, ("xcomp", "advcl", "obj", "ccomp")) and not tree.children(at.index, "nsubj")
     return infinitive

@@ -35,7 +35,7 @@ _AGAINST_BODIES = frozenset({"killing", "wounding", "beating", "execution", "ass
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
 _PRIVATE = frozenset({"i", "we", "you"})
 """Doers who are nobody in public, where the report does not settle who speaks."""
-_PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise"})
+_PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise", "visit", "host_visit"})
 """Acts that courts and friends do too: a name alone does not make them public where there is no violence."""
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
@@ -77,12 +77,15 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         return True
     parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     if claim.actors and all(n.wording.lower() in _PRIVATE and not n.id for n in claim.actors):
-        return False
+        spoken = claim.sources.voices[1:]
+        return any(_known(v.who, scene) for v in spoken[-1:])
     if not parties:
+        quote = claim.evidence[0].quote
         dissent = claim.plover == "PROTEST" and claim.place is not None  # 'the demonstrations have spread to Oran'
-        return violent or dissent or _in_public(claim.evidence[0].quote, scene)
+        matters = _in_public(quote, scene) or bool(set(_singles(quote)) & scene.words.public_matters)
+        return violent or dissent or matters
     if not violent and claim.act in _PRIVATE_TOO:
-        return any(n.id or n.candidates or _in_public(n.wording, scene) for n in parties)
+        return any(_known(n, scene) for n in parties)
     crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
     return crowd or any(_public(n, scene) for n in parties)
 
@@ -105,6 +108,11 @@ def _public(named: Named, scene: Scene) -> bool:
     if named.id or named.name or named.candidates or re.search(r"(?<!^)\b[A-Z]", named.wording):
         return True
     return _in_public(named.wording, scene)
+
+
+def _known(named: Named, scene: Scene) -> bool:
+    """Whether somebody is known by more than a name: in the registry, or by an office."""
+    return named.kind != "outlet" and bool(named.id or named.candidates or _in_public(named.wording, scene))
 
 
 def _in_public(wording: str, scene: Scene) -> bool:

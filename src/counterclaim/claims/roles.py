@@ -109,6 +109,10 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         return _marked(tree, subject.index, "between") if subject else []
     if position == "possessor":
         return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
+    if position == "owner":
+        done_to = patient(tree, head)
+        owned = tree.children(done_to.index, "nmod:poss") if done_to is not None else ()
+        return [w for w in owned if w.upos != "PRON" and "TIME" not in kinds(tree, w)]
     if position == "victim":
         return _victim(tree, head)
     if position == "adjective":
@@ -210,6 +214,8 @@ def _listed(word: Word | None) -> list[Word]:
 def _behind(tree: Tree, head: int, preposition: str) -> list[Word]:
     """'the shelling of the suburb by the army': the doer of a happening may hang on what it is of."""
     inner = [w for w in tree.children(head, "nmod") if preposition == "by" and "of" in tree.prepositions(w.index)]
+    if preposition in {"between", "for"}:  # 'acts as mediator between the two'
+        inner = [w for w in tree.children(head, "obl") if "as" in tree.prepositions(w.index)]
     return [found for w in inner for found in _marked(tree, w.index, preposition)]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from counterclaim.claims.arguments import agent
 from counterclaim.claims.outlook import sibling_of
 from counterclaim.claims.prospects import kind_of
-from counterclaim.claims.roles import Frame
+from counterclaim.claims.roles import Frame, names_people
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
@@ -19,9 +20,9 @@ _ASKED_OF = frozenset({"on", "upon", "with", "to", "from", "for"})
 def planner(tree: Tree, noun: Word, words: Vocabulary) -> tuple[int, ...]:
     """'Azerbaijan planned an attack': who plans, threatens or promises an act means to do it."""
     above = tree.parent(noun.index)
-    if above is None or above.upos != "VERB" or kind_of(above, words) not in _OWN:
+    if above is None or above.upos not in {"VERB", "ADJ"} or kind_of(above, words) not in _OWN:
         return ()
-    doer = agent(tree, above.index)
+    doer = agent(tree, above.index) if above.upos == "VERB" else tree.subject(above.index)
     return (doer.index,) if doer is not None and doer.index != noun.index else ()
 
 
@@ -53,8 +54,12 @@ def _infinitive(tree: Tree, verb: Word) -> bool:
 
 
 def _of_noun(tree: Tree, noun: Word) -> tuple[int, ...]:
-    """'Iran's threat to fire', 'the alliance has no plans to deploy'."""
+    """'Iran's threat to fire', 'UN efforts to end it', 'efforts by Oman', 'the alliance has no plans to deploy'."""
     owner = tree.child(noun.index, "nmod:poss")
+    if owner is None:
+        by = (w for w in tree.children(noun.index, "nmod") if {"by", "of"} & set(tree.prepositions(w.index)))
+        named = (w for w in tree.children(noun.index, "amod", "compound") if names_people(tree, w))
+        owner = next(chain(by, named), None)
     verb = tree.parent(noun.index)
     if owner is None and verb is not None and noun.deprel == "obj":
         owner = agent(tree, verb.index)

@@ -81,6 +81,7 @@ class Vocabulary:
     charges: frozenset[str]
     both: frozenset[str]
     offices: frozenset[str]
+    public_matters: frozenset[str]
     pastimes: frozenset[str]
     documents: frozenset[str]
     records: frozenset[str]
