@@ -28,7 +28,12 @@ def told_in_passing(tree: Tree, frame: Frame, words: Vocabulary) -> Frame | None
     phrase = _phrase(tree, tree.words[frame.predicate])
     verb = tree.parent(phrase.index)
     marks = set(tree.prepositions(phrase.index))
-    if frame.act.plover != "CONSULT" or not (frame.targets or frame.doers) or not marks & _BESIDE:
+    if frame.act.plover != "CONSULT" or not marks & _BESIDE:
+        return None
+    if tree.children(phrase.index, "cop") and "on" in marks:  # 'is on a visit to Moscow'
+        guest = frame.doers or _present(tree, phrase, frame, words)
+        return replace(frame, doers=guest) if guest and frame.targets and _told(tree, phrase, words) else None
+    if not (frame.targets or frame.doers or _sited(tree, tree.words[frame.predicate])):
         return None
     if verb is None or not is_any(phrase.deprel, ("obl", "advcl")) or verb.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return None
@@ -43,6 +48,12 @@ def _phrase(tree: Tree, noun: Word) -> Word:
     above = tree.parent(noun.index)
     measured = above is not None and is_any(noun.deprel, ("nmod",)) and "of" in tree.prepositions(noun.index)
     return above if above is not None and measured and above.lemma.lower() in _STRETCHES else noun
+
+
+def _sited(tree: Tree, noun: Word) -> bool:
+    """'during talks in Ankara': a named place makes them talks that were held."""
+    near = (w for w in tree.children(noun.index, "nmod", "obl") if {"in", "at"} & set(tree.prepositions(w.index)))
+    return any("LOC" in kinds(tree, w) for w in near)
 
 
 def _told(tree: Tree, verb: Word, words: Vocabulary) -> bool:

@@ -169,6 +169,8 @@ def _modal(tree: Tree, at: Word, frame: Frame, threatening: bool) -> Outlook | N
         word = sorted(found)[0]
         if has:
             return Outlook("current", "possible", f"'{word} have': held possible")
+        if word == "could" and tree.negated(at.index):
+            return Outlook("current", "negated", "'could not': it was not done")
         return Outlook("hypothetical", "possible", f"'{word}': held possible, not said to have happened")
     return None
 

@@ -68,7 +68,9 @@ def governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary)
         return None
     marks = set(tree.prepositions(at.index))
     noun = at.upos in {"NOUN", "PROPN"} and not tree.children(at.index, "cop")
-    known = noun and kind != "prevented" and _known(tree, at)  # 'condolences for the attack': one that was
+    if above.lemma.lower() == "announce" and not (noun and at.lemma.lower() in words.announced):
+        return None
+    known = noun and kind != "prevented" and _known_to(tree, at, above)  # 'condolences for the attack': one that was
     fits = (
         _takes_noun(at, above, kind, marks, words) and not known
         if noun
@@ -207,7 +209,11 @@ def held_in_prospect(tree: Tree, noun: Word, words: Vocabulary) -> bool:
         return True
     kind = kind_of(above, words)
     if kind not in {"", "ended", "failed", "doubted", "tried"} and is_any(noun.deprel, (*_UNDER, "nsubj:pass")):
-        return _takes_noun(noun, above, kind, marks, words) and (kind == "prevented" or not _known(tree, noun))
+        if above.lemma.lower() == "announce" and noun.lemma.lower() not in words.announced:
+            return False
+        return _takes_noun(noun, above, kind, marks, words) and (
+            kind == "prevented" or not _known_to(tree, noun, above)
+        )
     return noun.deprel == "nsubj" and not _known(tree, noun) and _thought_of(tree, above)
 
 
@@ -223,6 +229,11 @@ def _known(tree: Tree, noun: Word) -> bool:
     return bool(owners) or any(
         w.lemma.lower() in {"the", "this", "that", "these"} for w in tree.children(noun.index, "det")
     )
+
+
+def _known_to(tree: Tree, noun: Word, above: Word) -> bool:
+    """As `_known`, but that 'announced the withdrawal of its troops' tells of one that is still to come."""
+    return _known(tree, noun) and above.lemma.lower() != "announce"
 
 
 def _thought_of(tree: Tree, verb: Word) -> bool:

@@ -123,7 +123,16 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
         found = _marked(tree, extra.index, position)
     if not found and frame.anchor != head:
         found = _marked(tree, frame.anchor, position)
-    return found
+    return found or _below_company(tree, frame, head, position)
+
+
+def _below_company(tree: Tree, frame: Frame, head: int, preposition: str) -> list[Word]:
+    """'acts as mediator between the two', 'rallied to the defence of X': whom the words that the act asks for name."""
+    if frame.predicate != head:
+        return []
+    marks = [mark for mark, lemmas in frame.evocation.with_ if lemmas and mark not in {"compound", preposition}]
+    company = (w for mark in marks for w in _marked(tree, head, mark))
+    return [found for w in company for found in _marked(tree, w.index, preposition)]
 
 
 def _acting(tree: Tree, frame: Frame, head: int) -> Word | None:
@@ -214,8 +223,6 @@ def _listed(word: Word | None) -> list[Word]:
 def _behind(tree: Tree, head: int, preposition: str) -> list[Word]:
     """'the shelling of the suburb by the army': the doer of a happening may hang on what it is of."""
     inner = [w for w in tree.children(head, "nmod") if preposition == "by" and "of" in tree.prepositions(w.index)]
-    if preposition in {"between", "for"}:  # 'acts as mediator between the two'
-        inner = [w for w in tree.children(head, "obl") if "as" in tree.prepositions(w.index)]
     return [found for w in inner for found in _marked(tree, w.index, preposition)]
 
 

@@ -92,6 +92,7 @@ class Vocabulary:
     outlook_nouns: dict[str, str]
     outlook_adjectives: dict[str, str]
     clause_only: frozenset[str]
+    announced: frozenset[str]
     doubting: frozenset[str]
     habitual: frozenset[str]
     possible: frozenset[str]
