@@ -73,20 +73,21 @@ class Instruments:
         from counterclaim.claims import Coder  # lazy: a page that cannot be read is told without loading rules
         from counterclaim.grounding import Grounding  # lazy: as above
 
-        with _kept_for_good():
-            return cls(load_reader(model), Coder.load(Grounding.load(actors, places), acts))
+        with _unswept():
+            loaded = cls(load_reader(model), Coder.load(Grounding.load(actors, places), acts))
+            gc.freeze()  # what is loaded stays, and is not looked through for garbage again
+        return loaded
 
 
 @contextmanager
-def _kept_for_good() -> Iterator[None]:
-    """What is loaded meanwhile stays: looking through it for garbage, again and again, takes a good part of reading."""
-    looking = gc.isenabled()
+def _unswept() -> Iterator[None]:
+    """Look for no garbage meanwhile: reading makes many records and hardly a ring, and looking takes a tenth of it."""
+    sweeps = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
-        if looking:
+        if sweeps:
             gc.enable()
 
 
@@ -162,7 +163,8 @@ def read(gathered: Iterable[Input], load: Callable[[], Instruments] = Instrument
     """
     instruments: Instruments | None = None
     for window in windows(gathered):
-        drafts = [_draft(page) for page in window]
+        with _unswept():
+            drafts = [_draft(page) for page in window]
         if any(_to_code(draft) for draft in drafts):
             instruments = instruments or load()
             yield from _coded(drafts, instruments)
@@ -222,8 +224,10 @@ def _coded(drafts: list[Outcome], instruments: Instruments) -> Iterator[Outcome]
     analysed = instruments.reader.analyse(to_read)
     for draft in drafts:
         if _to_code(draft):
-            report, sentences = next(analysed)
-            yield with_claims(draft, report, sentences, instruments.coder)
+            with _unswept():
+                report, sentences = next(analysed)
+                coded = with_claims(draft, report, sentences, instruments.coder)
+            yield coded
         else:
             yield draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.tree import Tree, is_any
+from counterclaim.claims.tree import Tree, is_any, once
 from counterclaim.grounding.calendars import WEEKDAYS
 from counterclaim.records import Word
 
@@ -25,6 +25,7 @@ _NAMES = {"PLACE": frozenset({"LOC"}), "GROUP": frozenset({"ORG", "NORP"}), "PER
 """What stands in the tables of acts for any name of a kind, as the reader marks names."""
 
 
+@once
 def agent(tree: Tree, verb: int) -> Word | None:
     """The logical subject: who does it, whether the verb is active or passive."""
     if not tree.passive(verb):
@@ -47,6 +48,7 @@ def _far_agent(tree: Tree, verb: int) -> Word | None:
     return None
 
 
+@once
 def patient(tree: Tree, verb: int) -> Word | None:
     """The logical object: what it is done to, whether the verb is active or passive."""
     if tree.passive(verb):
@@ -79,6 +81,7 @@ def _on(tree: Tree, word: Word) -> bool:
     return bool({"on", "upon", "to", "for"} & set(tree.prepositions(word.index)))
 
 
+@once
 def core(tree: Tree, index: int) -> Word:
     """The noun that a quantity is of: 'several of the soldiers', 'a total of 49 soldiers' -> soldiers."""
     word = tree.words[index]

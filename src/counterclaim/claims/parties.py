@@ -90,7 +90,7 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
         return [other]
     if shared := _sharing(tree, word, scene, speaking) or _titled(tree, word, plain, scene):
         return shared
-    if (owned := _by_possessor(tree, word, plain, scene, said_by)) and _possessive_pronoun(tree, word):
+    if _possessive_pronoun(tree, word) and (owned := _by_possessor(tree, word, plain, scene, said_by)):
         return owned
     shorter = tree.phrase(word.index, ("conj", "acl", "appos", "parataxis"))
     bare = plain.at(shorter.of(scene.report.text), shorter)
@@ -115,12 +115,12 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     meant = refer(tree, word, plain, scene)
     if meant is not None and meant.id:
         return [meant]
-    beside = [n for n in _by_apposition(tree, word, plain, scene) if n.kind == "person"]
+    beside = _by_apposition(tree, word, plain, scene)
     answer = (
         _by_mention(tree, word, plain, scene, ("PER",))
-        or beside  # 'the mayor of Paris, Anne Hidalgo'
-        or owned
-        or _by_apposition(tree, word, plain, scene)
+        or [n for n in beside if n.kind == "person"]  # 'the mayor of Paris, Anne Hidalgo'
+        or _by_possessor(tree, word, plain, scene, said_by)
+        or beside
         or ([found] if found.candidates else [])
         or _by_mention(tree, word, plain, scene, ("ORG",))
     )
@@ -151,8 +151,10 @@ def _speaking_for(tree: Tree, word: Word, found: Named, scene: Scene) -> Named:
 
 def _in_capitals(tree: Tree, word: Word) -> Span | None:
     """'the Committee to Protect Journalists': a name that holds an infinitive, which capitals tell from a clause."""
+    if not word.form[:1].isupper():
+        return None
     clauses = [w for w in tree.children(word.index, "acl") if w.form[:1].isupper() and w.xpos == "VB"]
-    if not clauses or not word.form[:1].isupper() or "to" not in tree.prepositions(clauses[0].index):
+    if not clauses or "to" not in tree.prepositions(clauses[0].index):
         return None
     inside = tree.below(clauses[0].index, ("advcl", "parataxis"))
     capital = all(tree.words[i].form[:1].isupper() or tree.words[i].upos in {"ADP", "PART", "DET"} for i in inside)

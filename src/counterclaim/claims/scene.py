@@ -173,13 +173,13 @@ def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grou
     """
     found: dict[str, set[str]] = {}
     places = {m.span.of(report.text) for s in sentences for m in s.mentions if m.kind == "LOC"}
-    for mention in (m for s in sentences for m in s.mentions if m.kind in {"PER", "LOC"}):
-        name = mention.span.of(report.text)
+    mentions = (m for s in sentences for m in s.mentions if m.kind in {"PER", "LOC"})
+    for name, kind in dict.fromkeys((m.span.of(report.text), m.kind) for m in mentions):
         parts = name.split()
-        if len(parts) < 2 or "\n" in name or (mention.kind == "LOC" and _known(name, grounding)):
+        if len(parts) < 2 or "\n" in name or (kind == "LOC" and _known(name, grounding)):
             continue
         found.setdefault(parts[-1], set()).add(name)
-        if mention.kind == "PER" and _known(parts[0], grounding) and parts[0] not in places:
+        if kind == "PER" and _known(parts[0], grounding) and parts[0] not in places:
             found.setdefault(parts[0], set()).add(name)  # 'Paris Holloway ... arrested Paris'
     return {last: names.pop() for last, names in found.items() if len(names) == 1}
 

@@ -5,9 +5,10 @@ Relations are UD's (Universal Dependencies 2): `nsubj`, `obj`, `obl`, `ccomp`, `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, wraps
+from typing import Any, TypeVar
 
 from counterclaim.claims.mending import mended
 from counterclaim.records import Sentence, Span, Word
@@ -20,6 +21,21 @@ _SHOWING = frozenset(
 )
 _Child = tuple[str, str, Word]  # the relation, the same without its subtype, and the word
 _AMOUNT = frozenset({"at", "up", "over", "under", "between", "about", "around", "than"})
+_Answer = TypeVar("_Answer")
+
+
+def once(question: Callable[[Tree, int], _Answer]) -> Callable[[Tree, int], _Answer]:
+    """A question about a word that a tree answers once and remembers: coding asks the same ones over and over."""
+
+    @wraps(question)
+    def answered(tree: Tree, index: int) -> _Answer:
+        asked = (question, index)
+        if asked not in tree.answers:
+            tree.answers[asked] = question(tree, index)
+        known: _Answer = tree.answers[asked]
+        return known
+
+    return answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,8 @@ class Tree:
     _below: tuple[tuple[_Child, ...], ...]
     _relations: tuple[frozenset[str], ...]
     """The relations of each word's children, with and without subtype: most questions find that there are none."""
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What has been asked (see `once`)."""
 
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
@@ -85,15 +103,14 @@ class Tree:
             yield at
             at = self.parent(at.index)
 
-    def conjuncts(self, index: int) -> list[Word]:
+    @once
+    def conjuncts(self, index: int) -> tuple[Word, ...]:
         """A word and those coordinated with it ('soldiers and civilians'), nested ones too, in order."""
-        found = [self.words[index]]
         joined = self.children(index, "conj")
         if not joined:
-            return found
-        for word in joined:
-            found.extend(self.conjuncts(word.index))
-        return sorted(found, key=lambda w: w.index)
+            return (self.words[index],)
+        found = [self.words[index], *(inner for word in joined for inner in self.conjuncts(word.index))]
+        return tuple(sorted(found, key=lambda w: w.index))
 
     def first_conjunct(self, index: int) -> int:
         """The word that a chain of conjuncts hangs from; the word itself when it is none."""
@@ -102,6 +119,7 @@ class Tree:
             at = self.words[at.head]
         return at.index
 
+    @once
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The lower-cased words that mark a phrase: 'by', 'according to', 'ahead of'."""
         marks = self.children(index, "case", "mark")
@@ -156,6 +174,7 @@ class Tree:
             last += 1
         return list(range(first, last + 1))
 
+    @once
     def subject(self, index: int) -> Word | None:
         """The surface subject of a predicate, also where it is shared: 'X came and said', 'X wants to say'."""
         own = self.children(index, *SUBJECTS)
@@ -210,6 +229,7 @@ class Tree:
         seen = self.child(parent.index, "obj", "iobj")
         return seen if seen is not None and parent.index < seen.index < word.index else None
 
+    @once
     def passive(self, index: int) -> bool:
         """Whether a predicate is passive: an auxiliary or a subject says so, or it is a bare participle of a noun."""
         if self.children(index, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
@@ -223,6 +243,7 @@ class Tree:
             return not self.children(index, "obj") and self.passive(parent.index)
         return is_any(word.deprel, ("root", "advcl", "parataxis", "xcomp"))  # 'left 25 wounded'
 
+    @once
     def negated(self, index: int) -> bool:
         """Whether 'not', 'never' or 'no' denies the word itself."""
         return any(

@@ -109,6 +109,11 @@ class Lexicon:
         found = self.names.get(fold(wording))
         return tuple([entry for entry in found if fits_case(entry.written, wording)]) if found else ()
 
+    def begins(self, word: str) -> bool:
+        """Whether some name may begin with a word; of one written together ('US-backed') its first part counts."""
+        first = fold(word).partition(" ")[0]
+        return not first or first in self.starts  # a lone sign says nothing
+
     def actor(self, actor_id: str) -> Actor | None:
         """An actor by id; bodies and offices of states are made from the state and the role."""
         if actor_id in self.actors:

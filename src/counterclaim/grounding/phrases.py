@@ -132,6 +132,8 @@ def _owners(
     lexicon: Lexicon, tokens: Sequence[str], context: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, tuple[str, ...], bool]]:
     """Who may own the phrase, by its longest beginning first: (tokens taken, ids, written as a possessive)."""
+    if not tokens or not any(lexicon.begins(form) for form in (tokens[0], _POSSESSIVE_END.sub("", tokens[0]))):
+        return
     for size in range(min(_OWNER_WORDS, len(tokens)), 0, -1):
         wording = " ".join(tokens[:size])
         plain = _POSSESSIVE_END.sub("", wording)

@@ -245,8 +245,11 @@ def forms_of(wording: str) -> Iterator[tuple[str, tuple[str, ...], bool]]:
 
 def _without_kind(phrase: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """'Kherson region' as Kherson, a region; 'the city of Goris' as Goris, a city."""
+    if " " not in phrase:
+        return
+    written = phrase.lower()
     for word, kinds in KIND_WORDS.items():
-        if phrase.lower().endswith(f" {word}"):
+        if written.endswith(f" {word}"):
             yield phrase[: -len(word) - 1].strip(), kinds
     of = _OF.match(phrase)
     if of and of["kind"] in KIND_WORDS:

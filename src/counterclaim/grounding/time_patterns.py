@@ -161,3 +161,6 @@ EXPRESSIONS: tuple[tuple[Needs, tuple[Expression, ...]], ...] = (
     (_said("day"), (_words(count.DAY_OF_WAR, narrated.day_of_war),)),
 )  # fmt: skip
 """Patterns by the words of which one must stand in a text: in any letters, or with a capital as written."""
+
+WORDS_OF_TIME = frozenset(word for needs, _ in EXPRESSIONS if isinstance(needs, frozenset) for word in needs)
+"""A text that has none of them, and no figure, names no time."""

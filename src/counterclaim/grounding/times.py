@@ -14,10 +14,11 @@ from datetime import date
 
 from counterclaim.grounding.found import Found, Told
 from counterclaim.grounding.time_joins import Read, all_ahead, at_the_hour, open_ended, part_of_day, ranges
-from counterclaim.grounding.time_patterns import EXPRESSIONS, Expression
+from counterclaim.grounding.time_patterns import EXPRESSIONS, WORDS_OF_TIME, Expression
 from counterclaim.records import Span, When
 
 _WORD = re.compile(r"[A-Za-z]+")
+_FIGURE = re.compile(r"\d")
 
 
 def find_times(text: str, span: Span, anchor: date | None, told: When | None = None) -> tuple[When, ...]:
@@ -69,6 +70,8 @@ def _matches(piece: str, anchor: date | None) -> list[tuple[tuple[int, int], Fou
     found = []
     words = set(_WORD.findall(piece))
     words.update([word.lower() for word in words])
+    if WORDS_OF_TIME.isdisjoint(words) and not _FIGURE.search(piece):
+        return []
     for needs, expressions in EXPRESSIONS:
         if not needs.search(piece) if isinstance(needs, re.Pattern) else needs.isdisjoint(words):
             continue

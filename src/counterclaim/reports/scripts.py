@@ -40,6 +40,7 @@ _RANGES = {
 }
 _LETTER = re.compile("|".join(f"(?P<{name}>[{letters}])" for name, letters in _RANGES.items()))
 _LATIN = re.compile(f"[{_RANGES['Latn']}]")
+_ELSE = re.compile(f"[{''.join(letters for name, letters in _RANGES.items() if name != 'Latn')}]")
 _JAPANESE = 0.1  # share of kana among Han characters that makes a text Japanese
 
 
@@ -91,7 +92,7 @@ def written(text: str) -> Written:
     >>> written("Двое погибли, The Guardian said"), written("12")
     (Written(script='Latn', beside='Cyrl', share=0.577), Written(script='', beside='', share=1.0))
     """
-    if text.isascii():
+    if not _ELSE.search(text):
         return Written("Latn" if _LATIN.search(text) else "")
     found = Counter(match.lastgroup or "" for match in _LETTER.finditer(text))
     if found["Kana"] and found["Kana"] >= _JAPANESE * found["Hani"]:

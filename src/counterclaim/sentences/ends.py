@@ -33,8 +33,8 @@ _FAR = 12  # chunks; a stop further off is as good as none
 class Look:
     """What can be seen of one chunk of text between white space, alone.
 
-    `closes` and `opens` class its last and first sign, `shape` its letters; `word` is in lower case, digits as 0, of a
-    long word only the ending.
+    `closes` and `opens` class its last and first sign (`letter`: the last is one), `shape` its letters; `word` is in
+    lower case, digits as 0, of a long word only the ending.
     """
 
     chunk: str
@@ -44,6 +44,7 @@ class Look:
     opens: str
     stops: bool
     lower: bool
+    letter: bool
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,9 +52,10 @@ def look(chunk: str) -> Look:
     """The look of a chunk; chunks recur, so looks are kept."""
     bare, closed = chunk.strip(_SIGNS), chunk.rstrip(_CLOSING)
     word = _DIGIT.sub("0", bare.lower()) if len(bare) < 12 else bare[-4:].lower()
+    closes = _closes(chunk, closed)
     return Look(
-        chunk, word, _shape(chunk, bare), _closes(chunk, closed), _opens(chunk), closed.endswith(_STOPS),
-        chunk[0].islower(),
+        chunk, word, _shape(chunk, bare), closes, _opens(chunk), closed.endswith(_STOPS), chunk[0].islower(),
+        closes[-1:].isalpha(),
     )  # fmt: skip
 
 
@@ -147,9 +149,7 @@ def may_end(before: Look, after: Look, proposed: bool) -> bool:
     Words run on between a letter and a small letter; what is said stays with "He said:"; a quotation's own stop, an
     initial, a dash and brackets inside a sentence end nothing; scripts without capitals have only their stops.
     """
-    if before.closes[-1:].isalpha() and after.lower:
-        return False
-    if after.opens == "w":
+    if (before.letter and after.lower) or after.opens == "w":
         return False
     return proposed or not (
         before.closes in _RUN_ON
@@ -215,15 +215,14 @@ class Ends:
         `proposed` are the rules' places; at those of `forced` a sentence begins whatever the weights say.
         """
         paragraph, found = Paragraph.of(chunks), [0] if chunks else []
-        for end in range(1, len(chunks)):
-            if end in forced or self._ends(paragraph, end, found[-1], end in proposed):
+        for end, (before, after) in enumerate(pairwise(paragraph.looks), 1):
+            cut = end in proposed
+            if end in forced or (self._ends(paragraph, end, found[-1], cut) if may_end(before, after, cut) else cut):
                 found.append(end)
         return found
 
     def _ends(self, paragraph: Paragraph, end: int, start: int, proposed: bool) -> bool:
         before, after = paragraph.looks[end - 1], paragraph.looks[end]
-        if not may_end(before, after, proposed):
-            return proposed
         plain = before.stops and before.closes != "…" and not after.lower
         needed = 0.0 if proposed or plain else _DOUBT
         weight = self.weights.get

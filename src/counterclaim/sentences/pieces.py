@@ -62,6 +62,11 @@ class Pieces:
     first: tuple[int, ...]
     last: tuple[int, ...]
 
+    @property
+    def count(self) -> int:
+        """How many pieces its words have, [CLS] and [SEP] left out."""
+        return len(self.ids) - 2
+
 
 class PieceCutter:
     """Cuts words into pieces with the tokenizer file that ships with the model."""

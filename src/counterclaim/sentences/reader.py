@@ -14,7 +14,7 @@ from counterclaim.records import Argument, BlockKind, Frame, Mention, Report, Se
 from counterclaim.sentences.lemmas import Lemmas
 from counterclaim.sentences.names import best_tags, kinds_of, may_follow, share, whole
 from counterclaim.sentences.network import Network, Parse
-from counterclaim.sentences.pieces import LONGEST_WORD, straight_quotes
+from counterclaim.sentences.pieces import LONGEST_WORD, Pieces, straight_quotes
 from counterclaim.sentences.split import sentence_spans
 from counterclaim.sentences.tokens import words_of
 
@@ -35,10 +35,11 @@ class _Draft:
     text: str
     span: Span
     words: tuple[Span, ...]
+    forms: tuple[str, ...]
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return tuple(span.of(self.text) for span in self.words)
+    @classmethod
+    def of(cls, block: BlockKind, text: str, span: Span, words: tuple[Span, ...]) -> _Draft:
+        return cls(block, text, span, words, tuple([text[word.start : word.end] for word in words]))
 
 
 class Reader:
@@ -87,7 +88,7 @@ class Reader:
                 spans.append(Span(at, at + len(form)))
                 at += len(form) + 1
             text = " ".join(forms)
-            drafts.append(_Draft("body", text, Span(0, len(text)), tuple(spans)))
+            drafts.append(_Draft("body", text, Span(0, len(text)), tuple(spans), tuple(forms)))
         return tuple(self._read(drafts, list(_runs(reports or range(len(drafts))))))
 
     def _window(self, held: Sequence[tuple[Report, Sequence[_Draft]]]) -> Iterator[tuple[Report, tuple[Sentence, ...]]]:
@@ -98,9 +99,8 @@ class Reader:
 
     def _read(self, drafts: Sequence[_Draft], sizes: Sequence[int]) -> list[Sentence]:
         """The sentences of some reports in order; `sizes` says how many each report has."""
-        cutter = self._network.cutter
         stretches = [(number, part) for number, draft in enumerate(drafts) for part in self._stretches(draft.forms)]
-        parses = self._network.parses([cutter.cut(part) for _, part in stretches])
+        parses = self._network.parses([part for _, part in stretches])
         whole: list[list[Parse]] = [[] for _ in drafts]
         for (number, _), parse in zip(stretches, parses, strict=True):
             whole[number].append(parse)
@@ -109,9 +109,13 @@ class Reader:
         share(([next(known) for _ in range(size)] for size in sizes), self._kinds)
         return [self._sentence(draft, parse) for draft, parse in zip(drafts, read, strict=True)]
 
-    def _stretches(self, forms: Sequence[str]) -> Iterator[Sequence[str]]:
+    def _stretches(self, forms: Sequence[str]) -> Iterator[Pieces]:
         """A sentence whole, or cut into stretches that the model can hold, after a stop where there is one."""
-        sizes = [len(self._network.cutter.word(form)) for form in forms]
+        cutter = self._network.cutter
+        if len(forms) <= LONGEST_STRETCH and (whole := cutter.cut(forms)).count <= MOST_PIECES:
+            yield whole
+            return
+        sizes = [len(cutter.word(form)) for form in forms]
         start = 0
         while start < len(forms):
             end, pieces = start, 0
@@ -119,7 +123,7 @@ class Reader:
                 pieces += sizes[end]
                 end += 1
             end = _after_a_stop(forms, start, end)
-            yield forms[start:end]
+            yield cutter.cut(forms[start:end])
             start = end
 
     def _sentence(self, draft: _Draft, parse: Parse) -> Sentence:
@@ -157,10 +161,11 @@ def _drafts(report: Report) -> Iterator[_Draft]:
         if block.kind in ANALYSED and not block.language:
             for span in sentence_spans(report.text, block.span):
                 words = words_of(report.text, span.start, span.end)
-                if len(words) <= LONGEST_SENTENCE:
-                    yield from [_Draft(block.kind, report.text, span, words)] if words else []
-                else:
-                    yield from _cut(_Draft(block.kind, report.text, span, words))
+                draft = _Draft.of(block.kind, report.text, span, words)
+                if len(words) > LONGEST_SENTENCE:
+                    yield from _cut(draft)
+                elif words:
+                    yield draft
 
 
 def _cut(draft: _Draft) -> Iterator[_Draft]:
@@ -170,7 +175,7 @@ def _cut(draft: _Draft) -> Iterator[_Draft]:
     while start < len(forms):
         end = _after_a_stop(forms, start, start + LONGEST_SENTENCE)
         words = draft.words[start:end]
-        yield replace(draft, span=Span(words[0].start, words[-1].end), words=words)
+        yield _Draft.of(draft.block, draft.text, Span(words[0].start, words[-1].end), words)
         start = end
 
 
