@@ -25,9 +25,12 @@ _SO_FAR = re.compile(
 )
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _OF_MEMBERS = frozenset({"family", "household", "crew", "team", "patrol", "squad", "couple"})
+_SHORTLY = 400  # characters: two or three sentences
+_DEATH = re.compile(r"\b(?:killed|killing|died|dead|deaths?|stabbed to death|massacred?)\b", re.IGNORECASE)
+_WOUND = re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed|critical)\b", re.IGNORECASE)
 _OLDEST = 110  # years
 _BESIDE = re.compile(r"(?:,|\s\()\s*(?:aged?\s+)?(?:\d{1,3},\s*)*(?:\d{1,3},?\s+(?:and|or)\s+)?$")
-_CLOSED = re.compile(r"\s*(?:[,.;)]|(?:and|or)\s+\d|$)")
+_CLOSED = re.compile(r"\s*(?:[,.;)]|(?:and|or)\s+(?:\d|said|believed|known|described|from|an?)\b|$)")
 _QUANTIFIES = frozenset({"nummod", "compound", "advmod", "fixed", "case", "det", "amod", "punct", "flat"})
 
 
@@ -47,11 +50,20 @@ def find_counts(
         parts = {s.number.span for s in subsets}
         counts = [c for c in counts if c.span not in parts]
         counts += [_subset(tree, s, harmed[0].harm, scene, said_by) for s in subsets if harmed]
+        if tree.words[predicate].lemma.lower() == "victim" and _of_the_dead(tree, scene):
+            counts = [replace(c, harm="killed") if c.harm == "harmed" else c for c in counts]
         found.extend(replace(c, scope=scope) for c in sorted(counts, key=lambda c: c.part))
     seen: dict[tuple[Span | None, Harm], Count] = {}
     for count in found:
         seen.setdefault((count.span, count.harm), count)
     return tuple(seen.values())
+
+
+def _of_the_dead(tree: Tree, scene: Scene) -> bool:
+    """Whether the victims of a sentence are dead: what stands shortly before tells of dead and of no wounded."""
+    start = tree.sentence.span.start
+    before = scene.report.text[max(0, start - _SHORTLY) : start]
+    return bool(_DEATH.search(before)) and not _WOUND.search(before)
 
 
 def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> list[Count]:
@@ -139,6 +151,8 @@ def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
     nearest = next((w for w in climb if w.index in own or w.deprel not in _QUANTIFIES), None)
     if nearest is None or nearest.index in own:
         return False
+    if nearest.deprel == "appos" and noun.upos == "PROPN" and number.low == 1:
+        return True  # 'Senator Pisano, one of the candidates, was injured'
     return not _appended(tree, nearest, own)
 
 

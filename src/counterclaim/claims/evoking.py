@@ -9,6 +9,10 @@ from counterclaim.records import Word
 
 _OF_ANYTHING = frozenset({"number", "total", "tally", "figure"})
 """What is a toll only where the phrase, or the clause beside it, speaks of the dead."""
+_HARMS = frozenset(
+    {"kill", "killed", "dead", "death", "body", "casualty", "wounded", "injured", "missing", "fatality", "die"}
+    | {"murder", "wound", "injure", "execute", "massacre", "kidnap", "abduct", "arrest", "detain", "displace"}
+)
 _OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -95,15 +99,14 @@ def _counts_dead(tree: Tree, subject: Word | None, done_to: Word | None, tolls: 
 
 def _of_the_harmed(tree: Tree, word: Word) -> bool:
     """Whether a number is of people harmed: its own phrase says so, or the clause that it sums up."""
-    harms = {"kill", "killed", "dead", "death", "body", "casualty", "wounded", "injured", "missing", "fatality", "die"}
     below = {tree.words[i].lemma.lower() for i in tree.below(word.index)}
-    if below & harms or word.lemma.lower() == "number":
-        return bool(below & harms)
+    if below & _HARMS or word.lemma.lower() == "number":
+        return bool(below & _HARMS)
     verb = tree.parent(word.index)
     above = (
         tree.parent(verb.index) if verb is not None and is_any(verb.deprel, ("advcl", "conj", "parataxis")) else None
     )
-    return above is not None and bool({tree.words[i].lemma.lower() for i in tree.below(above.index)} & harms)
+    return above is not None and bool({tree.words[i].lemma.lower() for i in tree.below(above.index)} & _HARMS)
 
 
 def _modified(tree: Tree, verb: int, evocation: Evocation) -> bool:

@@ -31,6 +31,8 @@ from counterclaim.records import Word
 _KEPT_GOING = frozenset({"stall", "deadlock", "adjourn", "resume", "restart", "reconvene", "postpone", "schedule"})
 """What is done to talks by nobody in particular: 'the negotiations were adjourned'."""
 _SET = frozenset({"set", "due", "schedule", "expect", "plan", "poise"})
+_MADE = frozenset({"leave", "make", "render", "become", "remain"})
+"""Verbs by which people become homeless; who is said to be so was before."""
 
 
 def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
@@ -66,6 +68,11 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     lemma = word.lemma.lower() if word.upos == "ADJ" and form not in acts.adjectives else form
     if lemma not in acts.adjectives or tree.children(word.index, "det"):
         return []
+    if form == "missing" and tree.children(word.index, "obj"):
+        return []  # 'people who are missing a limb'
+    above = tree.parent(word.index)
+    if form == "homeless" and word.deprel == "xcomp" and above is not None and above.lemma.lower() not in _MADE:
+        return []  # 'said to be homeless'
     first = tree.words[tree.first_conjunct(word.index)]
     asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
     hurt = lemma == "hurt" and tree.passive(word.index)

@@ -28,7 +28,7 @@ _PHRASE = ("obj", "obl", "nsubj", "iobj", "conj", "xcomp", "appos", "dep")
 def with_harm_beside(tree: Tree, frames: list[Frame], acts: Acts, words: Vocabulary) -> list[Frame]:
     """The frames, with the harm that stands beside them: one more frame for each clause that no frame of harm is in."""
     told = {i for f in frames for i in f.harms}
-    told |= {w.index for i in told for w in tree.conjuncts(i)} | _counted(tree, frames)
+    told |= {w.index for i in told for w in tree.conjuncts(i) if not _own_figure(tree, w)} | _counted(tree, frames)
     found: dict[int, Frame] = {}
     for word in tree.words:
         harm = _harm(tree, word, words)
@@ -46,6 +46,11 @@ def with_harm_beside(tree: Tree, frames: list[Frame], acts: Acts, words: Vocabul
     return _hosted(tree, frames, found)
 
 
+def _own_figure(tree: Tree, word: Word) -> bool:
+    """'reported five soldiers killed and at least 12 casualties': a noun of a list with a figure of its own."""
+    return word.upos == "NOUN" and word.deprel.startswith("conj") and bool(tree.children(word.index, "nummod"))
+
+
 def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
     """The words of phrases whose figure a frame of harm already gives: 'the number of deaths rose'."""
     tolls = [f for f in frames if f.evocation.counted]
@@ -55,8 +60,10 @@ def _counted(tree: Tree, frames: list[Frame]) -> set[int]:
 def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
     """The harm of a noun, or of an adjective that stands as one ('the dead', '34 dead'); of bodies that are found."""
     if word.deprel == "amod" and (before := words.harm_adjectives.get(word.form.lower())) in _AS:
-        apart = is_any(tree.words[word.head].deprel, ("nmod",))  # 'the families of 12 missing soldiers'
-        return before if before == "killed" or not apart else None  # '30 dead civilians', 'seven wounded children'
+        noun = tree.words[word.head]
+        apart = is_any(noun.deprel, ("nmod",)) or noun.lemma.lower() not in words.people
+        # '30 dead civilians', 'seven wounded children'; not 'the families of 12 missing soldiers', 'two missing pieces'
+        return before if before == "killed" or not apart else None
     if is_any(word.deprel, ("compound", "amod", "flat", "case")) or word.upos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return None
     lemma = _singular(word)
@@ -64,6 +71,8 @@ def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
         return words.harm_deeds[lemma]
     if lemma in words.remains or (lemma in words.graves and _grave_of(tree, word)):
         return "killed" if _found(tree, word, words) else None
+    if lemma.removesuffix("s") == "whereabout":
+        return "missing" if _unknown(tree, word) and _of_counted(tree, word) else None
     if lemma == "toll":
         return "killed" if any(_amount(w) for w in tree.children(word.index, "nmod")) else None
     if word.upos in {"NOUN", "PROPN"}:
@@ -71,6 +80,14 @@ def _harm(tree: Tree, word: Word, words: Vocabulary) -> Harm | None:
     else:
         harm = words.harm_adjectives.get(word.form.lower()) if _nominal(tree, word) else None
     return harm if harm in _AS else None
+
+
+def _unknown(tree: Tree, word: Word) -> bool:
+    """'the whereabouts of 43 students remain unknown'."""
+    said = tree.parent(word.index)
+    if said is None or not word.deprel.startswith("nsubj"):
+        return False
+    return any(w.lemma.lower() in {"unknown", "unclear"} for w in (said, *tree.children(said.index, "xcomp")))
 
 
 def _nominal(tree: Tree, word: Word) -> bool:
@@ -110,7 +127,7 @@ def _told(tree: Tree, word: Word) -> bool:
         return True  # 'dozens of deaths'; 'one of the victims said' tells of no harm
     if quantity and word.upos == "ADJ":
         return True  # 'of the 34 dead'
-    if _of_counted(tree, word):
+    if _of_counted(tree, word) or _who_they_were(tree, word):
         return True
     if word.deprel == "amod" and above is not None:
         return above.upos == "NOUN" and any(_amount(w) for w in tree.children(above.index, "nummod"))
@@ -121,6 +138,15 @@ def _told(tree: Tree, word: Word) -> bool:
         first = tree.first_conjunct(word.index)
         return any(w.lemma.lower() == "no" for w in tree.children(first, "det"))
     return "among" in tree.prepositions(word.index) and bool(tree.children(word.index, "cop"))
+
+
+def _who_they_were(tree: Tree, word: Word) -> bool:
+    """'three of the victims were police officers': some of them, and who they are."""
+    some = tree.parent(word.index)
+    said = tree.parent(some.index) if some is not None else None
+    if some is None or said is None or not of_those(tree, word) or not some.deprel.startswith("nsubj"):
+        return False
+    return said.upos == "NOUN" and bool(tree.children(said.index, "cop")) and not tree.prepositions(said.index)
 
 
 def _one_body(tree: Tree, word: Word, words: Vocabulary) -> bool:

@@ -147,11 +147,11 @@ def _own_harm(tree: Tree, each: Word, words: Vocabulary) -> bool:
 
 
 def _nobody(tree: Tree, each: Word) -> Span | None:
-    """The 'no' before the first of a list joined by 'or'."""
+    """The 'no' of a list joined by 'or': 'no deaths or injuries', 'no government or rebel casualties'."""
     if not each.deprel.startswith("conj") or not {w.lemma.lower() for w in tree.children(each.index, "cc")} & {"or"}:
         return None
-    first = tree.first_conjunct(each.index)
-    return next((w.span for w in tree.children(first, "det") if w.lemma.lower() == "no"), None)
+    listed = (tree.first_conjunct(each.index), each.index)
+    return next((w.span for at in listed for w in tree.children(at, "det") if w.lemma.lower() == "no"), None)
 
 
 def _those_counted(tree: Tree, toll: Word, words: Vocabulary) -> Word:
@@ -169,9 +169,11 @@ def _heads(tree: Tree, frame: Frame, word: Word) -> tuple[list[Word], bool]:
 
 
 def _done_to(tree: Tree, frame: Frame, word: Word) -> list[Word]:
+    above = tree.parent(word.index)
+    if above is not None and of_those(tree, word):
+        return [above]  # 'three of the victims', 'six of the wounded'
     if word.upos in {"NOUN", "PROPN", "NUM"}:
         return _told_by_noun(tree, word)
-    above = tree.parent(word.index)
     numbered = word.deprel in {"nmod", "appos"} and above is not None and above.upos == "NUM"
     if above is not None and (numbered or word.deprel == "amod"):
         return [above]  # 'of the 34 dead', '30 dead civilians'

@@ -21,6 +21,8 @@ def by_disaster(tree: Tree, frame: Frame, words: Vocabulary) -> bool:
     causes = [agent(tree, frame.anchor), tree.child(frame.anchor, "nsubj")]
     if is_any(tree.words[frame.anchor].deprel, ("advcl", "xcomp")):
         causes.append(tree.parent(frame.anchor))  # 'a block of flats collapsed, killing eleven'
+    if tree.words[frame.anchor].deprel == "xcomp":
+        causes.append(tree.subject(tree.words[frame.anchor].head))  # 'the flood left 5,000 homeless'
     if frame.evocation.counted:  # 'the coronavirus death toll', 'the toll from the flood'
         tolls = tree.children(frame.anchor, "nsubj", "obj")
         causes += [w for toll in tolls for w in tree.children(toll.index, "compound", "amod", "nmod")]

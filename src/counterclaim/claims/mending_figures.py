@@ -25,6 +25,10 @@ def numerals(words: Words) -> Words:
     for word in words:
         first = words[word.head]
         joined = word.deprel == "conj" and first.deprel in {"nummod", "compound"} and first.upos == "NUM"
+        either = (
+            word.index == first.index + 2 and words[first.index + 1].form.lower() == "or"
+        )  # 'wounding three or four'
+        joined = joined or (either and word.deprel == "conj" and first.upos == "NUM")
         if joined and (word.upos == "NUM" or word.form.lower() == "more"):
             found[word.index] = replace(word, deprel="compound")
     return tuple(found)

@@ -92,5 +92,7 @@ def the_grammar() -> Grammar:
         following=tuple((kind, re.compile(pattern, flags)) for kind, pattern in _following(t)),
         change_verb=re.compile(rf"\b(?:{any_of(t['change_verbs'])})\b", flags),
         starts=frozenset(m.group().casefold() for w in first if (m := WORD.match(w))),
-        article=re.compile(rf"(?<![\w-])(?:an?|another)\b(?={SP}(?:[a-z]|\d{{1,3}}{DASH}[a-z]))", flags),
+        article=re.compile(
+            rf"(?<![\w-])(?:an?|another)\b(?={SP}(?:[a-z]|\d{{1,3}}(?:{DASH}[a-z]|(?:st|nd|rd|th|d)\b)))", flags
+        ),
     )

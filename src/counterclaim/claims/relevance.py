@@ -33,6 +33,12 @@ _IN_OFFICE = frozenset({"officials", "journalists", "clergy", "aid workers", "pe
 """Who is killed or beaten for what he stands for, and not in a match."""
 _AGAINST_BODIES = frozenset({"killing", "wounding", "beating", "execution", "assassination"})
 _ARMED = frozenset({"soldier", "troop", "rebel", "missile", "airstrike", "shelling", "militant", "gunman", "artillery"})
+_UPROOTED = frozenset({"displaced", "returned"})
+_FIGHTING = frozenset(
+    {"fighting", "clashes", "violence", "shelling", "bombardment", "offensive", "war", "conflict", "hostilities"}
+    | {"airstrikes", "attack", "attacks", "invasion", "fleeing", "gunmen"}
+)
+"""From what people flee, where it is no storm."""
 _PRIVATE = frozenset({"i", "we", "you"})
 """Doers who are nobody in public, where the report does not settle who speaks."""
 _PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise", "visit", "host_visit"})
@@ -131,6 +137,9 @@ def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     if any(e.aftermath and e.rule == claim.rule for e in acts[claim.act].evoked):
         return False
     hurt = any(c.harm in LOSSES and (c.whom or c.low is not None) for c in claim.counts)
+    fled = any(c.harm in _UPROOTED and c.low is not None for c in claim.counts)
+    if fled and _FIGHTING & set(_WORD.findall(claim.evidence[0].quote.lower())):
+        return True
     named = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
     people = any(scene.side_of(n) or n.country or n.candidates or _caught_up(n, scene) for n in named) or any(
         _counted(n, scene) or _names(n, scene.words.struck) for n in claim.targets
