@@ -115,6 +115,10 @@ def participles(words: Words) -> Words:
         if word.deprel == "amod" and 0 <= word.head < word.index and words[word.head].upos == "VERB":
             found[word.index] = replace(found[word.index], deprel="parataxis")
         figure = words[word.index - 1]
+        to = any(w.head == word.index and w.form.lower() == "to" and w.index < figure.index for w in words)
+        if to and figure.upos == "NUM" and word.deprel == "xcomp":  # 'losses amounted to 120 killed'
+            found[word.index] = replace(word, upos="ADJ", xpos="JJ", lemma=word.form.lower(), deprel="obl")
+            found[figure.index] = replace(figure, head=word.index, deprel="nummod")
         known = figure.upos == "NUM" and words[figure.index - 1].form.lower() == "the"
         if known and word.deprel == "acl" and not over(found, word.index, figure.index):
             found[word.index] = replace(_participle(word), head=figure.index)
