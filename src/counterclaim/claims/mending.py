@@ -6,7 +6,7 @@ words decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from counterclaim.claims.mending_compounds import hyphened, two_objects, unwelcome
@@ -43,8 +43,12 @@ def mended(sentence: Sentence) -> Words:
         figures_before_harm, harm_lists, behind_colons, toll_of_headline,
         joined_to_the_speaker, whose_clause, called_on, efforts_to, two_named, who_is_to,
     )  # fmt: skip
+    relations = {word.deprel for word in words}
     for mend in mends:
-        words = mend(words)
+        if relations.isdisjoint(ONLY_WITH.get(mend, relations)):
+            continue
+        if (better := mend(words)) != words:
+            words, relations = better, {word.deprel for word in better}
     for read in (_named_speakers, _shared_doers, _doers):
         words = read(words, sentence)
     return words
@@ -381,3 +385,15 @@ def _above(heads: dict[int, int], one: int, other: int) -> bool:
             return True
         at = heads[at]
     return False
+
+
+ONLY_WITH: Mapping[Callable[[Words], Words], frozenset[str]] = {
+    _names_of_verbs: frozenset({"flat"}), _flat_heads: frozenset({"flat"}), _fixed: frozenset({"fixed"}),
+    _copulas: frozenset({"aux:pass"}), _gerunds: frozenset({"advcl"}), _named_officers: frozenset({"appos"}),
+    _added_clauses: frozenset({"conj"}), _lists: frozenset({"appos"}), _agents: frozenset({"obl:agent"}),
+    _after_the_cue: frozenset({"ccomp"}), _active: frozenset({"nsubj:pass"}), _said_to_be: frozenset({"ccomp"}),
+    _late_auxiliaries: frozenset({"aux"}), numerals: frozenset({"conj"}), results: frozenset({"advcl"}),
+    joined_to_the_speaker: frozenset({"conj"}), two_named: frozenset({"appos"}),
+    behind_colons: frozenset({"appos", "dep", "list", "parataxis"}),
+}  # fmt: skip
+"""The relations of which a sentence must have one for a mend to find anything in it; the others are always tried."""

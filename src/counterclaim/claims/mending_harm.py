@@ -31,8 +31,10 @@ def as_many_as(words: Words) -> Words:
     """'as many as 50 people': the figure is of the noun behind it."""
     found = list(words)
     for figure in words[3:-1]:
+        if figure.upos != "NUM":
+            continue
         before = [w.form.lower() for w in words[figure.index - 3 : figure.index]]
-        if figure.upos != "NUM" or before[0] != "as" or before[1] not in {"many", "few", "much"} or before[2] != "as":
+        if before[0] != "as" or before[1] not in {"many", "few", "much"} or before[2] != "as":
             continue
         noun = words[words[figure.index - 2].head]
         if noun.index > figure.index and not over(found, figure.index, noun.index):
@@ -46,19 +48,23 @@ def harmed_objects(words: Words) -> Words:
     """'killed upwards of 70 soldiers', 'shot 38 protesters dead': what a verb of harm has right behind it."""
     found = list(words)
     for word in words:
+        if word.deprel not in {"advmod", "conj", "obl"}:
+            continue
         verb = words[word.head] if word.head >= 0 else word
-        own = {w.deprel for w in words if w.head == word.index}
         result = word.deprel == "advmod" and word.form.lower() == "dead"
         if result and verb.lemma.lower() in {"shoot", "stab", "beat"}:
             found[word.index] = replace(word, deprel="xcomp")
+        if word.upos != "NOUN" or verb.lemma.lower() not in HARMING:
+            continue
+        own = {w.deprel for w in words if w.head == word.index}
         between = words[verb.index + 1 : word.index]
         thing = next((w for w in between if w.head == verb.index and w.deprel == "obj"), None)
-        listed = word.deprel == "conj" and word.upos == "NOUN" and "nummod" in own and "nsubj" not in own
-        if listed and thing is not None and verb.lemma.lower() in HARMING:
+        listed = word.deprel == "conj" and "nummod" in own and "nsubj" not in own
+        if listed and thing is not None:
             found[word.index] = replace(word, head=thing.index)  # 'killed themselves and 15 others'
-        counted = word.deprel == "obl" and word.upos == "NOUN" and "nummod" in own and "case" not in own
+        counted = word.deprel == "obl" and "nummod" in own and "case" not in own
         objects = [w for w in words if w.head == verb.index and w.deprel in {"obj", "nsubj:pass", "aux:pass"}]
-        if counted and verb.lemma.lower() in HARMING and word.index > verb.index and not objects:
+        if counted and word.index > verb.index and not objects:
             found[word.index] = replace(word, deprel="obj")
     return tuple(found)
 

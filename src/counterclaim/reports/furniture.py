@@ -61,7 +61,8 @@ class FurnitureRules:
         """The first rule that the words of a line fit, or None."""
         wording = plain_wording(line)
         length = len(line.split())
-        return next((rule for rule in self.words if rule.fits(wording, length)), None)
+        short = (rule for rule in self.words if length <= rule.most_words)  # most rules are of short lines
+        return next((rule for rule in short if rule.fits(wording, length)), None)
 
     def named(self, names: str) -> tuple[Rule, ...]:
         """The rules that class names and ids fit, in order; how long a line each may have is left to the caller."""
