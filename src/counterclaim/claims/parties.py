@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.arguments import agent, core
+from counterclaim.claims.membership import group_of
 from counterclaim.claims.references import HE, neighbour, pronoun, refer
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree, is_any
@@ -102,7 +103,7 @@ def _one(tree: Tree, word: Word, scene: Scene, speaking: bool, said_by: Named | 
     if found.id:
         found = _close_name(tree, word, plain, scene, found) or found
         return [_speaking_for(tree, word, found, scene) if speaking else found]
-    if (group := _described(tree, word, plain, scene)) is not None:
+    if (group := group_of(tree, word, plain, scene)) is not None:
         return [group]
     if word.deprel == "amod" and scene.grounding.registry.side_of_named(found, scene.on):
         return [
@@ -309,17 +310,6 @@ def _inside(tree: Tree, span: Span) -> list[Word]:
     """The words that lie wholly inside a stretch."""
     start, end = span.start, span.end
     return [w for w in tree.words if start <= w.span.start and w.span.end <= end]
-
-
-def _described(tree: Tree, word: Word, plain: Named, scene: Scene) -> Named | None:
-    """'heavily armed Hamas fighters' are Hamas: how they are described does not say who they are; groups only."""
-    noun = core(tree, word.index)
-    before = [w for w in _inside(tree, plain.span or word.span) if w.index <= noun.index]
-    first = next((w for w in before[1:] if w.upos == "PROPN" and w.form[:1].isupper()), None)
-    if first is None:
-        return None
-    found = scene.named(Span(first.span.start, noun.span.end).of(scene.report.text), plain)
-    return found if (found.id or "").startswith("group.") else None
 
 
 def _possessive_pronoun(tree: Tree, word: Word) -> bool:

@@ -17,6 +17,7 @@ from counterclaim.records import Named, Report, Sentence, Span, Where, Word
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _FIRST = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _BODY = frozenset({"it", "its", "they", "them", "their", "itself"})
 
 
@@ -169,19 +170,47 @@ def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grou
     """Last names to full names, for the people whom the report names in full; two of one last name are left out.
 
     A name of several words that the reader model took for a place, and that no table knows, counts as a person's, so
-    that 'Amman' after 'Sudesh Amman' is not the capital.
+    that 'Amman' after 'Sudesh Amman' is not the capital. A short form of a longer name is that name, and so is the
+    first of two surnames: 'Jaramillo' and 'Jaramillo Ossa' after 'Bernardo Jaramillo Ossa'.
     """
-    found: dict[str, set[str]] = {}
     places = {m.span.of(report.text) for s in sentences for m in s.mentions if m.kind == "LOC"}
+    people: dict[str, bool] = {}
     mentions = (m for s in sentences for m in s.mentions if m.kind in {"PER", "LOC"})
     for name, kind in dict.fromkeys((m.span.of(report.text), m.kind) for m in mentions):
-        parts = name.split()
-        if len(parts) < 2 or "\n" in name or (kind == "LOC" and _known(name, grounding)):
-            continue
-        found.setdefault(parts[-1], set()).add(name)
-        if kind == "PER" and _known(parts[0], grounding) and parts[0] not in places:
-            found.setdefault(parts[0], set()).add(name)  # 'Paris Holloway ... arrested Paris'
-    return {last: names.pop() for last, names in found.items() if len(names) == 1}
+        if len(name.split()) > 1 and "\n" not in name and not (kind == "LOC" and _known(name, grounding)):
+            people[name] = people.get(name, False) or kind == "PER"
+    found: dict[str, set[str]] = {}
+    for name, person in people.items():
+        parts, whole = name.split(), _longest(name, people)
+        for short in _short_forms(name, whole, people):
+            if short == name or short not in people or not _known(short, grounding):
+                found.setdefault(short, set()).add(whole)
+        if person and _known(parts[0], grounding) and parts[0] not in places:
+            found.setdefault(parts[0], set()).add(whole)  # 'Paris Holloway ... arrested Paris'
+    return {short: names.pop() for short, names in found.items() if len(names) == 1}
+
+
+def _longest(name: str, names: Iterable[str]) -> str:
+    """The one longest name of the report that goes on from a name ('Wanda Vazquez Garced'); itself where several do.
+
+    What stands before a name is often a title that the reader model took in.
+    """
+    longer = [n for n in names if f"{n} ".startswith(f"{name} ") and n.split()[-1].strip(".") not in _GENERATIONS]
+    longest = max(longer, key=len, default=name)
+    return longest if all(f"{longest} ".startswith(f"{n} ") for n in longer) else name
+
+
+def _short_forms(name: str, whole: str, names: Iterable[str]) -> list[str]:
+    """What else stands for a full name: its last name, its last two, the first of two surnames, itself cut short."""
+    parts = name.split()
+    forms = [parts[-1], *([name] if name != whole else [])]
+    plain = len(parts) > 2 and parts[-1].strip(".") not in _GENERATIONS and "of" not in parts  # no title in it
+    surname = parts[-2] if plain else ""
+    if surname[:1].isupper() and surname.isalpha() and len(surname) > 2:
+        forms.append(f"{surname} {parts[-1]}")
+        if not any(n.split()[0] == surname for n in names):
+            forms.append(surname)
+    return forms
 
 
 def _known(name: str, grounding: Grounding) -> bool:

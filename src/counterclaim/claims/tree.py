@@ -136,12 +136,18 @@ class Tree:
         """The stretch of a noun phrase: the word with what hangs below it, loose ends and its preposition cut off."""
         aside = {i for w in self.children(index, "acl") if self._after_comma(w) for i in self.below(w.index)}
         words = [i for i in self.below(index, without) if i not in aside and not self._marks(i, index)]
+        words += self._in_brackets(words, index)
         kept = self._unbroken(words, index)
         while len(kept) > 1 and self._loose_start(kept[0]):
             kept = kept[1:]
         while len(kept) > 1 and is_any(self.words[kept[-1]].deprel, _LOOSE):
             kept = kept[:-1]
         return self.span(kept)
+
+    def _in_brackets(self, words: list[int], index: int) -> list[int]:
+        """'Islamic State (IS) militants': a short form in brackets between a name and its noun breaks no phrase."""
+        beside = [a for i in words if i < index for a in self.children(i, "appos") if i < a.index < index]
+        return [i for a in beside if self.words[a.index - 1].form in {"(", "["} for i in self.below(a.index)]
 
     def _after_comma(self, clause: Word) -> bool:
         """'the reporter, kidnapped in May,': what a comma sets off says more of somebody and is not the name."""
