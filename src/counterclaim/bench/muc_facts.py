@@ -33,7 +33,7 @@ class Fact:
 
 def fact_of(claim: Claim, report: Report, grounding: Grounding) -> Fact | None:
     """What a claim tells of an incident; None for acts that are none, and for what did not happen."""
-    kind = INCIDENTS.get(claim.act or "")
+    kind = INCIDENTS.get((claim.act or "").replace("_", " "))
     unreal = claim.factuality == "negated" or claim.setting in {"requested", "planned", "hypothetical"}
     if not kind or unreal or claim.sources.origin.stance in {"denies", "silent"}:
         return None

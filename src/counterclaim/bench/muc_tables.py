@@ -26,7 +26,7 @@ POSITIONS = frozenset(
 
 INCIDENTS: Mapping[str, str] = _by_word(
     {
-        "KIDNAPPING": "abduction prisoner_capture",
+        "KIDNAPPING": "abduction",
         "BOMBING": "bombing suicide_attack air_strike",
         "ARSON": "arson",
         "ROBBERY": "robbery looting",
@@ -141,17 +141,17 @@ WEAPONS: Mapping[str, str] = _by_word(
         "BOMB": "bomb bombs device devices",
         "AERIAL BOMB": "aerial_bomb",
         "DYNAMITE": "dynamite",
-        "EXPLOSIVE": "explosive explosives charge charges tnt",
+        "EXPLOSIVE": "explosive explosives charge charges tnt trap",
         "GRENADE": "grenade grenades",
         "MINE": "mine mines landmine landmines",
         "MOLOTOV COCKTAIL": "molotov cocktail cocktails",
         "MORTAR": "mortar mortars",
         "ROCKET": "rocket rockets missile missiles",
-        "MACHINE GUN": "machine_gun machinegun machineguns machine_guns submachine_gun submachineguns submachine_guns",
+        "MACHINE GUN": "machine_gun machinegun machineguns machine_guns submachine_gun submachinegun submachineguns submachine_guns",
         "RIFLE": "rifle rifles",
         "HANDGUN": "pistol pistols revolver handgun",
         "GUN": "gun guns shot shots gunfire bullet bullets firearm firearms gunshot gunshots weapon weapons",
-        "CUTTING DEVICE": "knife knives machete machetes",
+        "CUTTING DEVICE": "knife knives machete machetes axe axes",
         "FIRE": "fire gasoline",
         "TORTURE": "torture",
     }

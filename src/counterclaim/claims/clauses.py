@@ -306,6 +306,8 @@ def find_means(tree: Tree, words: list[int], scene: Scene, frame: Frame) -> tupl
     In a hostile act those are any that it is not done to; elsewhere those behind 'with', 'using', 'by' and the like.
     """
     apart = {i for h in frame.targets for i in tree.below(h)}
+    apart -= set(tree.below(frame.anchor))  # 'the offices, which were damaged by a bomb'
+    apart |= {i for h in frame.targets if h != frame.anchor for i in tree.below(h, ("acl:relcl", "acl", "appos"))}
     found: dict[str, None] = {}
     for index in words:
         word = tree.words[index]
