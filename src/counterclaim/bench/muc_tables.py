@@ -147,7 +147,8 @@ WEAPONS: Mapping[str, str] = _by_word(
         "MOLOTOV COCKTAIL": "molotov cocktail cocktails",
         "MORTAR": "mortar mortars",
         "ROCKET": "rocket rockets missile missiles",
-        "MACHINE GUN": "machine_gun machinegun machineguns machine_guns submachine_gun submachinegun submachineguns submachine_guns",
+        "MACHINE GUN": "machine_gun machinegun machineguns machine_guns submachine_gun "
+        "submachinegun submachineguns submachine_guns",
         "RIFLE": "rifle rifles",
         "HANDGUN": "pistol pistols revolver handgun",
         "GUN": "gun guns shot shots gunfire bullet bullets firearm firearms gunshot gunshots weapon weapons",
