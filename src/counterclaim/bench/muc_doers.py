@@ -31,6 +31,7 @@ class Doer:
     organisation: bool
     state: bool = False
     confidence: str = "REPORTED AS FACT"
+    actor: str = ""
 
 
 def doers_of(named: Named, claim: Claim, report: Report, grounding: Grounding) -> list[Doer]:
@@ -41,7 +42,7 @@ def doers_of(named: Named, claim: Claim, report: Report, grounding: Grounding) -
     found = []
     organisation = _organisation(named, report, grounding) or _force(words)
     if organisation:
-        found.append(Doer(organisation, True, state, confidence))
+        found.append(Doer(organisation, True, state, confidence, named.id or ""))
         words = words if head(words) in _MEMBERS else _without(words, organisation)
     if words and _people(words) and not (state and organisation == words):
         found.append(Doer(words, False, state, confidence))
@@ -130,3 +131,13 @@ def _confidence(claim: Claim, named: Named) -> str:
         official = bool(origin.who.id and _STATE.match(origin.who.id))
         return "SUSPECTED OR ACCUSED BY AUTHORITIES" if official else "SUSPECTED OR ACCUSED"
     return "REPORTED AS FACT"
+
+
+def one_doer(one: Doer, other: Doer) -> bool:
+    """Two names of one group; 'guerrillas' and 'the terrorists' of one attack, whom a report seldom tells apart."""
+    if one.organisation != other.organisation:
+        return False
+    if one.words == other.words or (one.organisation and one.actor and one.actor == other.actor):
+        return True
+    anonymous = all(head(d.words) in FIGHTERS and head(d.words).endswith("s") for d in (one, other))
+    return not one.organisation and anonymous

@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.bench.muc_doers import Doer
+from counterclaim.bench.muc_doers import Doer, one_doer
 from counterclaim.bench.muc_facts import Fact, fact_of
 from counterclaim.bench.muc_gold import MONTHS, Fill, Template
 from counterclaim.bench.muc_hits import Hit, merged_hit
 from counterclaim.bench.muc_phrases import head, label
 from counterclaim.bench.muc_slots import Entity, Incident, plain
-from counterclaim.bench.muc_tables import COUNTRIES, WEAPONS
+from counterclaim.bench.muc_tables import COUNTRIES, EXPLOSIVES, WEAPONS
 from counterclaim.grounding import Grounding
 from counterclaim.records import Claim, Report, Where
 
@@ -27,6 +27,7 @@ _KIND = re.compile(
     r"^(?:THE )?(?:(?:CITY|TOWN|VILLAGE|DEPARTMENT|PROVINCE|MUNICIPALITY|DISTRICT|PORT) OF )"
     r"| (?:CITY|TOWN|VILLAGE|DEPARTMENT|PROVINCE|MUNICIPALITY|DISTRICT|NEIGHBORHOOD|JURISDICTION|CANTON|REGION)$"
 )
+_ANY_BOMB = frozenset({"BOMB", "EXPLOSIVE"})
 OLD = timedelta(days=62)
 _ANYBODY = frozenset({"people", "person", "persons", "victim", "victims", "others", "other", "individuals", "men"})
 
@@ -83,7 +84,15 @@ def _event(fact: Fact) -> Event:
     when = fact.claim.when
     day = (when.earliest, when.latest) if when else (None, None)
     return Event(
-        fact.type, fact.doers, fact.hits, fact.weapons, day, fact.claim.place, fact.stage, fact.shot, fact.battle
+        fact.type,
+        _doers(fact.doers),
+        fact.hits,
+        _weapons(fact.weapons),
+        day,
+        fact.claim.place,
+        fact.stage,
+        fact.shot,
+        fact.battle,
     )
 
 
@@ -132,12 +141,33 @@ def _places_apart(one: Where | None, other: Where | None) -> bool:
 
 def _joined(one: Event, other: Event) -> Event:
     kind = other.type if one.type == "ATTACK" else one.type
-    doers = (*one.doers, *(d for d in other.doers if all(d.words != k.words for k in one.doers)))
     return Event(
-        kind, doers, _hits(one.hits, other.hits), tuple(dict.fromkeys((*one.weapons, *other.weapons))),
+        kind, _doers((*one.doers, *other.doers)), _hits(one.hits, other.hits), _weapons((*one.weapons, *other.weapons)),
         one.day if one.day[0] else other.day, _finer(one.place, other.place),
         min(one.stage, other.stage), one.shot or other.shot, one.battle or other.battle,
     )  # fmt: skip
+
+
+def _doers(told: tuple[Doer, ...]) -> tuple[Doer, ...]:
+    kept: list[Doer] = []
+    for doer in told:
+        if not any(one_doer(k, doer) for k in kept):
+            kept.append(doer)
+    return tuple(kept)
+
+
+def _weapons(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Each weapon once: 'bombs', 'the bomb' and 'the explosives' of one bombing are one, a car bomb and a rifle two."""
+    kept: list[str] = []
+    for weapon in told:
+        kinds = [label(k, WEAPONS) for k in kept]
+        mine = label(weapon, WEAPONS)
+        loose = [n for n, k in enumerate(kinds) if k == mine or ({k, mine} & _ANY_BOMB and {k, mine} <= EXPLOSIVES)]
+        if not loose:
+            kept.append(weapon)
+        elif kinds[loose[0]] in _ANY_BOMB and mine not in _ANY_BOMB:
+            kept[loose[0]] = weapon
+    return tuple(kept)
 
 
 def _hits(known: tuple[Hit, ...], new: tuple[Hit, ...]) -> tuple[Hit, ...]:
