@@ -28,6 +28,12 @@ _OF_MEMBERS = frozenset({"family", "household", "crew", "team", "patrol", "squad
 _SHORTLY = 400  # characters: two or three sentences
 _DEATH = re.compile(r"\b(?:killed|killing|died|dead|deaths?|stabbed to death|massacred?)\b", re.IGNORECASE)
 _WOUND = re.compile(r"\b(?:wound\w*|injur\w*|hurt|hospitali[sz]ed|critical)\b", re.IGNORECASE)
+_NEAR, _NEAR_BEHIND = 12, 60  # characters
+_PER_TIME = re.compile(
+    r"\b(?:per|every|each)\s+(?:day|week|month|year|hour|100,000)\b"
+    r"|\ba\s+(?:day|week|month|year)(?=\s*(?:,|\)|on average|$))",
+    re.IGNORECASE,
+)
 _OLDEST = 110  # years
 _BESIDE = re.compile(r"(?:,|\s\()\s*(?:aged?\s+)?(?:\d{1,3},\s*)*(?:\d{1,3},?\s+(?:and|or)\s+)?$")
 _CLOSED = re.compile(r"\s*(?:[,.;)]|(?:and|or)\s+(?:\d|said|believed|known|described|from|an?)\b|$)")
@@ -80,6 +86,10 @@ def _counts(tree: Tree, harmed: Harmed, scene: Scene, said_by: Named | None) -> 
     numbers = standing(text, numbers) if harmed.toll else [n for n in numbers if not _of_one(n, noun, singular)]
     numbers = _of_members(tree, noun, figures) or numbers
     numbers = [n for n in numbers if not _age(tree, text, n) and not (n.kind == "article" and _thing(noun, scene))]
+    if noun.lemma.lower() in scene.words.machines or (noun.lemma.lower() == "loss" and noun.xpos == "NN"):
+        numbers = []  # 'a 107 million loss', 'the death of an elephant'
+    if any(_rate(tree, text, n) for n in numbers):
+        return []
     side = _side(tree, harmed.head, scene, said_by) or _losing_side(tree, harmed, scene, said_by)
     whom = whom_of(tree, noun, scene) or _said_to_be(tree, harmed, scene)
     counts = [_count(n, harmed, whom, side) for n in numbers] or _both(tree, harmed, noun, (whom, side))
@@ -137,12 +147,20 @@ def _age(tree: Tree, text: str, number: Number) -> bool:
     return who is not None and who.upos in {"NOUN", "PROPN"}
 
 
+def _rate(tree: Tree, text: str, number: Number) -> bool:
+    """'an average of 54 deaths per day', 'four people were kidnapped every day': how fast, and not how many."""
+    before = text[max(0, number.span.start - _NEAR) : number.span.start].lower()
+    behind = text[number.span.end : min(tree.sentence.span.end, number.span.end + _NEAR_BEHIND)]
+    return before.rstrip().endswith("average of") or bool(_PER_TIME.search(re.split(r"[.;:]", behind)[0]))
+
+
 def _inner(tree: Tree, number: Number, harmed: Harmed) -> bool:
     """A figure that belongs to something else in the phrase: 'soldiers of three brigades', 'people in two villages'."""
     noun = own_noun(tree, harmed)
     if number.kind == "article":
         return number.span not in {w.span for w in tree.children(noun.index, "det")}
-    own = {noun.index, harmed.head.index}
+    some = harmed.head.upos == "NUM" and harmed.head.index != noun.index  # 'two of the seven nurses': two were harmed
+    own = {harmed.head.index} if some else {noun.index, harmed.head.index}
     inside = [w for w in tree.words if number.span.start <= w.span.start < number.span.end]
     figures = [w for w in inside if w.upos == "NUM"] or [w for w in inside if w.upos in {"NOUN", "ADJ", "DET"}]
     if not figures:

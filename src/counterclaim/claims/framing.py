@@ -28,6 +28,12 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.when import when_told
 from counterclaim.records import Claim, Count, Evidence, Mode, Named, SourceChain, Span, Stance, Voice, Word
 
+_MUTE = frozenset(
+    {"this", "that", "it", "which", "death", "killing", "murder", "body", "attack", "strike", "blast", "explosion"}
+    | {"bombing", "shooting", "shelling", "discovery", "incident", "violence", "clash", "raid", "massacre"}
+)
+"""What raises a toll and says nothing."""
+
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:
     """The claims that a sentence's frames make: one for each chain of voices behind a frame."""
@@ -91,8 +97,7 @@ def _spelt_out(reading: Reading, frame: Frame) -> bool:
 
 def _unspoken(tree: Tree, frame: Frame) -> Frame:
     """'This raised the toll to 60' gives the toll and is said by nobody."""
-    mute = {"this", "that", "it", "which"}
-    speaks = bool(frame.doers) and tree.words[frame.doers[0]].lemma.lower() not in mute
+    speaks = bool(frame.doers) and tree.words[frame.doers[0]].lemma.lower() not in _MUTE
     if speaks or not frame.evocation.voiced:
         return frame
     return replace(frame, doers=(), evocation=replace(frame.evocation, voiced=False))

@@ -208,8 +208,8 @@ def _headed(tree: Tree, at: Word) -> bool:
 
 def _set(tree: Tree, at: Word) -> Outlook | None:
     """'is to deliver', 'were to have withdrawn', 'have yet to leave': the infinitive of a main clause."""
-    if at.xpos not in {"VB", "VBN"} or "to" not in tree.prepositions(at.index):
-        return None
+    if at.xpos not in {"VB", "VBN"} or "to" not in tree.prepositions(at.index) or at.lemma.lower() == "blame":
+        return None  # 'is to blame' sets nothing
     above = tree.parent(at.index)
     if above is not None and above.lemma.lower() == "have" and at.deprel == "xcomp":
         if any(w.lemma.lower() == "yet" for w in tree.children(above.index, "advmod")):

@@ -55,8 +55,15 @@ def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
     if _of_pastimes(scene):
         return []
     violent = any(_of_violence(c, acts, scene) for c in claims)
+    fought = any(acts[c.act].hostile and _of_violence(c, acts, scene) for c in claims if c.act)
+    claims = [c for c in claims if fought or not _aftermath(c, acts)]
     struck = {n.wording.lower() for c in claims if c.act and acts[c.act].hostile for n in c.targets if _wording(n)}
     return [c for c in claims if _stands(c, acts, scene, violent) or (violent and _of_the_struck(c, struck))]
+
+
+def _aftermath(claim: Claim, acts: Acts) -> bool:
+    """Whether a claim tells what befalls people after violence and after accidents and in outbreaks alike."""
+    return claim.act is not None and any(e.aftermath and e.rule == claim.rule for e in acts[claim.act].evoked)
 
 
 def _of_the_struck(claim: Claim, struck: set[str]) -> bool:
@@ -134,7 +141,7 @@ def _wording(named: Named) -> bool:
 def _of_violence(claim: Claim, acts: Acts, scene: Scene) -> bool:
     if claim.act is None or not (acts[claim.act].hostile or claim.counts):
         return False
-    if any(e.aftermath and e.rule == claim.rule for e in acts[claim.act].evoked):
+    if _aftermath(claim, acts):
         return False
     hurt = any(c.harm in LOSSES and (c.whom or c.low is not None) for c in claim.counts)
     fled = any(c.harm in _UPROOTED and c.low is not None for c in claim.counts)

@@ -63,6 +63,7 @@ def masks(lists: dict[str, Any]) -> tuple[tuple[NumberKind, str], ...]:  # long:
         ("ordinal", rf"(?<![\w-]){ordinal}(?!{SP}lieutenant)"),
         ("name", r"(?m:^[^\S\n]*)(?P<it>\d{1,2})(?:[.)]|\.)(?=\s)(?!\s*$)"),
         ("name", r"\b(?:this|every|each)\s(?P<it>one)\b|\bone (?:another|by one)\b"),
+        ("name", rf"\bthe{SP}(?:{ordinal}|last|next|latest|previous|same|right|wrong){SP}(?P<it>one)\b"),
         ("percent", rf"\b{amount}{SP}(?:in|(?:out{SP})?of){SP}every{SP}{amount}\b"),
         ("percent", rf"\b{small}{SP}in{SP}{small}(?={SP}(?:of|was|were|is|are|has|have)\b)"),
         ("name", rf"\ball{SP}but{SP}{amount}\b(?:{SP}of{SP}(?:the|its|their){SP}{amount}\b)?"),
