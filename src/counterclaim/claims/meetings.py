@@ -28,14 +28,22 @@ def told_in_passing(tree: Tree, frame: Frame, words: Vocabulary) -> Frame | None
     phrase = _phrase(tree, tree.words[frame.predicate])
     verb = tree.parent(phrase.index)
     marks = set(tree.prepositions(phrase.index))
-    if frame.act.plover != "CONSULT" or not marks & _BESIDE:
+    if frame.act.plover != "CONSULT" or not marks & (_BESIDE | {"for"}):
         return None
+    if verb is not None and "for" in marks and tree.children(verb.index, "cop") and "LOC" in kinds(tree, verb):
+        guest = frame.doers or _present(tree, verb, frame, words)  # 'is in Cairo for talks with the rebels'
+        return replace(frame, doers=guest) if guest and frame.targets and _told(tree, verb, words) else None
     if tree.children(phrase.index, "cop") and "on" in marks:  # 'is on a visit to Moscow'
         guest = frame.doers or _present(tree, phrase, frame, words)
         return replace(frame, doers=guest) if guest and frame.targets and _told(tree, phrase, words) else None
     if not (frame.targets or frame.doers or _sited(tree, tree.words[frame.predicate])):
         return None
-    if verb is None or not is_any(phrase.deprel, ("obl", "advcl")) or verb.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if (
+        verb is None
+        or "for" in marks
+        or not is_any(phrase.deprel, ("obl", "advcl"))
+        or verb.upos not in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
         return None
     if tree.negated(phrase.index) or not _told(tree, verb, words):
         return None

@@ -41,6 +41,7 @@ _PREPOSITIONS = {
     "doubted": {"of"},
 }
 _MAKING = frozenset({"use", "force", "compel", "lead"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "only"})
 _BEHIND_NOUN = frozenset({"of", "for", "to", "about", "over", "against"})
 
 
@@ -76,6 +77,8 @@ def governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary)
         if noun
         else _takes_clause(tree, at, above, kind, marks)
     )
+    if first_to(tree, at, above):
+        return None
     if kind and fits:
         return _judged(tree, at, above, kind, frame)
     if noun or at.xpos not in {"VB", "VBN"} or "to" not in marks:
@@ -229,6 +232,12 @@ def _known(tree: Tree, noun: Word) -> bool:
     return bool(owners) or any(
         w.lemma.lower() in {"the", "this", "that", "these"} for w in tree.children(noun.index, "det")
     )
+
+
+def first_to(tree: Tree, at: Word, above: Word) -> bool:
+    """'became the first country to recognise it': who is the first, or the latest, to do a thing did it."""
+    told = above.upos == "NOUN" and is_any(at.deprel, ("acl",)) and at.deprel != "acl:relcl" and at.xpos == "VB"
+    return told and any(w.form.lower() in _RANKS for w in tree.children(above.index, "amod"))
 
 
 def _known_to(tree: Tree, noun: Word, above: Word) -> bool:

@@ -99,7 +99,7 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         return violent or dissent or matters
     if not violent and claim.act in _PRIVATE_TOO:
         return any(_known(n, scene) for n in parties)
-    crowd = claim.plover == "PROTEST" and any(_wording(n) for n in claim.actors)
+    crowd = (claim.plover == "PROTEST" or claim.act == "end_protest") and any(_wording(n) for n in claim.actors)
     return crowd or any(_public(n, scene) for n in parties)
 
 

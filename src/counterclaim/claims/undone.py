@@ -7,7 +7,7 @@ from itertools import chain
 
 from counterclaim.claims.arguments import agent
 from counterclaim.claims.outlook import sibling_of
-from counterclaim.claims.prospects import kind_of
+from counterclaim.claims.prospects import first_to, kind_of
 from counterclaim.claims.roles import Frame, names_people
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
@@ -42,11 +42,22 @@ def with_doers(tree: Tree, frame: Frame, words: Vocabulary) -> Frame:
         at, above = above, tree.parent(above.index)  # 'called on them to continue to provide aid'
     if above is None or "to" not in tree.prepositions(at.index) or tree.children(at.index, "nsubj", "csubj"):
         return frame
+    if first_to(tree, at, above) and above.index in frame.doers:
+        return replace(frame, doers=_ranked(tree, above))
     if is_any(at.deprel, ("acl",)) and above.upos in {"NOUN", "PROPN"} and above.index in frame.doers:
         return replace(frame, doers=_of_noun(tree, above))
     if is_any(at.deprel, ("xcomp", "advcl", "ccomp")) and kind_of(above, words) in {"asked", "warned", "wanted"}:
         return replace(frame, doers=_of_asking(tree, above) or _unasked(tree, above, frame))
     return frame
+
+
+def _ranked(tree: Tree, noun: Word) -> tuple[int, ...]:
+    """'Cuba became the first country to ...', 'Cuba was the first to ...': Cuba."""
+    verb = tree.parent(noun.index)
+    become = verb is not None and verb.lemma.lower() in {"become", "remain"} and noun.deprel in {"xcomp", "obj"}
+    over = verb if become else noun if tree.children(noun.index, "cop") else None
+    subject = tree.subject(over.index) if over is not None else None
+    return (subject.index,) if subject is not None else (noun.index,)
 
 
 def _infinitive(tree: Tree, verb: Word) -> bool:
