@@ -11,6 +11,7 @@ from counterclaim.records import Word
 
 _BLAME = frozenset({"blame", "responsibility"})
 _LAYS = frozenset({"put", "lay", "place", "pin", "cast", "heap"})
+_BLAMING = _LAYS | {"hold", "implicate", "point", "fall"}
 _AT_FAULT = frozenset({"responsible", "accountable", "liable", "guilty"})
 
 
@@ -42,6 +43,8 @@ def find_blame(tree: Tree, verb: Word, words: Vocabulary) -> Attribution | None:
 
     A verb of another meaning that lays blame by the words behind it.
     """
+    if verb.lemma.lower() not in _BLAMING:
+        return None
     if verb.lemma.lower() == "hold":
         return _held_responsible(tree, verb)
     if verb.lemma.lower() == "implicate":
@@ -63,6 +66,22 @@ def find_blame(tree: Tree, verb: Word, words: Vocabulary) -> Attribution | None:
         about = _behind(tree, verb, {"for", "over"}) or _behind(tree, subject, {"for"})
         return _blaming(tree, verb, _behind(tree, verb, {"on", "upon"}), about)
     return None
+
+
+def find_plea(tree: Tree, verb: Word) -> Attribution | None:
+    """'pleaded guilty to the murder', 'pleaded not guilty to shooting the mayor': owned up to, or denied."""
+    if verb.lemma.lower() != "plead":
+        return None
+    guilty = next((w for w in tree.children(verb.index, "xcomp", "obj") if w.lemma.lower() == "guilty"), None)
+    if guilty is None:
+        return None
+    subject, about = agent(tree, verb.index), _behind(tree, guilty, {"to"}) or _behind(tree, verb, {"to"})
+    if subject is None or about is None:
+        return None
+    denied = tree.negated(guilty.index) or tree.negated(verb.index)
+    reach = frozenset({guilty.index, *tree.below(about.index)})
+    wording = f"{verb.form} {'not ' if denied else ''}guilty"
+    return Attribution(verb.index, wording, "denies" if denied else "admits", subject.index, reach)
 
 
 def _held_responsible(tree: Tree, verb: Word) -> Attribution | None:

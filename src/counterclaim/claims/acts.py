@@ -12,6 +12,7 @@ from pathlib import Path
 
 from counterclaim.claims.act import Act, Evocation
 from counterclaim.claims.acts_table import read_file
+from counterclaim.claims.verb_lemmas import as_read, known_verbs
 from counterclaim.knowledge import shipped
 
 __all__ = ["Act", "Acts", "Evocation"]
@@ -47,26 +48,12 @@ class Acts:
 
 def _index(acts: dict[str, Act], kind: str, own: Container[str]) -> dict[str, tuple[tuple[Act, Evocation], ...]]:
     found: dict[str, list[tuple[Act, Evocation]]] = {}
-    known = frozenset(shipped("reader/verbs.txt").read_text(encoding="utf-8").split())
+    known = known_verbs()
     for act in acts.values():
         for evocation in act.evoked:
             for lemma in getattr(evocation, kind):
-                for written in _lemmas(lemma, known) if kind == "verb" else {lemma}:
+                for written in as_read(lemma, known) if kind == "verb" else {lemma}:
                     found.setdefault(written, []).append((act, evocation))
     for ways in found.values():  # 'was fatally shot at a checkpoint': what a particle says goes before 'shot at'
         ways.sort(key=lambda way: (-way[1].weight, way[0].id not in own, not way[1].particle, way[0].id))
     return {lemma: tuple(ways) for lemma, ways in found.items()}
-
-
-def _lemmas(verb: str, known: frozenset[str]) -> frozenset[str]:
-    """A verb, and what the reader may take for its lemma where it is none that the reader knows.
-
-    >>> sorted(_lemmas("parley", frozenset({"talk"})))
-    ['parley', 'parleye', 'parleyy']
-    >>> sorted(_lemmas("scrap", frozenset({"scrape"})))
-    ['scrap', 'scrapp']
-    """
-    if verb in known:
-        return frozenset({verb})
-    cut = verb.removesuffix("e")
-    return frozenset({verb} | ({f"{verb}e", verb + verb[-1], cut} - known))

@@ -34,7 +34,8 @@ _OF_ADJECTIVES = frozenset(
 )
 _POSITIONS = frozenset(
     {
-        "subject", "object", "possessor", "owner", "victim", "adjective", "subject-between", "blamed", "clause", "site",
+        "subject", "object", "possessor", "owner", "victim", "adjective", "subject-between", "subject-owner",
+        "blamed", "clause", "site",
         "by", "on", "with", "against", "at", "to", "of", "from", "in", "into", "between", "among", "for", "upon",
         "over", "near", "toward", "towards", "around", "behind", "alongside", "inside", "through", "about",
     }

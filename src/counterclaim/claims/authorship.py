@@ -36,7 +36,17 @@ def find_authorship(tree: Tree, deed: Word, words: Vocabulary) -> Authorship | N
     above = tree.parent(deed.index)
     found = _behind_it(tree, deed)
     if found is None and above is not None:
-        asks = (_blamed_for, _at_fault, _work_of, _signs_of, _taking_part, _nothing_to_do, _drawn_in, _laid_on)
+        asks = (
+            _blamed_for,
+            _at_fault,
+            _work_of,
+            _signs_of,
+            _taking_part,
+            _nothing_to_do,
+            _drawn_in,
+            _laid_on,
+            _admitted,
+        )
         found = next((f for ask in asks if (f := ask(tree, deed, above, words)) is not None), None)
     return found if found is not None and found.who != deed.index else None
 
@@ -75,7 +85,8 @@ def _blamed_for(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Autho
 
 def _at_fault(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Authorship | None:  # noqa: ARG001
     """'was responsible for the raid', 'is guilty of the murder', 'is to blame for the raid'."""
-    if not {"for", "of"} & set(tree.prepositions(deed.index)):
+    marks = {"for", "of", "to"} if above.lemma.lower() == "guilty" else {"for", "of"}
+    if not marks & set(tree.prepositions(deed.index)):
         return None
     blame = (
         above.lemma.lower() == "blame"
@@ -160,6 +171,16 @@ def _laid_on(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Authorsh
         return None
     laid = (w for w in tree.children(laying.index, "obl") if {"to", "on", "upon"} & set(tree.prepositions(w.index)))
     return _part(tree, next(laid, None))
+
+
+def _admitted(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Authorship | None:
+    """'admitted the killing of a nurse', 'confessed to the murder': their own deed, unless it struck what is theirs."""
+    to = "to" in tree.prepositions(deed.index)
+    if above.lemma.lower() not in {"admit", "confess"} or not (to or deed.deprel == "obj"):
+        return None
+    theirs = any(tree.words[i].xpos == "PRP$" for i in tree.below(deed.index))
+    named = deed.lemma.lower() in words.happenings | words.harm_deeds.keys()
+    return _part(tree, agent(tree, above.index), above) if named and not theirs else None
 
 
 def _lays(participle: Word, words: Vocabulary) -> bool:

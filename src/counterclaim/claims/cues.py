@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.claims.tree import Tree
+from counterclaim.claims.verb_lemmas import as_read, known_verbs
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 from counterclaim.records import Force, Stance, Word
@@ -65,9 +66,11 @@ class Cues:
 
 def _by_lemma(rows: list[dict[str, Any]], kind: str) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
+    known = known_verbs() if kind == "verbs" else frozenset[str]()
     for row in rows:
         cue = _cue(row, kind)
-        for lemma in (word.replace("_", " ") for word in row[kind].split()):
+        listed = (word.replace("_", " ") for word in row[kind].split())
+        for lemma in (read for word in listed for read in (as_read(word, known) if known else {word})):
             found[lemma] = _both(found[lemma], cue) if lemma in found else cue
     return found
 

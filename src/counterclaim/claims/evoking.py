@@ -156,6 +156,9 @@ def _of_kind(tree: Tree, clause: Word, wanted: str) -> bool:
         return clause.deprel.startswith("ccomp")
     if wanted == "subjunctive":
         return clause.deprel.startswith("ccomp") and clause.xpos == "VB" and not tree.children(clause.index, "aux")
+    if wanted == "command":
+        opens = next((i for i in tree.below(clause.index) if tree.words[i].upos != "PUNCT"), -1)
+        return clause.deprel in {"ccomp", "parataxis"} and clause.xpos == "VB" and opens == clause.index
     if wanted == "doing":
         return clause.xpos == "VBG" and not tree.children(clause.index, "nsubj", "aux")
     if wanted == "not":
@@ -173,7 +176,7 @@ def _accompanied(tree: Tree, head: int, preposition: str, lemmas: frozenset[str]
         modifiers = [m for at in places for m in tree.children(at, "compound", "amod", "nmod:poss")]
         return any(not lemmas or m.lemma.lower() in lemmas for m in modifiers)
     for at in places:
-        for word in tree.children(at, "obl", "nmod"):
+        for word in tree.children(at, "obl", "nmod", *(() if lemmas else ("advcl",))):
             fits = among(tree, word, lemmas) if lemmas else not is_time(tree, word)
             if fits and preposition in tree.prepositions(word.index):
                 return True
@@ -217,6 +220,9 @@ def presupposed(tree: Tree, word: Word, evocation: Evocation) -> bool:
 
 def told_aside(tree: Tree, participle: Word) -> bool:
     """'the surveyors, abducted last week,': set off by a comma, with its day or its doer, it is told as news."""
-    before = tree.words[participle.index - 1] if participle.index else participle
+    opens = min(
+        [participle.index, *(w.index for w in tree.children(participle.index, "advmod"))]
+    )  # ', reportedly held'
+    before = tree.words[opens - 1] if opens else participle
     dated = any(is_time(tree, w) or w.form.lower() == "ago" for w in tree.children(participle.index, "obl", "advmod"))
     return before.form == "," and (dated or agent(tree, participle.index) is not None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.claims.acts import Acts
+from counterclaim.claims.arguments import agent
 from counterclaim.claims.authorship import Authorship, find_authorship
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
 from counterclaim.claims.granted import (
@@ -19,7 +20,7 @@ from counterclaim.claims.granted import (
     told_of_itself,
 )
 from counterclaim.claims.harm_beside import with_harm_beside
-from counterclaim.claims.joining import aimed, by_disaster, joined
+from counterclaim.claims.joining import aimed, by_disaster, joined, owned_up
 from counterclaim.claims.meetings import told_in_passing
 from counterclaim.claims.prospects import held_in_prospect
 from counterclaim.claims.roles import Frame, filled, struck
@@ -39,9 +40,11 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     """All acts that a sentence evokes, in order of their anchors; harms of one clause are one frame."""
     verbs = [f for w in tree.words if w.upos in {"VERB", "AUX"} for f in _verb_frame(tree, w, acts)]
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
+    aside = [f for w in tree.words if w.xpos == "VBN" for f in _said_to_be_done_by(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
     nouns = [f for f in nouns if f.predicate != f.anchor or not told_before(tree, f, verbs)]
-    told = with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words)
+    told = owned_up(tree, with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words))
+    told += [f for f in aside if all(f.anchor != other.anchor for other in told)]
     found = [
         with_doers(tree, in_whose_operation(tree, f), words)
         for f in told
@@ -114,6 +117,23 @@ def _made_out(frame: Frame, author: Authorship | None) -> Frame:
         return frame
     doers = frame.doers or ((author.who,) if author.part != "looks like" else ())
     return replace(frame, doers=doers, author=author.who, part=author.part)
+
+
+def _said_to_be_done_by(tree: Tree, participle: Word, acts: Acts, words: Vocabulary) -> list[Frame]:
+    """'the attack, reportedly conducted by the army': who did it is somebody's word, and a claim of its own."""
+    at = participle
+    if at.deprel == "xcomp" and (above := tree.parent(at.index)) is not None and above.xpos == "VBN":
+        at = above  # 'believed to have been carried out by the army'
+    deed, doer = tree.parent(at.index), agent(tree, participle.index)
+    hinted = any(w.form.lower() in words.hints for w in tree.children(participle.index, "advmod"))
+    if at.deprel != "acl" or deed is None or doer is None or not (hinted or at is not participle):
+        return []
+    if participle.lemma.lower() not in words.carries or (at is not participle and at.lemma.lower() not in words.cues):
+        return []
+    for act, evocation in acts.nouns.get(deed.lemma.lower(), ()):
+        if act.hostile and noun_fits(tree, deed.index, evocation):
+            return [Frame(act, evocation, participle.index, participle.index, doers=(doer.index,))]
+    return []
 
 
 def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:

@@ -20,7 +20,7 @@ from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.shares import told_apart
 from counterclaim.claims.speakers import cue_wording
-from counterclaim.claims.stances import called_untrue, find_stance
+from counterclaim.claims.stances import called_untrue, find_stance, lost_by_own_side
 from counterclaim.claims.timing import Times, Timing, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.unsaid import Unsaid
@@ -251,8 +251,16 @@ def _stance(tree: Tree, frame: Frame, cast: Cast, counts: tuple[Count, ...], sce
     speaker, owned = cast.links[-1].speaker, frame.part == "did it" and cue not in {"denies", "confirms"}
     if owned and cast.doers and all(same_party(n, speaker, scene) for n in cast.doers):
         return "admits", "the voice says that it was its own deed"
+    if any(_ours(tree, h) for h in frame.targets) and any(lost_by_own_side(c) for c in counts) and cue == "asserts":
+        return "admits", "a loss of the voice's own people"
     sides = (_sides(cast.doers, scene), _sides(cast.targets, scene)) if frame.act.hostile else (set(), set())
     return find_stance(cue, side, sides, counts, cast.blamed, at_war=side in scene.parties)
+
+
+def _ours(tree: Tree, head: int) -> bool:
+    """'Ten of our men', 'our soldiers'."""
+    near = [head, *(w.index for w in tree.children(head, "nmod"))]
+    return any(w.form.lower() in {"our", "my"} for i in near for w in tree.children(i, "nmod:poss"))
 
 
 def _sides(named: tuple[Named, ...], scene: Scene) -> set[str]:

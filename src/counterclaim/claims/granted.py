@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.claims.arguments import agent, is_time
+from counterclaim.claims.arguments import agent, is_time, kinds
 from counterclaim.claims.roles import Frame, names_people
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AFTER = frozenset({"after", "following", "since", "amid", "despite", "in response to", "in retaliation for"})
 _OPERATIONS = frozenset({"operation", "mission", "crackdown"})
 _MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
@@ -62,11 +63,23 @@ def _came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:
 
 def told_of_itself(tree: Tree, frame: Frame) -> bool:
     """Whether a happening that is taken for granted has a target, a doer or a day, so that it is a claim of its own."""
+    if frame.act.plover in _IN_WORDS and frame.act.speech:
+        return _somebodys(tree, frame)
     if not frame.act.hostile:
         return False
     return bool(frame.targets or frame.doers) or any(
         is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl")
     )
+
+
+def _somebodys(tree: Tree, frame: Frame) -> bool:
+    """'Moscow's refusal to extend the deal', 'Iran's threat to close the strait': words that somebody has said.
+
+    They have an owner with a name, and say what they are of.
+    """
+    spelt_out = frame.evocation.clause or frame.evocation.with_
+    owners = [tree.words[d] for d in frame.doers if tree.words[d].deprel == "nmod:poss"]
+    return bool(spelt_out) and any(w.upos == "PROPN" or kinds(tree, w) & {"ORG", "LOC", "PER"} for w in owners)
 
 
 def told_before(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:

@@ -55,6 +55,26 @@ def _calamity(tree: Tree, word: Word, words: Vocabulary) -> bool:
     return of_heart or (lemma in words.disasters and not _shot(tree, word, words))
 
 
+def owned_up(tree: Tree, frames: list[Frame]) -> list[Frame]:
+    """'claimed responsibility for the abduction of the boys': what is owned up to is the deed that stands below.
+
+    One claim is left of the two: the deed with its targets and harm, done by whoever owns up to it.
+    """
+    kept = list(frames)
+    for owning in (f for f in frames if f.evocation.admitted):
+        below = set(tree.below(owning.predicate, ("acl:relcl", "advcl", "conj", "parataxis")))
+        deeds = [f for f in kept if f is not owning and f.predicate in below and f.act.hostile and not f.part]
+        nouns = [
+            f for f in deeds if tree.words[f.predicate].upos == "NOUN" and (not f.doers or f.doers == owning.doers)
+        ]
+        if not nouns:
+            continue
+        deed = min(nouns, key=lambda f: f.predicate)
+        merged = replace(owning, act=deed.act, targets=owning.targets or deed.targets, harms=deed.harms)
+        kept = [merged if f is owning else f for f in kept if f is not deed]
+    return kept
+
+
 def _shot(tree: Tree, word: Word, words: Vocabulary) -> bool:
     """'mortar fire', 'Israeli fire' and 'police fire' are no blaze, nor is 'fired into the crowd, killing two'."""
     if word.lemma.lower() != "fire" or word.upos == "VERB":

@@ -273,10 +273,17 @@ def _by_possessor(tree: Tree, word: Word, plain: Named, scene: Scene, said_by: N
         if owner.deprel == "nmod" and "of" not in tree.prepositions(owner.index):
             continue
         owners = find_parties(tree, owner.index, scene, said_by=said_by)
+        owners = (said_by,) if said_by is not None and _his(owner, said_by, scene) else owners
         sides = [(o, side) for o in owners if (side := scene.side_of(o))]
         if found := [n for pair in sides if (n := _possessed(noun, plain, scene, pair)) is not None]:
             return found
-    return []
+    return [_anonymous(word, plain)] if _some_mans(tree, word, scene) else []
+
+
+def _his(owner: Word, said_by: Named, scene: Scene) -> bool:
+    """'a Houthi commander said his forces fled': 'his' is of the voice, which is heard as the group it speaks for."""
+    human = bool(set(said_by.wording.lower().split()) & scene.words.human_nouns)
+    return owner.form.lower() in {"his", "her"} and said_by.kind != "person" and human and not scene.quoted
 
 
 def _possessed(noun: Word, plain: Named, scene: Scene, owned: tuple[Named, str]) -> Named | None:
@@ -316,6 +323,13 @@ def _possessive_pronoun(tree: Tree, word: Word) -> bool:
     """'its soldiers': the pronoun says whose they are before the noun can say anything."""
     noun = core(tree, word.index)
     return any(w.upos == "PRON" for w in tree.children(noun.index, "nmod:poss"))
+
+
+def _some_mans(tree: Tree, word: Word, scene: Scene) -> bool:
+    """'the rebel commander said his forces ...': the forces of somebody, and of no state that is spoken of beside."""
+    noun = core(tree, word.index)
+    his = any(w.form.lower() in {"his", "her", "my"} for w in tree.children(noun.index, "nmod:poss"))
+    return his and noun.lemma.lower() in scene.words.people.keys() | scene.words.armed | {"force", "men"}
 
 
 def _titled(tree: Tree, word: Word, plain: Named, scene: Scene) -> list[Named]:

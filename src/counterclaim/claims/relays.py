@@ -27,22 +27,33 @@ def is_relay(tree: Tree, word: Word, words: Vocabulary) -> bool:
 
 
 def quoted_as(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
-    """'X was quoted by Y as saying that Z', '“Z,” X was quoted as saying by Y': X speaks and Y carries it."""
+    """'X was quoted by Y as saying that Z', 'Y quoted X as saying that Z', '“Z,” Y quoted X as saying': X speaks."""
     quoting = tree.parent(word.index)
     if quoting is None or not _leads_on(tree, word, quoting, words):
         return None
-    speaker = tree.subject(quoting.index)
     own = [*tree.children(word.index, "ccomp"), *tree.children(quoting.index, "ccomp")]
-    carriers = [*tree.children(quoting.index, "obl"), *tree.children(word.index, "obl", "nsubj")]
-    relay = next((w for w in carriers if "by" in tree.prepositions(w.index)), None)
-    if speaker is None or not own:
+    if tree.passive(quoting.index):
+        speaker = tree.subject(quoting.index)
+        carriers = [*tree.children(quoting.index, "obl"), *tree.children(word.index, "obl", "nsubj")]
+        relay = next((w for w in carriers if "by" in tree.prepositions(w.index)), None)
+    else:
+        speaker, relay = _quoted(tree, word, quoting), tree.subject(quoting.index)
+    host = tree.parent(quoting.index) if quoting.deprel.startswith("parataxis") else None
+    content = frozenset(tree.below(own[0].index)) if own else frozenset[int]()
+    if host is not None and not own:  # 'rebels took the town, Y quoted X as saying'
+        content = frozenset(tree.below(host.index)) - frozenset(tree.below(quoting.index))
+    if speaker is None or not content:
         return None
-    content = frozenset(tree.below(own[0].index))
     vias = (relay.index,) if relay is not None else ()
     marks = frozenset({quoting.index, *(w.index for w in tree.children(quoting.index, "aux"))})
     return Attribution(
         word.index, f"{quoting.form} as {word.form}", "asserts", speaker.index, content, vias=vias, marks=marks
     )
+
+
+def _quoted(tree: Tree, saying: Word, quoting: Word) -> Word | None:
+    """Whom somebody quotes as saying something: the object, which a parser may take for the subject of 'saying'."""
+    return tree.child(quoting.index, "obj", "iobj") or tree.child(saying.index, "nsubj")
 
 
 def quotes_on(tree: Tree, word: Word, words: Vocabulary) -> bool:
@@ -52,7 +63,12 @@ def quotes_on(tree: Tree, word: Word, words: Vocabulary) -> bool:
 
 def _leads_on(tree: Tree, saying: Word, quoting: Word, words: Vocabulary) -> bool:
     as_saying = saying.xpos == "VBG" and "as" in tree.prepositions(saying.index)
-    return as_saying and quoting.lemma.lower() in words.relays and tree.passive(quoting.index)
+    if quoting.lemma.lower() not in words.relays:
+        return False
+    if tree.passive(quoting.index):
+        return as_saying
+    spoken = as_saying or (saying.xpos == "VBG" and words.cues.get(saying.lemma.lower()) is not None)
+    return quoting.lemma.lower() in words.cites and spoken and _quoted(tree, saying, quoting) is not None
 
 
 def with_relays(tree: Tree, attribution: Attribution, words: Vocabulary, every: list[Attribution]) -> Attribution:

@@ -86,8 +86,8 @@ def struck(tree: Tree, frame: Frame) -> tuple[int, ...]:
 def _role(tree: Tree, frame: Frame, head: int, positions: tuple[str, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for position in positions:
-        if found and position == "from":
-            continue  # 'the army's attack from the hills'
+        if found and (position == "from" or (position == "of" and "owner" in positions)):
+            continue  # 'the army's attack from the hills', 'dismissed South Korea's offer of aid'
         for word in _standing(tree, frame, head, position):
             if word.index not in found and word.index != frame.predicate:
                 found.append(word.index)
@@ -107,12 +107,10 @@ def _standing(tree: Tree, frame: Frame, head: int, position: str) -> list[Word]:
     if position == "subject-between":
         subject = tree.subject(head)
         return _marked(tree, subject.index, "between") if subject else []
+    if position in {"owner", "subject-owner"}:
+        return _owners(tree, head, position)
     if position == "possessor":
         return [w for w in tree.children(head, "nmod:poss") if "TIME" not in kinds(tree, w)]
-    if position == "owner":
-        done_to = patient(tree, head)
-        owned = tree.children(done_to.index, "nmod:poss") if done_to is not None else ()
-        return [w for w in owned if w.upos != "PRON" and "TIME" not in kinds(tree, w)]
     if position == "victim":
         return _victim(tree, head)
     if position == "adjective":
@@ -148,6 +146,17 @@ def _acting(tree: Tree, frame: Frame, head: int) -> Word | None:
     if frame.evocation.harm and bare and above is not None and tree.passive(above.index):
         return agent(tree, above.index)
     return agent(tree, head)
+
+
+def _owners(tree: Tree, head: int, position: str) -> list[Word]:
+    """Whose a proposal or a demand is: 'rejected Israel's offer', 'the Israeli offer', 'their demands include'."""
+    noun = tree.subject(head) if position == "subject-owner" else patient(tree, head)
+    if noun is None:
+        return []
+    own = [w for w in tree.children(noun.index, "nmod:poss") if "TIME" not in kinds(tree, w)]
+    if position == "owner":
+        own = [w for w in own if w.upos != "PRON"]
+    return own or [w for w in tree.children(noun.index, "amod", "compound") if names_people(tree, w)]
 
 
 def _owned(tree: Tree, word: int) -> bool:

@@ -90,9 +90,10 @@ def _yet_to_say(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
 
 def _told_not_to(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'I have been told not to make the death toll public', 'was ordered not to disclose the number of dead'."""
-    muzzled = word.lemma.lower() in words.muzzles
+    if word.lemma.lower() not in words.muzzles:
+        return None
     subject = tree.child(word.index, "nsubj:pass") or (tree.subject(word.index) if tree.passive(word.index) else None)
-    if not muzzled or subject is None:
+    if subject is None:
         return None
     for clause in tree.children(word.index, "xcomp", "ccomp", "advcl"):
         barred = word.lemma.lower() in {"forbid", "bar", "ban", "prohibit"} or tree.negated(clause.index)
@@ -132,8 +133,8 @@ def _on(tree: Tree, word: Word) -> bool:
 
 def _withheld(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'is withholding the death toll', 'the names were withheld by the army'."""
-    about = patient(tree, word.index)
-    if word.lemma.lower() not in words.withholds or about is None or tree.negated(word.index):
+    about = patient(tree, word.index) if word.lemma.lower() in words.withholds else None
+    if about is None or tree.negated(word.index):
         return None
     subject = agent(tree, word.index)
     if not _unsaid_thing(tree, about, words) or (subject is None and not tree.passive(word.index)):

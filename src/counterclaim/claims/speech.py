@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.accusations import find_accusation, find_blame
+from counterclaim.claims.accusations import find_accusation, find_blame, find_plea
 from counterclaim.claims.attribution import Attribution
 from counterclaim.claims.bindings import Bound, bind
 from counterclaim.claims.colons import by_colon
@@ -86,8 +86,8 @@ def _by_verb(tree: Tree, word: Word, words: Vocabulary) -> Attribution | None:
         return None
     if (quoted := quoted_as(tree, word, words)) is not None:
         return quoted
-    if (blame := find_blame(tree, word, words)) is not None:
-        return blame
+    if (charge := find_blame(tree, word, words) or find_plea(tree, word)) is not None:
+        return charge
     cue, spoken = words.lexicon.of(tree, word), _spoken(tree, word, words)
     if spoken is not None and (
         cue is None or ("clause" not in cue.takes and tree.child(word.index, "ccomp", "parataxis"))

@@ -24,6 +24,11 @@ def _owned_up(count: Count, at_war: bool) -> bool:
     return count.whom in _ARMED or (count.whom in _NOT_SAID and (at_war or count.harm == "harmed"))
 
 
+def lost_by_own_side(count: Count) -> bool:
+    """Whether a figure is one of losses that a voice owns up to when it speaks of 'our men': of no civilians."""
+    return _owned_up(count, at_war=True)
+
+
 def called_untrue(tree: Tree, anchor: int) -> bool:
     """Whether the clause is called untrue: 'it is not true that ...', 'reports that ... are false'."""
     for above in tree.above(anchor):

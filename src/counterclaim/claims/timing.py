@@ -132,7 +132,8 @@ def denies(tree: Tree, frame: Frame) -> bool:
     """Whether the clause itself, or a word above that calls it untrue, denies the act."""
     words = [frame.anchor, frame.predicate]
     done_to = tree.children(frame.anchor, "obj", "nsubj:pass")
-    words += [w.index for w in done_to if w.index == frame.predicate]
+    said = frame.evocation.object and frame.act.speech  # 'expressed no regret', 'made no threats'
+    words += [w.index for w in done_to if w.index == frame.predicate or said]
     opens = [tree.words[min(tree.below(w.index))].form.lower() for w in done_to]
     if _granted(tree, frame):
         return False
@@ -251,7 +252,7 @@ def _past_perfect(tree: Tree, anchor: int) -> bool:
     at = tree.words[anchor]
     shared = at.deprel.startswith("conj") and not tree.children(anchor, "aux", "nsubj") and at.xpos == "VBN"
     at = tree.words[tree.first_conjunct(anchor)] if shared else at
-    spoken = at.deprel in {"ccomp", "parataxis"}
+    spoken = at.deprel in {"ccomp", "parataxis"} or (at.deprel == "acl" and "that" in tree.prepositions(at.index))
     return not spoken and any(w.form.lower() in {"had", "'d", "’d"} for w in tree.children(at.index, "aux"))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.claims.cues import Cues
+from counterclaim.claims.verb_lemmas import as_read, known_verbs
 from counterclaim.errors import KnowledgeError
 from counterclaim.knowledge import table
 from counterclaim.records import Harm, Stance
@@ -122,7 +123,11 @@ class Vocabulary:
             raise KnowledgeError(f"{', '.join(TABLES)}: the list {sorted(missing)[0]!r} is missing")
         if unknown := set(rows) - wanted:
             raise KnowledgeError(f"{', '.join(TABLES)}: nothing reads the list {sorted(unknown)[0]!r}")
-        return cls(lexicon=lexicon, cues=lexicon.stances, **{name: _listed(rows[name]) for name in sorted(wanted)})
+        lists = {name: _listed(rows[name]) for name in sorted(wanted)}
+        known = known_verbs()
+        for name in ("rebuffs", "denies_it", "withholds"):
+            lists[name] = frozenset(read for verb in lists[name] for read in as_read(verb, known))
+        return cls(lexicon=lexicon, cues=lexicon.stances, **lists)
 
 
 def _listed(rows: Any) -> Any:
