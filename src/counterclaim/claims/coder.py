@@ -79,7 +79,8 @@ class Coder:
         titles: list[Claim] = []
         for each in heard:
             passage = Passage(each, speech.quotations, quoted, tuple(body))
-            found = (*silent_claims(passage), *frame_claims(passage), *denying_claims(passage))
+            told_here = (*silent_claims(passage), *frame_claims(passage))
+            found = (*told_here, *denying_claims(replace(passage, before=(*body, *told_here))))
             told = sorted(found, key=lambda c: c.evidence[0].span)
             (titles if each.reading.title else body).extend(told)
         body = relevant(body, self.acts, scene)

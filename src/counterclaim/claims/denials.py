@@ -28,17 +28,34 @@ def denying_claims(passage: Passage) -> Iterator[Claim]:
             continue  # the sentence itself says what is denied
         parties = find_parties(reading.tree, rebuff.speaker, passage.scene, speaking=True)
         who = said_before(parties[0], passage.scene) if parties else Named("", None)
+        who = _charged_here(passage, who) if reading.tree.words[rebuff.speaker].xpos == "PRP" else who
         yield from (_denial(passage, rebuff, who, claim) for claim in _denied(passage, who, rebuff) if parties)
 
 
+def _charged_here(passage: Passage, who: Named) -> Named:
+    """'X was accused of the raid, which he denied': an open pronoun is whoever the sentence itself charges."""
+    if who.id or who.name:
+        return who
+    start = passage.reading.tree.sentence.span.start
+    here = [c for c in passage.before if c.evidence[0].span.start >= start]
+    charged = {n.id or n.name or n.wording: n for c in here for n in (*c.blamed, *_accused(c))}
+    return next(iter(charged.values())) if len(charged) == 1 else who
+
+
+def _accused(claim: Claim) -> tuple[Named, ...]:
+    return claim.targets if claim.act == "accusation" else ()
+
+
 def _says(passage: Passage, rebuff: Rebuff, predicate: int) -> bool:
+    if predicate == rebuff.verb:
+        return False
     said = {i for a in passage.reading.attributions if a.cue == rebuff.verb for i in a.content}
     return predicate in said or predicate in passage.reading.tree.below(rebuff.denied)
 
 
 def _denied(passage: Passage, who: Named, rebuff: Rebuff) -> list[Claim]:
     """The claims meant: the nearest of another voice that say something of who denies, else the nearest of a voice."""
-    here = passage.reading.tree.sentence.span.start
+    here = passage.reading.tree.words[rebuff.verb].span.start
     near = [c for c in passage.before if 0 < here - c.evidence[0].span.start <= REACH and _deniable(c, who)]
     near = [c for c in near if _of_wrong(c)] if rebuff.charge else near
     side = passage.scene.side_of(who)
@@ -66,14 +83,20 @@ def _of_wrong(claim: Claim) -> bool:
 
 
 def _about(claim: Claim, who: Named, side: str | None, scene: Scene) -> bool:
-    done = (*claim.blamed, *claim.actors)
-    return any((n.id and n.id == who.id) or (side is not None and scene.side_of(n) == side) for n in done)
+    done = (*claim.blamed, *claim.actors, *_accused(claim))
+    return any(_one(n, who) or (side is not None and scene.side_of(n) == side) for n in done)
+
+
+def _one(named: Named, who: Named) -> bool:
+    """Whether two are one: by id, by a name that no registry has, or as one and the same words."""
+    return named == who or (bool(named.id) and named.id == who.id) or (bool(named.name) and named.name == who.name)
 
 
 def _denial(passage: Passage, rebuff: Rebuff, who: Named, claim: Claim) -> Claim:
     tree, report = passage.reading.tree, passage.scene.report
     verb = tree.words[rebuff.verb]
-    ends = [rebuff.verb, *tree.below(rebuff.denied), *tree.below(rebuff.speaker, ("acl:relcl", "parataxis", "appos"))]
+    denied = [i for i in tree.below(rebuff.denied) if tree.words[i].upos != "PUNCT"]
+    ends = [rebuff.verb, *denied, *tree.below(rebuff.speaker, ("acl:relcl", "parataxis", "appos"))]
     told = claim.sources.origin.who
     voice = Voice(who, "denies", verb.form, "indirect")
     return replace(

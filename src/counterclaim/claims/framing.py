@@ -197,7 +197,9 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
 def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing:
     """What is denied did not happen by that voice, and what is only believed or feared is possible."""
     if stance == "denies":
-        return replace(timing, factuality="negated", reason=f"{timing.reason}; the voice denies it")
+        doubted = timing.setting == "hypothetical" and timing.reason.startswith("the reader model")
+        setting = "current" if doubted else timing.setting  # it is doubted because it is denied
+        return replace(timing, setting=setting, factuality="negated", reason=f"{timing.reason}; the voice denies it")
     supposed = bool(links) and links[-1].attribution.force == "supposed"
     if supposed and timing.factuality == "happened":
         return replace(timing, factuality="possible", reason=f"{timing.reason}; the voice only supposes it")

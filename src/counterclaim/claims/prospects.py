@@ -222,7 +222,8 @@ def held_in_prospect(tree: Tree, noun: Word, words: Vocabulary) -> bool:
 
 def nobody(tree: Tree, subject: Word) -> bool:
     """'No rebels', 'neither side', 'none of them', as a subject."""
-    own = {subject.lemma.lower(), *(w.lemma.lower() for w in tree.children(subject.index, "det"))}
+    before = tree.children(subject.index, "det", "cc:preconj")
+    own = {subject.lemma.lower(), *(w.lemma.lower() for w in before)}
     return bool(own & {"no", "none", "nobody", "neither"}) or subject.form.lower() == "no one"
 
 

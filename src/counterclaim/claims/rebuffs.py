@@ -9,7 +9,7 @@ from counterclaim.claims.tree import Tree
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.records import Word
 
-_POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
+_POINTING = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,25 @@ def find_rebuffs(tree: Tree, words: Vocabulary) -> tuple[Rebuff, ...]:
 
 
 def _rebuff(tree: Tree, verb: Word, words: Vocabulary) -> Rebuff | None:
-    speaker, denied = agent(tree, verb.index), patient(tree, verb.index)
+    speaker, denied = agent(tree, verb.index), patient(tree, verb.index) or _apposed(tree, verb, words)
     if speaker is None or denied is None or tree.negated(verb.index):
         return None
-    pointing = denied.form.lower() in _POINTING and verb.lemma.lower() in words.denies_it
+    aside = denied.index < verb.index and denied.upos == "NOUN" and verb.deprel == "acl:relcl"
+    pointing = aside or (denied.form.lower() in _POINTING and verb.lemma.lower() in words.denies_it)
     saying = denied.lemma.lower() in words.sayings | words.charges and not _spelt_out(tree, denied)
     charge = denied.lemma.lower() in words.charges
     return Rebuff(speaker.index, verb.index, denied.index, pointing, charge) if pointing or saying else None
+
+
+def _apposed(tree: Tree, verb: Word, words: Vocabulary) -> Word | None:
+    """'was accused of the raid, a charge he denies': the noun that sums up what stands before it."""
+    noun = tree.parent(verb.index)
+    if verb.deprel != "acl:relcl" or noun is None or noun.index > verb.index or noun.index == 0:
+        return None
+    first = next(i for i in tree.below(noun.index) if tree.words[i].upos != "PUNCT")
+    before = tree.words[first - 1] if first else noun
+    sums_up = noun.lemma.lower() in words.sayings | words.charges | {"charge"} and before.form in {",", "—", "–", "-"}
+    return noun if sums_up else None
 
 
 def _spelt_out(tree: Tree, denied: Word) -> bool:

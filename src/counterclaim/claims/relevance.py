@@ -43,6 +43,7 @@ _PRIVATE = frozenset({"i", "we", "you"})
 """Doers who are nobody in public, where the report does not settle who speaks."""
 _PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise", "visit", "host_visit"})
 """Acts that courts and friends do too: a name alone does not make them public where there is no violence."""
+_COURTS = frozenset({"court", "judge", "tribunal", "prosecutor", "magistrate", "jury", "police"})
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _BY_HAND = re.compile(r"\b(?:shot|stabbed|knifed)\b", re.IGNORECASE)
@@ -99,8 +100,9 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         dissent = claim.plover == "PROTEST" and claim.place is not None  # 'the demonstrations have spread to Oran'
         matters = _in_public(quote, scene) or bool(set(_singles(quote)) & scene.words.public_matters)
         return violent or dissent or matters
-    if not violent and claim.act in _PRIVATE_TOO:
-        return any(_known(n, scene) for n in parties)
+    tried = [n for n in parties if not _names(n, _COURTS)]  # that a judge sentenced a doctor is no politics
+    if not violent and (claim.act in _PRIVATE_TOO or (claim.plover == "REJECT" and len(parties) > len(tried) > 0)):
+        return any(_known(n, scene) for n in tried)
     crowd = (claim.plover == "PROTEST" or claim.act == "end_protest") and any(_wording(n) for n in claim.actors)
     return crowd or any(_public(n, scene) for n in parties)
 

@@ -207,7 +207,8 @@ def antecedent(tree: Tree, word: Word | None) -> Word | None:
     """Whom 'which' and 'who' stand for: the noun that their clause is about."""
     if word is None or word.xpos not in {"WDT", "WP"}:
         return word
-    clause = next((w for w in tree.above(word.index) if w.deprel == "acl:relcl"), None)
+    relative = ("acl:relcl", "advcl:relcl")  # 'it was the army that fired'
+    clause = next((w for w in tree.above(word.index) if w.deprel in relative), None)
     return tree.parent(clause.index) if clause is not None else word
 
 

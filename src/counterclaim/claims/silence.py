@@ -16,7 +16,7 @@ _MAIN = ("root", "conj", "ccomp", "parataxis")
 
 def find_silences(tree: Tree, words: Vocabulary) -> tuple[Unsaid, ...]:
     """The silences of a sentence: 'did not mention casualties', 'declined to comment', 'no claim of responsibility'."""
-    by_verb = (_declined, _yet_to_say, _told_not_to, _neither_nor, _not_drawn, _withheld, _left_out, unowned)
+    by_verb = (_declined, _yet_to_say, _told_not_to, _neither_nor, _not_drawn, _avoided, _withheld, _left_out, unowned)
     verbs = [w for w in tree.words if w.upos == "VERB"]
     silences = [next((s for find in by_verb if (s := find(tree, w, words)) is not None), None) for w in verbs]
     states = [w for w in tree.words if w.upos in {"VERB", "ADJ"}]
@@ -52,9 +52,11 @@ def _no_mention(tree: Tree, mention: Word, words: Vocabulary) -> Unsaid | None:
         voice = tree.subject(verb.index)
     on = {"of", "on", "about", "to"}
     about = next((w for w in phrases if on & set(tree.prepositions(w.index)) and _of_losses(tree, w, words)), None)
-    if voice is None or about is None:
+    nobody_named = voice is None and mention.lemma.lower() == "word" and bool(tree.children(verb.index, "expl"))
+    if about is None or (voice is None and not nobody_named):
         return None
-    return Unsaid(voice.index, verb.index, about.index, "silence/left out")
+    at = mention.index if voice is None else verb.index
+    return Unsaid(voice.index if voice is not None else None, at, about.index, "silence/left out")
 
 
 def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
@@ -63,8 +65,10 @@ def _declined(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     if word.lemma.lower() not in words.declines or subject is None:
         return None
     for clause in tree.children(word.index, "xcomp"):
-        if clause.lemma.lower() in words.comments:
-            about = tree.child(clause.index, "obj", "obl", "ccomp")
+        about = tree.child(clause.index, "obj", "obl", "ccomp")
+        drawn = clause.lemma.lower() == "draw" and tree.passive(clause.index)  # 'refused to be drawn on its losses'
+        kept = clause.lemma.lower() in words.withheld and about is not None and _unsaid_thing(tree, about, words)
+        if clause.lemma.lower() in words.comments or drawn or kept:
             return Unsaid(subject.index, word.index, (about or clause).index, "silence/declined")
     comment = tree.child(word.index, "obj")
     if comment is None or comment.lemma.lower() != "comment":
@@ -125,6 +129,21 @@ def _not_drawn(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:  # n
     return Unsaid(subject.index, word.index, about.index, "silence/declined") if about is not None else None
 
 
+def _avoided(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
+    """'avoided saying whether civilians had been killed', 'sidestepped a question about the toll'."""
+    subject = tree.subject(word.index) if word.lemma.lower() in words.avoids else None
+    if subject is None or tree.negated(word.index):
+        return None
+    for clause in tree.children(word.index, "xcomp"):
+        told = tree.child(clause.index, "obj") or _open_question(tree, clause, words)
+        if clause.lemma.lower() in words.mentions and told is not None and _unsaid_thing(tree, told, words):
+            return Unsaid(subject.index, word.index, told.index, "silence/declined")
+    asked = tree.child(word.index, "obj")
+    if asked is None or asked.lemma.lower() != "question":
+        return None
+    return Unsaid(subject.index, word.index, asked.index, "silence/declined")
+
+
 def _on(tree: Tree, word: Word) -> bool:
     """Whether a phrase, or the question behind it, stands behind 'on' or 'about'."""
     below = [word.index, *(i for i in tree.below(word.index) if i < word.index)]
@@ -180,17 +199,30 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
         return None
     no_one = nobody(tree, subject)
     told = tree.child(word.index, "obj")
+    if no_one and (owned := _says_it_was_his(tree, word, words)) is not None:
+        return Unsaid(subject.index, word.index, owned.index, "silence/responsibility")
     if told is None:
         told = next((w for w in tree.children(word.index, "obl") if w.lemma.lower() in words.losses), None)
         told = told or _open_question(tree, word, words)
         answers = word.lemma.lower() in {"comment", "respond", "reply", "elaborate"}
-        if told is None and not (is_any(word.deprel, _MAIN) and answers and tree.negated(word.index)):
+        if told is None and not (is_any(word.deprel, _MAIN) and answers and (tree.negated(word.index) or no_one)):
             return None
     about = told is None or _unsaid_thing(tree, told, words)
     denied = tree.negated(word.index) or no_one or _no_figure(tree, told, words)
     if not (about and denied):
         return None
     return Unsaid(subject.index, word.index, told.index if told else None, "silence/left out")
+
+
+def _says_it_was_his(tree: Tree, verb: Word, words: Vocabulary) -> Word | None:
+    """'nobody has said they carried out the bombing', 'no group has said it was behind the raid': the deed."""
+    for clause in tree.children(verb.index, "ccomp"):
+        subject = tree.child(clause.index, "nsubj")
+        own = subject is not None and subject.form.lower() in {"it", "they", "he"}
+        deed = clause if clause.upos == "NOUN" else tree.child(clause.index, "obj", "obl")
+        if own and deed is not None and deed.lemma.lower() in words.happenings | words.harm_deeds.keys():
+            return deed
+    return None
 
 
 def _not_given(tree: Tree, verb: Word, words: Vocabulary, voice: Word | None) -> Unsaid | None:

@@ -48,6 +48,8 @@ class Vocabulary:
     losses: frozenset[str]
     tellings: frozenset[str]
     withholds: frozenset[str]
+    withheld: frozenset[str]
+    avoids: frozenset[str]
     muzzles: frozenset[str]
     mute: frozenset[str]
     owns_up: frozenset[str]
