@@ -85,7 +85,9 @@ def find_plea(tree: Tree, verb: Word) -> Attribution | None:
 
 
 def _held_responsible(tree: Tree, verb: Word) -> Attribution | None:
-    fault = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in _AT_FAULT), None)
+    held = patient(tree, verb.index)  # a parser may hang 'responsible' on whom it is said of
+    near = [*tree.children(verb.index, "xcomp"), *(tree.children(held.index, "amod") if held is not None else ())]
+    fault = next((w for w in near if w.lemma.lower() in _AT_FAULT and w.index > verb.index), None)
     about = (_behind(tree, fault, {"for"}) or _behind(tree, verb, {"for"})) if fault is not None else None
     return _blaming(tree, verb, patient(tree, verb.index), about)
 
@@ -98,7 +100,8 @@ def _blaming(tree: Tree, verb: Word, party: Word | None, about: Word | None) -> 
     voice = subject is not None and subject.lemma.lower() not in _BLAME | {"suspicion"}
     speaker = subject.index if subject is not None and voice else None
     wording = "" if speaker is not None else cue_wording(tree, verb)
-    reach = frozenset(tree.below(about.index)) - frozenset(tree.below(party.index))
+    held = frozenset(tree.below(party.index))
+    reach = frozenset(tree.below(about.index)) - (held if about.index not in held else frozenset({party.index}))
     return Attribution(verb.index, verb.form, "alleges", speaker, reach, wording, blamed=(party.index,))
 
 

@@ -72,8 +72,9 @@ def _blamed_for(tree: Tree, deed: Word, above: Word, words: Vocabulary) -> Autho
     """'blamed the army for the raid', 'was blamed for a string of raids', 'pointed the finger at X over the raid'."""
     counted = core(tree, above.index).index == deed.index
     verb = tree.parent(above.index) if counted else above
-    if verb is not None and verb.deprel == "xcomp" and verb.lemma.lower() in _AT_FAULT:
+    if verb is not None and verb.deprel in {"xcomp", "amod"} and verb.lemma.lower() in _AT_FAULT:
         verb = tree.parent(verb.index)  # 'held them responsible for the raid'
+        verb = tree.parent(verb.index) if verb is not None and verb.upos != "VERB" else verb
     if verb is None or verb.upos != "VERB":
         return None
     accusing = verb.lemma.lower() in words.accuses

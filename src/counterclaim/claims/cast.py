@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counterclaim.claims.arguments import core
+from counterclaim.claims.arguments import core, kinds
 from counterclaim.claims.chains import Link
 from counterclaim.claims.clauses import find_blamed
 from counterclaim.claims.parties import find_parties, owners_of
@@ -12,7 +12,7 @@ from counterclaim.claims.passage import Passage, quotation_of
 from counterclaim.claims.roles import Frame
 from counterclaim.claims.scene import Scene, is_pronoun
 from counterclaim.claims.tree import Tree
-from counterclaim.records import Named
+from counterclaim.records import Named, Word
 
 _SPEAKING = frozenset({"i", "we", "us", "it", "they", "he", "she"})
 _HOUSES_OF_MEN = frozenset({"church", "city", "town", "village", "capital", "state", "prison", "headquarters"})
@@ -104,7 +104,9 @@ def _doing(tree: Tree, head: int, scene: Scene, said_by: Named | None) -> tuple[
     noun = core(tree, head).lemma.lower()
     if noun not in scene.words.means:
         return found
-    owners = [w for w in tree.children(head, "compound", "nmod:poss") if w.upos == "PROPN"]
+    owners = [
+        w for w in tree.children(head, "compound", "nmod:poss", "amod") if w.upos == "PROPN" or _national(tree, w)
+    ]
     owned = tuple(n for w in owners for n in find_parties(tree, w.index, scene, said_by=said_by))
     return tuple(n for n in found if n.id) or tuple(n for n in owned if n.kind not in {"place", "person"})
 
@@ -113,6 +115,11 @@ def _lifeless(tree: Tree, head: int, scene: Scene) -> bool:
     """A device and a mosque harm nobody: 'the bombing of a mosque that killed 30'."""
     noun = core(tree, head)
     return noun.upos == "NOUN" and noun.lemma.lower() in scene.words.devices | scene.words.sites - _HOUSES_OF_MEN
+
+
+def _national(tree: Tree, word: Word) -> bool:
+    """'Israeli missiles', 'Turkish drones': whose they are."""
+    return word.deprel == "amod" and "NORP" in kinds(tree, word)
 
 
 def _just_blamed(passage: Passage, said_by: Named | None) -> tuple[Named, ...]:

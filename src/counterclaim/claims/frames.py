@@ -79,7 +79,8 @@ def _state_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
     first = tree.words[tree.first_conjunct(word.index)]
     asserted = is_any(first.deprel, ("root", "xcomp", "ccomp", "parataxis", "advcl", "obj", "acl:relcl"))
     hurt = lemma == "hurt" and tree.passive(word.index)
-    if not asserted or (word.upos == "VERB" and lemma != "missing" and not hurt):
+    of_verb = word.upos == "VERB" and word.xpos != "JJ"  # the reader may call 'opposed' an adjective by one tag alone
+    if not asserted or (of_verb and lemma != "missing" and not hurt):
         return []
     for act, evocation in acts.adjectives[lemma]:
         if noun_fits(tree, word.index, evocation):

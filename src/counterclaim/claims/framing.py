@@ -21,7 +21,7 @@ from counterclaim.claims.scene import Scene
 from counterclaim.claims.shares import told_apart
 from counterclaim.claims.speakers import cue_wording
 from counterclaim.claims.stances import called_untrue, find_stance, lost_by_own_side
-from counterclaim.claims.timing import Times, Timing, find_timing
+from counterclaim.claims.timing import Times, Timing, denies, find_timing
 from counterclaim.claims.tree import Tree, is_any
 from counterclaim.claims.unsaid import Unsaid
 from counterclaim.claims.vocabulary import Vocabulary
@@ -166,6 +166,8 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
     counts = find_counts(reading.tree, frame, spoken, own, cast.said_by)
     counts = tuple(_after(c, passage, cast) for c in counts)
     stance, why = _stance(reading.tree, frame, cast, counts, scene)
+    if stance == "asserts" and timing.factuality == "negated" and _disowns(reading.tree, frame, cast, scene):
+        stance, why = "denies", "the voice says that its own side did not do it"
     timing = _by_voice(timing, stance, links)
     heads = belonging(reading.tree, frame)
     harms = [reading.tree.words[h].span for h in frame.harms]
@@ -192,6 +194,14 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         cameo=frame.evocation.cameo or frame.act.cameo,
         acled=frame.act.acled,
     )
+
+
+def _disowns(tree: Tree, frame: Frame, cast: Cast, scene: Scene) -> bool:
+    """'We did not shoot at anyone', 'the army said its guns had not fired on the town': a denial in plain words."""
+    if not (frame.act.hostile and cast.links and cast.doers and denies(tree, frame)):
+        return False
+    speaker = cast.links[-1].speaker
+    return all(same_party(n, speaker, scene) for n in cast.doers)
 
 
 def _by_voice(timing: Timing, stance: Stance, links: tuple[Link, ...]) -> Timing:

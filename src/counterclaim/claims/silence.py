@@ -199,6 +199,8 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
         return None
     no_one = nobody(tree, subject)
     told = tree.child(word.index, "obj")
+    if _unanswered(tree, word, told) and is_any(word.deprel, _MAIN):
+        return Unsaid(subject.index, word.index, told.index if told is not None else None, "silence/left out")
     if no_one and (owned := _says_it_was_his(tree, word, words)) is not None:
         return Unsaid(subject.index, word.index, owned.index, "silence/responsibility")
     if told is None:
@@ -212,6 +214,17 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     if not (about and denied):
         return None
     return Unsaid(subject.index, word.index, told.index if told else None, "silence/left out")
+
+
+def _unanswered(tree: Tree, verb: Word, asked: Word | None) -> bool:
+    """'did not answer calls seeking comment', 'did not return messages', 'would say only that X'."""
+    if verb.lemma.lower() == "say":
+        modal = any(w.xpos == "MD" for w in tree.children(verb.index, "aux"))
+        only = [w for w in tree.words[verb.index - 1 : verb.index + 2] if w.form.lower() == "only"]
+        return modal and bool(only)
+    inquiry = {"call", "message", "email", "question", "request", "inquiry", "query"}
+    asked_for = asked is not None and asked.lemma.lower() in inquiry
+    return verb.lemma.lower() in {"answer", "return", "acknowledge"} and asked_for and tree.negated(verb.index)
 
 
 def _says_it_was_his(tree: Tree, verb: Word, words: Vocabulary) -> Word | None:

@@ -13,7 +13,11 @@ from counterclaim.records import Count, Named, Stance
 LOSSES = frozenset({"killed", "wounded", "missing", "captured", "harmed", "killed_or_missing", "killed_or_wounded"})
 _ARMED = frozenset({"soldiers", "officers", "fighters", "police", "guards", "pilots", "crew"})
 _NOT_SAID = frozenset({"", "people"})
-_UNTRUE = frozenset({"false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense"})
+_UNTRUE = frozenset({
+    "false", "untrue", "lie", "fabrication", "fake", "baseless", "disinformation", "nonsense", "propaganda", "hoax",
+    "falsehood", "invention", "fiction", "unfounded", "groundless",
+})  # fmt: skip
+_CALLS = frozenset({"call", "brand", "label", "dub", "describe", "dismiss", "term", "denounce", "reject"})
 
 
 def _owned_up(count: Count, at_war: bool) -> bool:
@@ -35,7 +39,18 @@ def called_untrue(tree: Tree, anchor: int) -> bool:
         lemma = above.lemma.lower() if above.upos in {"ADJ", "NOUN"} else ""
         if lemma in _UNTRUE or (lemma in {"true", "correct"} and tree.negated(above.index)):
             return True
+        if above.lemma.lower() in _CALLS and above.upos == "VERB" and _named_untrue(tree, above.index, anchor):
+            return True
     return False
+
+
+def _named_untrue(tree: Tree, verb: int, anchor: int) -> bool:
+    """'called reports of a massacre fake news', 'dismissed it as a lie': what it is called, which is not the anchor."""
+    called = [
+        w for w in tree.children(verb, "xcomp", "obl") if w.deprel == "xcomp" or "as" in tree.prepositions(w.index)
+    ]
+    below = {i for w in called for i in tree.below(w.index)}
+    return anchor not in below and any(tree.words[i].lemma.lower() in _UNTRUE for i in below)
 
 
 def find_stance(
