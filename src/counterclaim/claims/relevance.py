@@ -93,7 +93,8 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
     if claim.actors and all(n.wording.lower() in _PRIVATE and not n.id for n in claim.actors):
         spoken = claim.sources.voices[1:]
         return any(_known(v.who, scene) for v in spoken[-1:])
-    if violent and not any(n.id or n.name or _wording(n) for n in parties):
+    open_ = not any(n.id or n.name or _wording(n) for n in parties)
+    if violent and open_ and claim.plover == "REJECT":
         return True  # 'a plan, which they rejected'
     if not parties:
         quote = claim.evidence[0].quote

@@ -190,7 +190,7 @@ def _out_of_reach(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
 
 def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     """'did not mention casualties', 'gave no figure', 'has not commented on losses', 'no figures were given'."""
-    if word.lemma.lower() not in words.mentions:
+    if word.lemma.lower() not in words.mentions | {"answer", "return"}:
         return None
     subject = agent(tree, word.index)
     if tree.passive(word.index):
@@ -201,6 +201,8 @@ def _left_out(tree: Tree, word: Word, words: Vocabulary) -> Unsaid | None:
     told = tree.child(word.index, "obj")
     if _unanswered(tree, word, told) and is_any(word.deprel, _MAIN):
         return Unsaid(subject.index, word.index, told.index if told is not None else None, "silence/left out")
+    if word.lemma.lower() not in words.mentions:
+        return None
     if no_one and (owned := _says_it_was_his(tree, word, words)) is not None:
         return Unsaid(subject.index, word.index, owned.index, "silence/responsibility")
     if told is None:
