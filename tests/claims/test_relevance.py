@@ -12,12 +12,50 @@ RECORDED = {
     "A court convicted three officers of fraud.": "conviction",
     "Chad sued Niger over the bridge.": "lawsuit",
     "Gunmen kidnapped two nuns. Two nuns were freed on Sunday.": "prisoner_release",
+    "The deputy mayor, Ann Roe, condemned the ruling.": "condemnation",
+    "Foreign Minister Ann Roe urged calm. Roe rejected the offer.": "rejection",
+    "Speaker Ann Roe promised an inquiry.": "promise",
+    "Shepherds shot at soldiers who had killed 40 sheep.": "attack",
+    "Joe Biden condemned the attack on the town, in which 12 people died.": "condemnation",
 }
 LEFT_OUT = (
     "Ann Roe, a singer, died at home on Sunday.",
     "Ann Roe sued Tom Poe over a song.",
     "Tom Poe was sentenced to two years in prison.",
     "Tom Poe praised Ann Roe for her song.",
+    # who is known for nothing public, where nobody fights
+    "The museum agreed to lend the painting to a gallery in Lyon.",
+    "The airline threatened to cancel flights.",
+    "The singer condemned her former label and demanded an apology.",
+    "The university banned laptops from lectures.",
+    "The supermarket will allow customers to return goods for 60 days.",
+    "Rats were willing to work for a drop of juice.",
+    "The site allows videos to be shared under a free licence.",
+    "Ann Roe, who wrote the song, discussed it with the Test Post.",
+    "This applies to all releases, said Tom Poe.",
+    # attacks in words, fights for a cause
+    "Democrats continued to attack Trump on his taxes.",
+    "Joe Biden attacked Donald Trump on paying fewer taxes.",
+    "The candidate attacked the macho culture of the party.",
+    "I believe that any such law is an attack on society.",
+    "We fight it every day, said the activist.",
+    "She has fought for free software all her life.",
+    "Every person should be fighting against bigotry.",
+    "Residents fought to save the library from closure.",
+    # animals
+    "A jackal died when it ate a bomb that was hidden in meat.",
+    "The death of a pregnant elephant shocked the village.",
+    "A lion keeper was killed by his lions.",
+    "A bat attacked the candidate.",
+    "Wolves killed 40 sheep in the valley last winter, farmers say.",
+    # words of war for other things
+    "The airport and a nearby hotel were both evacuated.",
+    "The team executed a planned shutdown of all services.",
+    "The aircraft overran the runway.",
+    "The candidate has amassed 1,330 delegates.",
+    "Fans invaded the pitch after the final whistle.",
+    "The film captured the imagination of millions.",
+    "He killed two hours in a cafe before the train left.",
 )
 
 

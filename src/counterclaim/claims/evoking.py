@@ -13,6 +13,18 @@ _HARMS = frozenset(
     {"kill", "killed", "dead", "death", "body", "casualty", "wounded", "injured", "missing", "fatality", "die"}
     | {"murder", "wound", "injure", "execute", "massacre", "kidnap", "abduct", "arrest", "detain", "displace"}
 )
+_OF_PLACES = frozenset({"on"})
+_GROUNDS = frozenset({
+    "street", "road", "bridge", "bus", "train", "tram", "plane", "ship", "beach", "campus", "corner", "stage",
+    "platform", "way", "border", "island", "hill", "square", "pavement", "sidewalk", "doorstep", "head", "face", "back",
+    "order",
+})  # fmt: skip
+"""Where somebody is attacked, or what for: behind "on" these are no matter of words."""
+_RIVALS = frozenset({
+    "democrat", "democrats", "republican", "republicans", "conservatives", "liberals", "tories", "labour", "opponent",
+    "critic", "rival", "candidate", "campaign", "senator", "congressman", "lawmaker", "columnist", "commentator",
+})  # fmt: skip
+"""Those who attack a person in words where they attack him on a matter."""
 _OBLIGING = frozenset({"must", "should", "ought"})
 
 
@@ -61,10 +73,20 @@ def _is_subject(tree: Tree, word: Word | None, lemmas: frozenset[str]) -> bool:
 def _in_words(tree: Tree, verb: int, reasons: frozenset[str]) -> bool:
     """'The candidate attacked his rival for the comment': one person on another, with a reason."""
     doer, done_to = agent(tree, verb), patient(tree, verb)
-    if doer is None or done_to is None or not (_one_person(tree, doer) and _one_person(tree, done_to)):
+    if doer is None or done_to is None or not (_speaks(tree, doer) and _one_person(tree, done_to)):
         return False
     given = (w for at in (verb, done_to.index) for w in tree.children(at, "obl", "nmod", "advcl"))
-    return any(reasons & set(tree.prepositions(w.index)) and not is_time(tree, w) for w in given)
+    return any(_reason(tree, w, reasons) for w in given)
+
+
+def _reason(tree: Tree, word: Word, reasons: frozenset[str]) -> bool:
+    """A reason for words, and no time or place: "on taxes", not "on Monday" or "on the bridge"."""
+    given = reasons & set(tree.prepositions(word.index))
+    return bool(given) and not is_time(tree, word) and not (given <= _OF_PLACES and word.lemma.lower() in _GROUNDS)
+
+
+def _speaks(tree: Tree, word: Word) -> bool:
+    return _one_person(tree, word) or word.lemma.lower() in _RIVALS
 
 
 def _one_person(tree: Tree, word: Word) -> bool:

@@ -8,6 +8,7 @@ where another does. An act of diplomacy or dissent stands where somebody who act
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from counterclaim.claims.acts import Acts
 from counterclaim.claims.numbers import find_numbers
@@ -44,22 +45,51 @@ _PRIVATE = frozenset({"i", "we", "you"})
 _PRIVATE_TOO = frozenset({"conviction", "indictment", "lawsuit", "praise", "visit", "host_visit"})
 """Acts that courts and friends do too: a name alone does not make them public where there is no violence."""
 _COURTS = frozenset({"court", "judge", "tribunal", "prosecutor", "magistrate", "jury", "police"})
+_PUBLIC = frozenset({"state", "government", "ministry", "military", "parliament", "group"})
+"""Kinds of actors that act in public whatever they do."""
+_BESIDE = 45
+"""Characters beside a name in which its office is told."""
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _BY_HAND = re.compile(r"\b(?:shot|stabbed|knifed)\b", re.IGNORECASE)
 _FOUGHT = re.compile(r"\b(?:fighting|clashes|hostilities|gunfire|firefights?|gunfights?)\b", re.IGNORECASE)
+_DEATH_OF = re.compile(r"\bdeaths? of ((?:[\w-]+ ){0,4}[\w-]+)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a report is about: whether somebody in it is harmed or attacked, and whether anybody does so."""
+
+    violent: bool
+    hostile: bool
 
 
 def relevant(claims: list[Claim], acts: Acts, scene: Scene) -> list[Claim]:
     """The claims without the figurative and the private ones; hostile ones stand where a report speaks of violence."""
     if _of_pastimes(scene):
         return []
-    violent = any(_of_violence(c, acts, scene) for c in claims)
-    fought = any(acts[c.act].hostile and _of_violence(c, acts, scene) for c in claims if c.act)
-    claims = [c for c in claims if fought or not _aftermath(c, acts)]
+    claims = [c for c in claims if not _of_animals(c, scene)]
+    fights = [c for c in claims if _of_violence(c, acts, scene)]
+    news = Kind(bool(fights), any(acts[c.act].hostile for c in fights if c.act))
+    claims = [c for c in claims if news.hostile or not _aftermath(c, acts)]
     struck = {n.wording.lower() for c in claims if c.act and acts[c.act].hostile for n in c.targets if _wording(n)}
-    return [c for c in claims if _stands(c, acts, scene, violent) or (violent and _of_the_struck(c, struck))]
+    return [c for c in claims if _stands(c, acts, scene, news) or (news.violent and _of_the_struck(c, struck))]
+
+
+def _of_animals(claim: Claim, scene: Scene) -> bool:
+    """'An elephant died', 'a man was killed by his lions': no deed of people, or nothing that is done to people."""
+    told = claim.actors or claim.targets
+    if told:
+        return all(not n.id and not n.name and _animal(n.wording, scene) for n in told)
+    return any(_animal(each, scene) for each in _DEATH_OF.findall(claim.evidence[0].quote))
+
+
+def _animal(wording: str, scene: Scene) -> bool:
+    """Whether words are of animals alone; a name within them is none: 'fighters of the Tigers'."""
+    first, *others = wording.split()
+    common = set(_singles(" ".join([first, *(word for word in others if word[0].islower())])))
+    return bool(common & scene.words.animals) and not common & scene.words.people.keys()
 
 
 def _aftermath(claim: Claim, acts: Acts) -> bool:
@@ -80,16 +110,16 @@ def _of_pastimes(scene: Scene) -> bool:
     return len(played) >= _PASTIMES and not armed
 
 
-def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
+def _stands(claim: Claim, acts: Acts, scene: Scene, news: Kind) -> bool:
     if claim.act is None:
-        return violent or _of_public_silence(claim, scene)
+        return news.violent or _of_public_silence(claim, scene)
     if acts[claim.act].hostile or claim.counts:
-        return violent
+        return news.violent
     if claim.act == "death":  # a private end in bed is no news of a conflict
-        return violent or any(n.id or _in_public(n.wording, scene) for n in claim.targets)
+        return news.violent or any(n.id or _in_public(n.wording, scene) for n in claim.targets)
     if claim.plover is None:
         return True
-    parties = (*claim.actors, *claim.targets, *claim.blamed, *(v.who for v in claim.sources.voices[1:]))
+    parties = (*claim.actors, *claim.targets, *claim.blamed)
     if claim.actors and all(n.wording.lower() in _PRIVATE and not n.id for n in claim.actors):
         spoken = claim.sources.voices[1:]
         return any(_known(v.who, scene) for v in spoken[-1:])
@@ -100,12 +130,46 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, violent: bool) -> bool:
         quote = claim.evidence[0].quote
         dissent = claim.plover == "PROTEST" and claim.place is not None  # 'the demonstrations have spread to Oran'
         matters = _in_public(quote, scene) or bool(set(_singles(quote)) & scene.words.public_matters)
-        return violent or dissent or matters
+        return news.violent or dissent or matters
+    if (claim.plover == "PROTEST" or claim.act == "end_protest") and any(_wording(n) for n in claim.actors):
+        return True
+    if news.hostile:
+        return any(_public(n, scene) for n in (*parties, *(v.who for v in claim.sources.voices[1:])))
     tried = [n for n in parties if not _names(n, _COURTS)]  # that a judge sentenced a doctor is no politics
-    if not violent and (claim.act in _PRIVATE_TOO or (claim.plover == "REJECT" and len(parties) > len(tried) > 0)):
-        return any(_known(n, scene) for n in tried)
-    crowd = (claim.plover == "PROTEST" or claim.act == "end_protest") and any(_wording(n) for n in claim.actors)
-    return crowd or any(_public(n, scene) for n in parties)
+    of_courts = claim.act in _PRIVATE_TOO or (claim.plover == "REJECT" and len(parties) > len(tried) > 0)
+    return any(_in_office(n, scene) for n in (tried if of_courts else parties))
+
+
+def _in_office(named: Named, scene: Scene) -> bool:
+    """Whether somebody is known to act in public: by the registry, by the words, or by an office that the report gives.
+
+    Where nobody fights, a name alone is a singer's, a company's or a programme's.
+    """
+    if named.kind == "outlet":
+        return False
+    return (
+        bool(named.id or named.candidates or named.country)
+        or named.kind in _PUBLIC
+        or _in_public(named.wording, scene)
+        or _in_public(named.name, scene)
+        or _titled(named, scene)
+    )
+
+
+def _titled(named: Named, scene: Scene) -> bool:
+    """Whether the report gives somebody an office: 'Foreign Minister Jane Doe', 'Doe, the mayor of the town'."""
+    last = (named.name or named.wording).split()[-1:]
+    if named.kind != "person" or not last:
+        return False
+    text = scene.report.text
+    return any(
+        _in_public(text[max(0, at.start() - _BESIDE) : at.start()].rpartition(". ")[2], scene)
+        or (
+            text[at.end() : at.end() + 1] == ","
+            and _in_public(text[at.end() : at.end() + _BESIDE].partition(".")[0], scene)
+        )
+        for at in re.finditer(rf"\b{re.escape(last[0])}\b", text)
+    )
 
 
 def _of_public_silence(claim: Claim, scene: Scene) -> bool:

@@ -239,6 +239,8 @@ def _habit(tree: Tree, frame: Frame, scene: Scene, clause: str) -> str:
     above = tree.parent(at.index)
     if above is not None and above.lemma.lower() == "use" and at.deprel == "xcomp" and above.xpos == "VBD":
         return "'used to': a habit of the past"
+    if above is not None and above.lemma.lower() in scene.words.tastes and at.deprel == "xcomp":
+        return f"'{above.form}': a taste, not one event"
     helpers = {w.lemma.lower() for w in tree.children(at.index, "aux")}
     lasting = at.xpos in {"VBZ", "VBP", "VB"} or "have" in helpers or (at.xpos == "VBN" and "be" in helpers)
     often = [w.form for w in tree.children(at.index, "advmod") if w.lemma.lower() in scene.words.habitual]
