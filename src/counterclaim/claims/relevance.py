@@ -124,7 +124,7 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, news: Kind) -> bool:
         spoken = claim.sources.voices[1:]
         return any(_known(v.who, scene) for v in spoken[-1:])
     open_ = not any(n.id or n.name or _wording(n) for n in parties)
-    if violent and open_ and claim.plover == "REJECT":
+    if news.violent and open_ and claim.plover == "REJECT":
         return True  # 'a plan, which they rejected'
     if not parties:
         quote = claim.evidence[0].quote
