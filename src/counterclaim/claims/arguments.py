@@ -15,8 +15,9 @@ _OTHER_DEED = frozenset({"after", "before", "since", "following", "during", "des
 _CALLING = frozenset({"call", "appeal", "prevail"})
 _MEASURES = frozenset({
     "number", "total", "dozen", "hundred", "thousand", "score", "ten", "group", "lot", "majority", "some", "part",
+    "column", "contingent", "package", "crowd", "fleet", "hail", "pair", "salvo", "squad", "string", "swarm", "throng",
     "series", "rest", "bulk", "most", "all", "round", "wave", "handful", "couple", "type", "many", "several",
-    "string", "spate", "slew",
+    "spate", "slew",
     "kg", "kilogram", "kilogramme", "kilo", "pound", "ton", "tonne", "stick", "quantity", "amount",
     "planeload", "shipload", "truckload", "lorryload", "boatload", "shipment", "consignment", "batch",
 })  # fmt: skip

@@ -13,6 +13,7 @@ from counterclaim.claims.arguments import agent
 from counterclaim.claims.authorship import Authorship, find_authorship
 from counterclaim.claims.evoking import imperative, noun_fits, presupposed, verb_fits
 from counterclaim.claims.granted import (
+    came_before,
     carried_out_by,
     in_whose_operation,
     taken_for_granted,
@@ -34,6 +35,12 @@ _KEPT_GOING = frozenset({"stall", "deadlock", "adjourn", "resume", "restart", "r
 _SET = frozenset({"set", "due", "schedule", "expect", "plan", "poise"})
 _MADE = frozenset({"leave", "make", "render", "become", "remain"})
 """Verbs by which people become homeless; who is said to be so was before."""
+_STRETCHES = frozenset({
+    "hour", "day", "night", "week", "weekend", "month", "wave", "series", "string", "spate", "round", "bout", "flurry",
+})  # fmt: skip
+
+_IDLE = frozenset({"fail", "seem", "appear", "remain", "loom", "consist", "comprise", "mean", "include", "have"})
+_MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
 
 
 def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
@@ -42,7 +49,9 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
     nouns = [f for w in tree.words if w.upos in {"NOUN", "PROPN"} for f in _noun_frame(tree, w, acts, words)]
     aside = [f for w in tree.words if w.xpos == "VBN" for f in _said_to_be_done_by(tree, w, acts, words)]
     states = [f for w in tree.words for f in _state_frame(tree, w, acts)]
-    nouns = [f for f in nouns if f.predicate != f.anchor or not told_before(tree, f, verbs)]
+    nouns = [
+        f for f in nouns if f.predicate != f.anchor or not (told_before(tree, f, verbs) or _told_by(tree, f, verbs))
+    ]
     told = owned_up(tree, with_harm_beside(tree, joined(tree, [*verbs, *states], nouns, words), acts, words))
     told += [f for f in aside if all(f.anchor != other.anchor for other in told)]
     found = [
@@ -51,6 +60,13 @@ def find_frames(tree: Tree, acts: Acts, words: Vocabulary) -> tuple[Frame, ...]:
         if not (f.harms and by_disaster(tree, f, words))
     ]
     return tuple(sorted((aimed(tree, f, found) for f in found), key=lambda f: (f.anchor, f.predicate)))
+
+
+def _told_by(tree: Tree, noun: Frame, verbs: list[Frame]) -> bool:
+    """'a strike brought the port to a standstill': the verb tells what the noun before it would tell again."""
+    word = tree.words[noun.predicate]
+    same = (v for v in verbs if v.anchor == word.head and v.act.plover == noun.act.plover)
+    return word.deprel == "nsubj" and next(same, None) is not None
 
 
 def _verb_frame(tree: Tree, word: Word, acts: Acts) -> list[Frame]:
@@ -92,6 +108,9 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
     if word.deprel in {"compound", "flat"} or word.lemma.lower() not in acts.nouns:
         return []
     anchor, author = _happening(tree, word, words), find_authorship(tree, word, words)
+    whole = _whole(tree, word)
+    granted = taken_for_granted(tree, word, words) or (whole != word and taken_for_granted(tree, whole, words))
+    did = _did_something(tree, whole, words)
     for act, evocation in acts.nouns[word.lemma.lower()]:
         if not noun_fits(tree, word.index, evocation):
             continue
@@ -100,8 +119,8 @@ def _noun_frame(tree: Tree, word: Word, acts: Acts, words: Vocabulary) -> list[F
             if beside := told_in_passing(tree, frame, words):
                 return [beside]
             frame = _made_out(frame, author)
-            granted = author is not None or taken_for_granted(tree, word, words)
-            return [frame] if granted and told_of_itself(tree, frame) else []
+            known = author is not None or granted or did
+            return [frame] if known and told_of_itself(tree, frame, did or came_before(tree, whole, words)) else []
         frame = filled(tree, Frame(act, evocation, word.index, anchor), word.index)
         frame = _made_out(replace(frame, doers=frame.doers or carried_out_by(tree, word, words)), author)
         if anchor == word.index and not frame.doers:
@@ -139,7 +158,7 @@ def _said_to_be_done_by(tree: Tree, participle: Word, acts: Acts, words: Vocabul
 
 def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
     """The word that heads the clause in which a noun is a happening, or None where it is only a topic."""
-    first = tree.words[tree.first_conjunct(noun.index)]
+    first = _whole(tree, tree.words[tree.first_conjunct(noun.index)])
     parent = tree.parent(first.index)
     if parent is None:
         return first.index if not tree.children(first.index, "cop") else None
@@ -150,6 +169,14 @@ def _happening(tree: Tree, noun: Word, words: Vocabulary) -> int | None:
     )
     happens = next((at for at in found if at is not None), None)
     return first.index if happens is None and held_in_prospect(tree, first, words) else happens
+
+
+def _whole(tree: Tree, noun: Word) -> Word:
+    """'the eleventh week of protests', 'a wave of attacks' -> the week, the wave: what is said of it is of them."""
+    above = tree.parent(noun.index)
+    if noun.deprel != "nmod" or above is None or above.lemma.lower() not in _STRETCHES:
+        return noun
+    return tree.words[tree.first_conjunct(above.index)] if "of" in tree.prepositions(noun.index) else noun
 
 
 def _as_object(noun: Word, verb: Word, words: Vocabulary) -> int | None:
@@ -169,6 +196,9 @@ def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | 
     if not noun.deprel.startswith("nsubj"):
         return None
     lemma = verb.lemma.lower()
+    if lemma == "leave" and not tree.passive(verb.index):  # 'the shelling left two people dead'
+        left = (w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in words.harm_adjectives)
+        return next((w.index for w in left), None)
     if lemma in words.reports and tree.passive(verb.index):
         harm = next((w for w in tree.children(verb.index, "xcomp") if w.lemma.lower() in words.harms), None)
         return harm.index if harm is not None else verb.index
@@ -182,7 +212,21 @@ def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | 
     if lemma in {"consist", "comprise"} or (lemma == "aim" and tree.passive(verb.index)):
         return noun.index  # what it consists of, or aims at, is not whom it hit
     hits = lemma in words.harms or lemma in words.impacts
-    return verb.index if hits and not tree.passive(verb.index) else None
+    if hits and not tree.passive(verb.index):
+        return verb.index
+    return None
+
+
+def _did_something(tree: Tree, noun: Word, words: Vocabulary) -> bool:
+    """'fighting forced thousands to flee', 'the strikes have closed the port': what did something has happened."""
+    verb = tree.parent(noun.index)
+    if verb is None or noun.deprel != "nsubj":
+        return False
+    helpers = {w.lemma.lower() for w in tree.children(verb.index, "aux")}
+    past = verb.xpos == "VBD" or (verb.xpos in {"VBN", "VBG"} and bool(helpers & {"have", "be"}))
+    open_ = words.intends | words.prevents | words.leaves_open | _IDLE
+    told = past and verb.upos == "VERB" and not tree.passive(verb.index) and not tree.negated(verb.index)
+    return told and verb.lemma.lower() not in open_ and not helpers & _MODAL
 
 
 def _occurs(verb: Word, words: Vocabulary) -> bool:

@@ -33,6 +33,8 @@ _MUTE = frozenset(
     | {"bombing", "shooting", "shelling", "discovery", "incident", "violence", "clash", "raid", "massacre"}
 )
 """What raises a toll and says nothing."""
+_HEADLINE = frozenset({"as", "after"})
+"""What marks a clause of news in the simple present: 'Dozens killed as air raid hits camp'."""
 
 
 def frame_claims(passage: Passage) -> Iterator[Claim]:
@@ -66,6 +68,7 @@ def _empty(reading: Reading, frame: Frame, claim: Claim, words: Vocabulary) -> b
     general = (
         stated(reading.tree, frame.anchor) == frame.anchor
         and is_any(anchor.deprel, ("acl:relcl", "advcl"))
+        and not _HEADLINE & set(reading.tree.prepositions(frame.anchor))
         and _in_general(reading.tree, frame.anchor)
     )
     figures = any(c.low is not None and c.wording[:1].isdigit() for c in claim.counts)

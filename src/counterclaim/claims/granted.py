@@ -19,6 +19,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _IN_WORDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _AFTER = frozenset({"after", "following", "since", "amid", "despite", "in response to", "in retaliation for"})
 _OPERATIONS = frozenset({"operation", "mission", "crackdown"})
+_MEASURES = frozenset({"SANCTION", "MOBILIZE", "COERCE", "RETREAT"})
 _MODAL = frozenset({"will", "would", "could", "may", "might", "can", "should", "must"})
 
 
@@ -29,7 +30,7 @@ def taken_for_granted(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     'the raid follows attacks on the port'.
     """
     known = any(w.form.lower() in _KNOWN for w in tree.children(noun.index, "det"))
-    known = known or bool(tree.children(noun.index, "nmod:poss")) or _came_before(tree, noun, words)
+    known = known or bool(tree.children(noun.index, "nmod:poss")) or came_before(tree, noun, words)
     if not known or tree.negated(noun.index):
         return False
     open_ = words.intends | words.asks | words.prevents | words.leaves_open
@@ -51,7 +52,7 @@ def _up_to_answer(tree: Tree, noun: Word, words: Vocabulary) -> list[Word]:
     return above if answered is None else above[:answered]
 
 
-def _came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:
+def came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     """Whether a happening stands behind 'after', 'following', 'since', or is what something else follows."""
     above = tree.parent(noun.index)
     if above is None:
@@ -61,14 +62,22 @@ def _came_before(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     return followed or (told and bool(_AFTER & set(tree.prepositions(noun.index))))
 
 
-def told_of_itself(tree: Tree, frame: Frame) -> bool:
-    """Whether a happening that is taken for granted has a target, a doer or a day, so that it is a claim of its own."""
+def told_of_itself(tree: Tree, frame: Frame, had_effect: bool) -> bool:
+    """Whether a happening that is taken for granted has a target, a doer or a day, so that it is a claim of its own.
+
+    It is one, too, where something came after it or it did something ('clashes delayed the vote'). What is neither
+    hostile nor dissent needs doer and target ('Chad's expulsion of two envoys').
+    """
     if frame.act.plover in _IN_WORDS and frame.act.speech:
         return _somebodys(tree, frame)
     if not frame.act.hostile:
-        return False
-    return bool(frame.targets or frame.doers) or any(
-        is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl")
+        parties = bool(frame.doers) and (bool(frame.targets) or not frame.evocation.target)
+        dissent = frame.act.plover == "PROTEST" and had_effect
+        return dissent or (parties and frame.act.plover in _MEASURES)
+    return (
+        had_effect
+        or bool(frame.targets or frame.doers)
+        or any(is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl"))
     )
 
 

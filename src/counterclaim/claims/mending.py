@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from counterclaim.claims.mending_compounds import hyphened, two_objects, unwelcome
+from counterclaim.claims.mending_compounds import hyphened, states, two_objects, unwelcome
 from counterclaim.claims.mending_figures import figures_before_harm, headline_verbs, left_so, numerals, results
 from counterclaim.claims.mending_harm import (
     as_many_as,
@@ -36,7 +36,7 @@ def mended(sentence: Sentence) -> Words:
     """The words of a sentence with heads and relations mended; a tree stays a tree."""
     words = sentence.words
     mends: tuple[Callable[[Words], Words], ...] = (
-        hyphened, two_objects, unwelcome, _names_of_verbs, _flat_heads, _fixed, _copulas,
+        hyphened, states, two_objects, unwelcome, _names_of_verbs, _flat_heads, _fixed, _copulas,
         _gerunds, _named_officers, _own_subjects, _added_clauses, _lists, _agents, _speakers,
         _after_the_cue, _active, _left_dead, _said_to_be, _late_auxiliaries, _sources_last, _where_sites_are, _given_to,
         numerals, as_many_as, harmed_objects, nominals, participles, left_so, headline_verbs, results,

@@ -1,4 +1,4 @@
-"""Mends compounds that the parser takes apart: 'an arms embargo', 'a sit-in', 'test-fired', 'persona non grata'."""
+"""Mends what the parser takes apart: 'an arms embargo', 'a sit-in', 'test-fired', 'persona non grata', 'is at war'."""
 
 from __future__ import annotations
 
@@ -8,9 +8,38 @@ from itertools import pairwise
 from counterclaim.records import Word
 
 Words = tuple[Word, ...]
+_INSIDE = frozenset({"case", "det", "amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "nummod"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
-_HYPHENED = {("sit", "in"): ("sit-in", "NOUN"), ("test", "fire"): ("test-fire", "VERB")}
+_HYPHENED = {
+    ("sit", "in"): ("sit-in", "NOUN"), ("test", "fire"): ("test-fire", "VERB"), ("build", "up"): ("build-up", "NOUN"),
+    ("pull", "out"): ("pullout", "NOUN"), ("walk", "out"): ("walkout", "NOUN"), ("shoot", "out"): ("shootout", "NOUN"),
+}  # fmt: skip
 """Two words that a hyphen makes one, by lemma: the second stands for both."""
+
+_STATES = {
+    "alert": "on", "strike": "on", "attack": "under", "fire": "under", "bombardment": "under", "siege": "under",
+    "blockade": "under", "arrest": "under", "curfew": "under", "war": "at", "custody": "in", "detention": "in",
+    "prison": "in", "jail": "in", "sanction": "under",
+}  # fmt: skip
+"""What somebody may be on, under, at or in, as an act or what an act brought about."""
+
+
+def states(words: Words) -> Words:
+    """'the town is under siege': 'is' heads the clause, and the siege stands behind its preposition."""
+    for noun in words:
+        mark = _STATES.get(noun.lemma.lower())
+        below = [w for w in words if w.head == noun.index]
+        be = next((w for w in below if w.deprel == "cop" and w.index < noun.index), None)
+        if mark is None or be is None or not any(w.deprel == "case" and w.form.lower() == mark for w in below):
+            continue
+        found = list(words)
+        found[be.index] = replace(be, head=noun.head, deprel=noun.deprel, upos="VERB")
+        found[noun.index] = replace(noun, head=be.index, deprel="obl")
+        for word in below:
+            if word.index != be.index and word.deprel not in _INSIDE:
+                found[word.index] = replace(word, head=be.index)
+        return tuple(found)
+    return words
 
 
 def hyphened(words: Words) -> Words:

@@ -68,6 +68,8 @@ def governed(tree: Tree, at: Word, above: Word, frame: Frame, words: Vocabulary)
     if not is_any(at.deprel, _UNDER) and not at.deprel.startswith("nsubj"):
         return None
     marks = set(tree.prepositions(at.index))
+    if at.deprel == "advcl" and marks & {"as", "after", "when", "while", "since", "because"}:
+        return None  # 'dozens feared dead as an air raid hits a camp'
     noun = at.upos in {"NOUN", "PROPN"} and not tree.children(at.index, "cop")
     if above.lemma.lower() == "announce" and not (noun and at.lemma.lower() in words.announced):
         return None

@@ -52,6 +52,8 @@ _BESIDE = 45
 _PASTIMES = 4
 """How many different words of games or dishes make a report one of them."""
 _BY_HAND = re.compile(r"\b(?:shot|stabbed|knifed)\b", re.IGNORECASE)
+_DISSENT = re.compile(r"\b(?:protests|demonstrations|riots|unrest|uprising)\b", re.IGNORECASE)
+_SHOTS = re.compile(r"\b(?:shots? (?:was |were )?fired|fired (?:a )?shots?|opened fire|gunfire)\b", re.IGNORECASE)
 _FOUGHT = re.compile(r"\b(?:fighting|clashes|hostilities|gunfire|firefights?|gunfights?)\b", re.IGNORECASE)
 _DEATH_OF = re.compile(r"\bdeaths? of ((?:[\w-]+ ){0,4}[\w-]+)")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -126,9 +128,9 @@ def _stands(claim: Claim, acts: Acts, scene: Scene, news: Kind) -> bool:
     open_ = not any(n.id or n.name or _wording(n) for n in parties)
     if news.violent and open_ and claim.plover == "REJECT":
         return True  # 'a plan, which they rejected'
-    if not parties:
+    if not parties or (claim.plover == "PROTEST" and not claim.actors):
         quote = claim.evidence[0].quote
-        dissent = claim.plover == "PROTEST" and claim.place is not None  # 'the demonstrations have spread to Oran'
+        dissent = claim.plover == "PROTEST" and (claim.place is not None or bool(_DISSENT.search(quote)))
         matters = _in_public(quote, scene) or bool(set(_singles(quote)) & scene.words.public_matters)
         return news.violent or dissent or matters
     if (claim.plover == "PROTEST" or claim.act == "end_protest") and any(_wording(n) for n in claim.actors):
@@ -235,6 +237,8 @@ def _by_its_words(claim: Claim, scene: Scene) -> bool:
     if claim.act == "clash":
         ground = claim.place is not None or any(f in scene.words.struck for f in _singles(quote))
         return ground and bool(_FOUGHT.search(quote))
+    if claim.act == "attack":
+        return bool(claim.targets) and bool(_SHOTS.search(quote))
     return claim.act == "cyber_attack" and any(n.id or _in_public(n.wording, scene) for n in claim.targets)
 
 

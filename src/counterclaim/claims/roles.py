@@ -44,6 +44,11 @@ _GROUND = frozenset(
     }
 )  # fmt: skip
 
+_MANNERS = frozenset({
+    "surprise", "force", "mistake", "chance", "accident", "night", "day", "land", "sea", "air", "road", "rail", "train",
+    "bus", "car", "boat", "phone", "hand", "law", "decree", "way", "mean", "means", "majority", "vote", "design",
+})  # fmt: skip
+"""How a thing is done, and not who does it: 'by surprise', 'by decree'."""
 _GIVEN = frozenset({"ultimatum", "deadline", "hour", "day", "week", "month", "threat", "warning"})
 """What is given to somebody, and is not whom it is given to."""
 
@@ -238,4 +243,5 @@ def _behind(tree: Tree, head: int, preposition: str) -> list[Word]:
 
 def _marked(tree: Tree, head: int, preposition: str) -> list[Word]:
     near = tree.children(head, "obl", "nmod")
-    return [w for w in near if preposition in tree.prepositions(w.index) and not is_time(tree, w)]
+    found = [w for w in near if preposition in tree.prepositions(w.index) and not is_time(tree, w)]
+    return [w for w in found if preposition != "by" or w.lemma.lower() not in _MANNERS]
