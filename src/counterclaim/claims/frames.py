@@ -220,7 +220,7 @@ def _as_subject(tree: Tree, noun: Word, verb: Word, words: Vocabulary) -> int | 
 def _did_something(tree: Tree, noun: Word, words: Vocabulary) -> bool:
     """'fighting forced thousands to flee', 'the strikes have closed the port': what did something has happened."""
     verb = tree.parent(noun.index)
-    if verb is None or noun.deprel != "nsubj":
+    if verb is None or noun.deprel != "nsubj" or noun.upos != "NOUN":
         return False
     helpers = {w.lemma.lower() for w in tree.children(verb.index, "aux")}
     past = verb.xpos == "VBD" or (verb.xpos in {"VBN", "VBG"} and bool(helpers & {"have", "be"}))

@@ -70,15 +70,20 @@ def told_of_itself(tree: Tree, frame: Frame, had_effect: bool) -> bool:
     """
     if frame.act.plover in _IN_WORDS and frame.act.speech:
         return _somebodys(tree, frame)
+    doers, targets = set(frame.doers), set(frame.targets)
     if not frame.act.hostile:
-        parties = bool(frame.doers) and (bool(frame.targets) or not frame.evocation.target)
+        parties = bool(doers) and (bool(targets - doers) or frame.act.plover == "MOBILIZE")
         dissent = frame.act.plover == "PROTEST" and had_effect
         return dissent or (parties and frame.act.plover in _MEASURES)
-    return (
-        had_effect
-        or bool(frame.targets or frame.doers)
-        or any(is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl"))
-    )
+    told_anew = had_effect and not _already_known(tree, tree.words[frame.predicate])
+    dated = any(is_time(tree, w) for w in tree.children(frame.predicate, "nmod", "obl"))
+    return told_anew or bool(targets or doers) or dated
+
+
+def _already_known(tree: Tree, noun: Word) -> bool:
+    """'the attack', 'Tuesday's attack': one that was told before, where nothing new is said of it."""
+    owned = bool(tree.children(noun.index, "nmod:poss"))
+    return owned or any(w.form.lower() in _KNOWN for w in tree.children(noun.index, "det"))
 
 
 def _somebodys(tree: Tree, frame: Frame) -> bool:
