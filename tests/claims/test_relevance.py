@@ -15,6 +15,7 @@ RECORDED = {
     "The deputy mayor, Ann Roe, condemned the ruling.": "condemnation",
     "Foreign Minister Ann Roe urged calm. Roe rejected the offer.": "rejection",
     "Speaker Ann Roe promised an inquiry.": "promise",
+    "Lt. Gen. Tom Poe resigned yesterday.": "resignation",
     "Shepherds shot at soldiers who had killed 40 sheep.": "attack",
     "Joe Biden condemned the attack on the town, in which 12 people died.": "condemnation",
 }
@@ -77,3 +78,16 @@ def test_news_of_the_public_is_recorded(text: str, instruments: Instruments) -> 
 @pytest.mark.parametrize("text", LEFT_OUT)
 def test_private_news_is_left_out(text: str, instruments: Instruments) -> None:
     assert acts(text, instruments) == []
+
+
+RULED_APART = {
+    # whose government it is where a territory with one of its own is named as often as its state
+    "Hong Kong police dispersed a march. The government will withdraw the bill. China condemned the march.": None,
+    "China sent ships to the strait. China is furious. The government rejected the offer.": "CHN.gov",
+}
+
+
+@pytest.mark.parametrize("text", RULED_APART)
+def test_the_government_of_a_territory_is_not_taken_for_its_states(text: str, instruments: Instruments) -> None:
+    ((_, _, found),) = coded([plain_report("x", text)], instruments)
+    assert {n.id for c in found for n in c.actors if n.wording == "The government"} == {RULED_APART[text]}

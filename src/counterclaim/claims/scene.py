@@ -5,6 +5,7 @@ A reference is resolved only when one candidate remains; otherwise it stays open
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -64,7 +65,7 @@ class Scene:
     def open(cls, report: Report, sentences: tuple[Sentence, ...], grounding: Grounding, words: Vocabulary) -> Scene:
         """The scene before the first sentence: the states that the report's coded text names, and its people."""
         coded = "\n".join(b.span.of(report.text) for b in report.blocks if b.kind not in {"furniture", "caption"})
-        states = grounding.registry.states_in(coded)
+        states = _ruling(coded, grounding, words)
         people = _last_names(report, sentences, grounding)
         toponyms = grounding.toponyms(report, sentences, states)
         given, fitting = abbreviations_of(report, sentences)
@@ -164,6 +165,18 @@ class Scene:
         if known.id and (alike or short in self.fitting):
             return known.at(named.wording, named.span)
         return replace(named, name=full, kind="organisation", why=f"{short} is {full} in this report")
+
+
+def _ruling(text: str, grounding: Grounding, words: Vocabulary) -> tuple[str, ...]:
+    """The states that a text names, without those of a territory with a government of its own that is named as often.
+
+    "The government" in news of Hong Kong is not China's, or at least it does not say so.
+    """
+    counts = grounding.registry.states_counted(text)
+    apart: Counter[str] = Counter()
+    for name, state in words.territories.items():
+        apart[state] += len(re.findall(rf"\b{re.escape(name)}", text))
+    return tuple(state for state, named in counts.most_common() if named > apart[state])
 
 
 def _last_names(report: Report, sentences: tuple[Sentence, ...], grounding: Grounding) -> dict[str, str]:

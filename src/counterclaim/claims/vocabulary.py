@@ -113,6 +113,7 @@ class Vocabulary:
     town_nouns: frozenset[str]
     describing: frozenset[str]
     human_nouns: frozenset[str]
+    territories: dict[str, str]
 
     @classmethod
     def load(cls) -> Vocabulary:

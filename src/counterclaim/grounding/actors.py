@@ -160,6 +160,10 @@ class Registry:
 
         Names that are not a state's alone (Georgia, Congo) and names inside another name (Jordan Peele) do not count.
         """
+        return tuple(state for state, _ in self.states_counted(text).most_common())
+
+    def states_counted(self, text: str) -> Counter[str]:
+        """How often a text names each state that it names, in the order of first mention."""
         counts: Counter[str] = Counter()
         words = capital_words(text)
         place = 0
@@ -168,7 +172,7 @@ class Registry:
             if state:
                 counts[state] += 1
             place += taken
-        return tuple(state for state, _ in counts.most_common())
+        return counts
 
     def _state_at(self, text: str, words: list[tuple[int, int]], place: int) -> tuple[int, str | None]:
         """How many capital words at this place make one name, and the state it names."""
