@@ -186,7 +186,7 @@ def _claim(passage: Passage, frame: Frame, links: tuple[Link, ...]) -> Claim | N
         factuality=timing.factuality,
         rule=frame.evocation.rule,
         reasons=_reasons(reading, frame, cast, (timing, f"{stance}: {why}")),
-        actors=cast.doers,
+        actors=() if frame.evocation.voiced else cast.doers,  # who puts a toll at 27 has killed nobody
         targets=cast.targets,
         blamed=cast.blamed,
         place=find_place(reading.tree, words, scene, heads, frame),

@@ -49,12 +49,20 @@ def find_harmed(tree: Tree, frame: Frame, predicate: int, words: Vocabulary) -> 
     for head in heads:
         for each in tree.conjuncts(head.index):
             itself = each.index == predicate and bool(tree.children(predicate, "nummod"))
-            if (each.upos in _COUNTABLE or itself) and not _other(tree, each, head, word, words):
+            other = _other(tree, each, head, word, words) or some_of_these(tree, each)
+            if (each.upos in _COUNTABLE or itself) and not other:
                 span = tree.phrase(each.index, _UNBOUND)
                 nobody = _nobody(tree, each)
                 some = part or word.lemma.lower() == "include" or of_those(tree, word)
                 found.append(Harmed(each, span, harm, part=some, nobody=nobody))
     return found
+
+
+def some_of_these(tree: Tree, noun: Word) -> bool:
+    """'19 bodies and 70 wounded, among them 12 children': listed last by the parser, and a part of what is before."""
+    first = min(tree.below(noun.index, ("conj",)))
+    near = [w.form.lower() for w in tree.words[max(0, first - 2) : first + 3]]
+    return any(near[at : at + 2] in (["among", "them"], ["among", "whom"]) for at in range(len(near)))
 
 
 def harm_of(tree: Tree, word: Word, frame: Frame, words: Vocabulary) -> Harm | None:

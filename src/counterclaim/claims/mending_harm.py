@@ -79,7 +79,9 @@ def harm_lists(words: Words) -> Words:
         before = words[_joint(words, start)]
         own = [w for w in found if w.head == word.index and w.deprel.split(":")[0] in {"aux", "cop", "det", "obj"}]
         harm = before.form.lower() in _LISTED and _counted_before(words, before)[2] is not None
-        if figure is None or noun is None or own or not harm or over(found, word.index, before.index):
+        if figure is None or noun is None or own or not harm:
+            continue
+        if any(over(found, each.index, before.index) for each in (word, noun, figure)):
             continue
         nominal = any(w.head == before.index and w.deprel == "nummod" for w in found)  # 'put at 19 dead and 43 wounded'
         verbal = word.upos == "VERB" and not nominal

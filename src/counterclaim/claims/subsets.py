@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.claims.harmed import word_harm
+from counterclaim.claims.harmed import some_of_these, word_harm
 from counterclaim.claims.numbers import Number, find_numbers
 from counterclaim.claims.scene import Scene
 from counterclaim.claims.tree import Tree, is_any
@@ -35,7 +35,7 @@ def find_subsets(tree: Tree, predicate: int, scene: Scene) -> list[Subset]:
     top = tree.words[predicate].head if tree.words[predicate].deprel == "xcomp" else predicate  # 'counted 31 dead'
     near = [w for w in (tree.words[i] for i in tree.below(top)) if _same_harm(tree, w, {predicate, top}, scene)]
     found = [s for w in near for s in _of_them(tree, w, scene)]
-    found += [s for w in near for s in _including(tree, w, scene)]
+    found += [s for w in near if not _of_others(tree, predicate, w, scene) for s in _including(tree, w, scene)]
     found += [*_of_all(tree, predicate, scene), *_badly(tree, predicate, scene)]
     kept: dict[int, Subset] = {}
     for subset in found:
@@ -53,6 +53,16 @@ def _same_harm(tree: Tree, word: Word, ends: set[int], scene: Scene) -> bool:
         if other and above.upos in {"VERB", "ADJ"}:
             return False
     return False
+
+
+def _of_others(tree: Tree, predicate: int, noun: Word, scene: Scene) -> bool:
+    """'19 bodies and 70 wounded, among them 12 children': whether others who are counted stand nearer than these."""
+    harm = word_harm(tree.words[predicate], scene.words)
+    between = tree.words[predicate + 1 : noun.index]
+    nearest = next((w for w in reversed(between) if word_harm(w, scene.words)), None)
+    if nearest is None or word_harm(nearest, scene.words) == harm:
+        return False
+    return any(w.upos == "NUM" for w in tree.words[max(predicate + 1, nearest.index - 2) : nearest.index])
 
 
 def _of_them(tree: Tree, pronoun: Word, scene: Scene) -> list[Subset]:
@@ -112,19 +122,13 @@ def _some(tree: Tree, pronoun: Word) -> Word | None:
 def _including(tree: Tree, noun: Word, scene: Scene) -> list[Subset]:
     marks = set(tree.prepositions(noun.index))
     behind = is_any(noun.deprel, ("nmod", "obl", "advcl", "acl", "appos", "dep", "parataxis", "ccomp"))
-    if not behind or not (marks & set(_INCLUDED) or _among_them(tree, noun)):
+    listed_last = noun.deprel == "conj" and some_of_these(tree, noun)
+    if not listed_last and (not behind or not (marks & set(_INCLUDED) or some_of_these(tree, noun))):
         return []
     if marks & _PLACED:
         return []
     listed = [w for w in tree.conjuncts(noun.index) if w.upos in {"NOUN", "PROPN", "NUM"}]
     return [Subset(number, w) for w in listed if (number := _number_of(tree, w, scene)) is not None]
-
-
-def _among_them(tree: Tree, noun: Word) -> bool:
-    """'eleven people, among them three women': 'among them' stands right before the noun's phrase."""
-    first = min(tree.below(noun.index, ("conj",)))
-    opening = [tree.words[i].form.lower() for i in range(max(0, first - 2), min(first + 2, len(tree.words)))]
-    return ["among", "them"] in [opening[:2], opening[2:]] or ["among", "whom"] in [opening[:2], opening[2:]]
 
 
 def _number_of(tree: Tree, noun: Word, scene: Scene) -> Number | None:
