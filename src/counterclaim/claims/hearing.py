@@ -27,15 +27,28 @@ class Heard:
 
 
 def set_scene(readings: tuple[Reading, ...], scene: Scene) -> Scene:
-    """The scene with its two parties: the sides that do and suffer hostile acts, and speak, most."""
-    sides: list[str] = []
+    """The scene with its two parties: the sides that do and suffer hostile acts, and speak, most.
+
+    Who speaks of other things alone, of talks or of sanctions to come, is no side of a fight: where the two are others
+    without such speakers, there are none.
+    """
+    fighting: list[str] = []
+    speaking: list[str] = []
     for reading in readings:
-        heads = [(h, False) for f in reading.frames if f.act.hostile for h in (*f.doers, *f.targets)]
-        heads += [(a.speaker, True) for a in reading.attributions if a.speaker is not None]
-        for head, speaking in heads:
-            named = find_parties(reading.tree, head, scene, speaking=speaking)
-            sides.extend(side for n in named if (side := scene.side_of(n)))
-    return scene.with_parties(sides)
+        hostile = [f for f in reading.frames if f.act.hostile]
+        for head in (h for f in hostile for h in (*f.doers, *f.targets)):
+            fighting += _sides_of(reading, head, scene, speaking=False)
+        for each in reading.attributions:
+            told = _sides_of(reading, each.speaker, scene, speaking=True) if each.speaker is not None else []
+            of_the_fight = any(f.predicate in each.content for f in hostile)
+            (fighting if of_the_fight else speaking).extend(told)
+    settled = scene.with_parties([*fighting, *speaking])
+    return settled if settled.parties == scene.with_parties(fighting).parties else scene.with_parties(())
+
+
+def _sides_of(reading: Reading, head: int, scene: Scene, *, speaking: bool) -> list[str]:
+    named = find_parties(reading.tree, head, scene, speaking=speaking)
+    return [side for n in named if (side := scene.side_of(n))]
 
 
 def hear(readings: tuple[Reading, ...], scene: Scene) -> Iterator[Heard]:
