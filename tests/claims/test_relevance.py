@@ -95,8 +95,8 @@ def test_the_government_of_a_territory_is_not_taken_for_its_states(text: str, in
 
 def test_a_state_that_only_speaks_of_sanctions_is_none_of_both_sides(instruments: Instruments) -> None:
     text = (
-        "The Rapid Support Forces accused the army of shelling a market in El Obeid. The Rapid Support Forces denied that "
-        "they had fired. Washington is considering sanctions, a US official said. The UN urged both sides to stop."
+        "The Rapid Support Forces accused the army of shelling a market in El Obeid. The Rapid Support Forces denied "
+        "that they had fired. Washington is considering sanctions, a US official said. The UN urged both sides to stop."
     )
     ((_, _, found),) = coded([plain_report("x", text)], instruments)
     assert "USA" not in {n.id for c in found if c.act == "appeal" for n in (*c.actors, *c.targets)}
